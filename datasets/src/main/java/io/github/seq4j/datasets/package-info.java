@@ -1,0 +1,2 @@
+/** DataVec record readers and pipelines for sequences. */
+package io.github.seq4j.datasets;

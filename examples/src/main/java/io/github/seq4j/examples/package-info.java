@@ -1,0 +1,2 @@
+/** The seq4j command line program and runnable examples. */
+package io.github.seq4j.examples;
