@@ -3,8 +3,8 @@ package io.github.seq4j.core.data;
 import io.github.seq4j.core.ShapeException;
 
 /**
- * One step of truncated back-propagation through time: B streams side by side, T steps of each. The arrays are not
- * copied: who gets a batch reads it and does not write.
+ * One step of truncated back-propagation through time: B streams side by side, T steps of each. The
+ * arrays are not copied: who gets a batch reads it and does not write.
  */
 public final class Batch {
 
@@ -19,8 +19,8 @@ public final class Batch {
 
   /**
    * @param inputs [T*B] token ids, time-major; 0 after a row's end
-   * @param targets [T*B] the ids to predict, time-major; {@link #NO_TARGET} after a row's end and where a step is only
-   *     read
+   * @param targets [T*B] the ids to predict, time-major; {@link #NO_TARGET} after a row's end and
+   *     where a step is only read
    * @param lengths [B] real steps of each row, in [0, T]; the padding is on the right
    * @param continuesPrevious whether the rows go on where those of the batch before ended
    * @throws ShapeException if the arrays do not fit each other

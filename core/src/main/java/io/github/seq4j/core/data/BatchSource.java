@@ -1,7 +1,8 @@
 package io.github.seq4j.core.data;
 
 /**
- * Batches by number. Random access is what makes a resume exact: (epoch, index) is all there is to remember. Thread-safe.
+ * Batches by number. Random access is what makes a resume exact: (epoch, index) is all there is to
+ * remember. Thread-safe.
  *
  * @param <B> the kind of batch
  */

@@ -22,8 +22,8 @@ public record Split(TokenSequence train, TokenSequence valid, TokenSequence test
   }
 
   /**
-   * Train, then validation, then test, in the order of the text. The train part is rounded down: of 1,115,394 tokens with
-   * 0.1 for validation it has 1,003,854.
+   * Train, then validation, then test, in the order of the text. The train part is rounded down: of
+   * 1,115,394 tokens with 0.1 for validation it has 1,003,854.
    *
    * @param validFraction in [0, 1)
    * @param testFraction in [0, 1); both together below 1

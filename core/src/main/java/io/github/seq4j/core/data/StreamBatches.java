@@ -4,16 +4,20 @@ import io.github.seq4j.core.ConfigException;
 import java.util.Arrays;
 
 /**
- * Contiguous streams over one text. A text of N tokens has N - 1 steps (read token i, predict token i + 1); they are
- * dealt out as B stretches, row b of every batch goes on in its own stretch, and the state is carried from the batch
- * before. Every token but the very first is a target exactly once per epoch: where B does not divide N - 1, the first
- * rows get one step more, and in the last batch the others are that much shorter (their length may be 0).
+ * Contiguous streams over one text. A text of N tokens has N - 1 steps (read token i, predict token
+ * i + 1); they are dealt out as B stretches, row b of every batch goes on in its own stretch, and
+ * the state is carried from the batch before. Every token but the very first is a target exactly
+ * once per epoch: where B does not divide N - 1, the first rows get one step more, and in the last
+ * batch the others are that much shorter (their length may be 0).
  *
  * <p>Every epoch is the same; batch 0 starts from the zero state. Immutable, thread-safe.
  */
 public final class StreamBatches implements BatchSource<Batch> {
 
-  /** Steps of a batch in an exact evaluation: long, because one row alone cannot share matrix products. */
+  /**
+   * Steps of a batch in an exact evaluation: long, because one row alone cannot share matrix
+   * products.
+   */
   private static final int EVALUATION_STEPS = 512;
 
   private final TokenSequence text;
@@ -60,7 +64,10 @@ public final class StreamBatches implements BatchSource<Batch> {
     return new StreamBatches(text, batchSize, steps, 0);
   }
 
-  /** The fewest tokens that {@link #of} takes: one sequence with its targets, and a step for every row. */
+  /**
+   * The fewest tokens that {@link #of} takes: one sequence with its targets, and a step for every
+   * row.
+   */
   public static int tokensNeeded(int batchSize, int steps) {
     ConfigException.atLeast("batchSize", 1, batchSize);
     ConfigException.atLeast("steps", 1, steps);
@@ -68,8 +75,8 @@ public final class StreamBatches implements BatchSource<Batch> {
   }
 
   /**
-   * Exact streaming evaluation: one stream from the first token to the last, the state carried all the way, so the result
-   * does not depend on any batch size.
+   * Exact streaming evaluation: one stream from the first token to the last, the state carried all
+   * the way, so the result does not depend on any batch size.
    *
    * @throws ConfigException if the text has fewer than 2 tokens
    */
@@ -78,8 +85,9 @@ public final class StreamBatches implements BatchSource<Batch> {
   }
 
   /**
-   * Faster than exact: several streams side by side. Each but the first begins {@code warmUp} tokens early, only reading,
-   * in place of all the text before it. Every token but the first is still predicted exactly once.
+   * Faster than exact: several streams side by side. Each but the first begins {@code warmUp}
+   * tokens early, only reading, in place of all the text before it. Every token but the first is
+   * still predicted exactly once.
    *
    * @param streams rows, at least 1; 1 is exact
    * @param warmUp tokens to read first, at least 0

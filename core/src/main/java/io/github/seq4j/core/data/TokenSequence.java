@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * The token ids of one text: an immutable view of an int array. Slices share it, so a split of 100 million tokens costs
- * nothing. Thread-safe.
+ * The token ids of one text: an immutable view of an int array. Slices share it, so a split of 100
+ * million tokens costs nothing. Thread-safe.
  */
 public final class TokenSequence {
 
@@ -27,8 +27,8 @@ public final class TokenSequence {
   }
 
   /**
-   * The first {@code length} of {@code ids} without a copy, for who has just made a large array and will not write to it
-   * again.
+   * The first {@code length} of {@code ids} without a copy, for who has just made a large array and
+   * will not write to it again.
    */
   public static TokenSequence wrap(int[] ids, int length) {
     Objects.checkFromIndexSize(0, length, ids.length);

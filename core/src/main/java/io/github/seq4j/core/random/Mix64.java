@@ -1,6 +1,9 @@
 package io.github.seq4j.core.random;
 
-/** The mixing function of SplitMix64: a bijection on 64 bits where every input bit moves every output bit. */
+/**
+ * The mixing function of SplitMix64: a bijection on 64 bits where every input bit moves every
+ * output bit.
+ */
 final class Mix64 {
 
   /** The odd integer nearest to 2^64 / golden ratio, the step of the counter. */

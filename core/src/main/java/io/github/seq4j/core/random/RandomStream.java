@@ -3,12 +3,12 @@ package io.github.seq4j.core.random;
 import java.util.random.RandomGenerator;
 
 /**
- * SplitMix64 (Steele, Lea &amp; Flood 2014, "Fast splittable pseudorandom number generators", OOPSLA,
- * doi:10.1145/2660193.2660195): a counter and a mixing function. Its whole state is one number, so a checkpoint stores
- * {@link #state()} and a resumed run goes on with {@link #ofState}.
+ * SplitMix64 (Steele, Lea &amp; Flood 2014, "Fast splittable pseudorandom number generators",
+ * OOPSLA, doi:10.1145/2660193.2660195): a counter and a mixing function. Its whole state is one
+ * number, so a checkpoint stores {@link #state()} and a resumed run goes on with {@link #ofState}.
  *
- * <p>What a caller draws depends on this class alone: the methods that the JDK may change between releases are written
- * out here. Period 2^64. Not thread-safe; not for secrets.
+ * <p>What a caller draws depends on this class alone: the methods that the JDK may change between
+ * releases are written out here. Period 2^64. Not thread-safe; not for secrets.
  */
 public final class RandomStream implements RandomGenerator {
 
@@ -21,7 +21,10 @@ public final class RandomStream implements RandomGenerator {
     this.state = state;
   }
 
-  /** The stream that goes on from {@code state}, as {@link #state()} gave it or as {@link Seeds} derived it. */
+  /**
+   * The stream that goes on from {@code state}, as {@link #state()} gave it or as {@link Seeds}
+   * derived it.
+   */
   public static RandomStream ofState(long state) {
     return new RandomStream(state);
   }
@@ -75,8 +78,8 @@ public final class RandomStream implements RandomGenerator {
   }
 
   /**
-   * Normal with mean 0 and variance 1, by Marsaglia's polar method. The second number of each pair is thrown away:
-   * keeping it would be state outside {@link #state()}.
+   * Normal with mean 0 and variance 1, by Marsaglia's polar method. The second number of each pair
+   * is thrown away: keeping it would be state outside {@link #state()}.
    */
   @Override
   public double nextGaussian() {

@@ -1,7 +1,8 @@
 package io.github.seq4j.core.random;
 
 /**
- * The one seed of a run, split into named streams, so that one consumer more does not disturb the others.
+ * The one seed of a run, split into named streams, so that one consumer more does not disturb the
+ * others.
  *
  * <pre>{@code
  * Seeds seeds = new Seeds(42);
@@ -9,7 +10,8 @@ package io.github.seq4j.core.random;
  * long mask = seeds.derive("dropout", update, layer); // a pure function, nothing to save for a resume
  * }</pre>
  *
- * <p>Names in use: {@link #INIT}, {@link #SHUFFLE}, {@link #DROPOUT}, {@link #SAMPLING}. Thread-safe.
+ * <p>Names in use: {@link #INIT}, {@link #SHUFFLE}, {@link #DROPOUT}, {@link #SAMPLING}.
+ * Thread-safe.
  *
  * @param seed the number that decides everything
  */

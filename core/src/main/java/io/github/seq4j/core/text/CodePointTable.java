@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * One int per code point, in pages of 256 that exist only where something was put: a look-up is two array reads, and a
- * Korean vocabulary takes about 100 KiB.
+ * One int per code point, in pages of 256 that exist only where something was put: a look-up is two
+ * array reads, and a Korean vocabulary takes about 100 KiB.
  */
 final class CodePointTable {
 

@@ -13,7 +13,13 @@ public final class ImplausibleVocabularyException extends IllegalArgumentExcepti
 
   ImplausibleVocabularyException(Unit unit, long distinct, long total, String rule, String hint) {
     super(
-        String.format(Locale.ROOT, "vocabulary: too many different %s; expected %s, got %,d in a text of %,d", unit.plural(), rule, distinct, total));
+        String.format(
+            Locale.ROOT,
+            "vocabulary: too many different %s; expected %s, got %,d in a text of %,d",
+            unit.plural(),
+            rule,
+            distinct,
+            total));
     this.distinct = distinct;
     this.total = total;
     this.hint = hint;

@@ -12,7 +12,11 @@ public final class LoneSurrogateException extends IllegalArgumentException {
 
   LoneSurrogateException(char surrogate, long position) {
     super(
-        String.format(Locale.ROOT, "text: lone surrogate U+%04X at Java char %d; expected a whole character", (int) surrogate, position));
+        String.format(
+            Locale.ROOT,
+            "text: lone surrogate U+%04X at Java char %d; expected a whole character",
+            (int) surrogate,
+            position));
     this.surrogate = surrogate;
     this.position = position;
   }

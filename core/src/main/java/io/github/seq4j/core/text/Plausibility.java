@@ -2,7 +2,10 @@ package io.github.seq4j.core.text;
 
 import java.util.Locale;
 
-/** Refuses a vocabulary that can only come from reading the wrong file, or the right one in the wrong way. */
+/**
+ * Refuses a vocabulary that can only come from reading the wrong file, or the right one in the
+ * wrong way.
+ */
 final class Plausibility {
 
   /** All scripts in daily use together have fewer characters. */
@@ -26,7 +29,11 @@ final class Plausibility {
     }
     if (distinct > MANY_CHARACTERS && distinct > total / OCCURRENCES) {
       String rule =
-          String.format(Locale.ROOT, "each to occur %d times on average where there are more than %,d", OCCURRENCES, MANY_CHARACTERS);
+          String.format(
+              Locale.ROOT,
+              "each to occur %d times on average where there are more than %,d",
+              OCCURRENCES,
+              MANY_CHARACTERS);
       throw new ImplausibleVocabularyException(unit, distinct, total, rule, hint);
     }
   }

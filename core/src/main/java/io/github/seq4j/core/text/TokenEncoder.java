@@ -5,8 +5,8 @@ import io.github.seq4j.core.data.TokenSequence;
 import java.util.Arrays;
 
 /**
- * Turns a text that comes in blocks into ids, in one growing int array: 4 bytes per token and nothing boxed. Use once,
- * from one thread.
+ * Turns a text that comes in blocks into ids, in one growing int array: 4 bytes per token and
+ * nothing boxed. Use once, from one thread.
  */
 public final class TokenEncoder {
 

@@ -17,7 +17,10 @@ public enum Unit {
     this.mostTokens = mostTokens;
   }
 
-  /** What stands for a token outside the vocabulary: U+FFFD among characters, {@code <unk>} among words. */
+  /**
+   * What stands for a token outside the vocabulary: U+FFFD among characters, {@code <unk>} among
+   * words.
+   */
   public String unknownToken() {
     return unknownToken;
   }

@@ -13,11 +13,13 @@ public final class UnknownTokenException extends IllegalArgumentException {
 
   UnknownTokenException(String token, long position, Vocabulary vocabulary) {
     super(
-        String.format(Locale.ROOT, "text: %s at position %d is not in the vocabulary of %d %s", 
-                describe(token, vocabulary.unit()),
-                position,
-                vocabulary.size(),
-                vocabulary.unit().plural()));
+        String.format(
+            Locale.ROOT,
+            "text: %s at position %d is not in the vocabulary of %d %s",
+            describe(token, vocabulary.unit()),
+            position,
+            vocabulary.size(),
+            vocabulary.unit().plural()));
     this.token = token;
     this.position = position;
     this.unit = vocabulary.unit();

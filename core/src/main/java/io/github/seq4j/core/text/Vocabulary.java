@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  * String text = vocabulary.decode(ids);                     // hell
  * }</pre>
  *
- * <p>Order: the unknown token first, if there is one; then characters by code point, words from frequent to rare and,
- * among equals, by code point.
+ * <p>Order: the unknown token first, if there is one; then characters by code point, words from
+ * frequent to rare and, among equals, by code point.
  */
 public final class Vocabulary {
 
@@ -73,7 +73,8 @@ public final class Vocabulary {
    * The vocabulary of exactly these tokens, in this order; how a saved one comes back.
    *
    * @param unknownId which of them stands for all others, or empty
-   * @throws ConfigException if a token is empty, occurs twice or, among characters, is not one code point
+   * @throws ConfigException if a token is empty, occurs twice or, among characters, is not one code
+   *     point
    * @throws LoneSurrogateException if a token has half a surrogate pair
    */
   public static Vocabulary of(Unit unit, List<String> tokens, OptionalInt unknownId) {
@@ -122,7 +123,10 @@ public final class Vocabulary {
     return tokens.get(id);
   }
 
-  /** The id of a token; the unknown id, or -1 where there is none, if the vocabulary does not hold it. */
+  /**
+   * The id of a token; the unknown id, or -1 where there is none, if the vocabulary does not hold
+   * it.
+   */
   public int id(String token) {
     int id = find(token);
     return id == ABSENT ? unknownId : id;
@@ -138,7 +142,10 @@ public final class Vocabulary {
     return unknownId == ABSENT ? OptionalInt.empty() : OptionalInt.of(unknownId);
   }
 
-  /** What {@link #encode(CharSequence)} does: replace where there is an unknown token, otherwise refuse. */
+  /**
+   * What {@link #encode(CharSequence)} does: replace where there is an unknown token, otherwise
+   * refuse.
+   */
   public OnUnknown defaultOnUnknown() {
     return unknownId == ABSENT ? OnUnknown.REFUSE : OnUnknown.REPLACE;
   }
@@ -183,7 +190,8 @@ public final class Vocabulary {
   }
 
   /**
-   * What a token adds to a running text, its separator included: generated text is put out piece by piece with this.
+   * What a token adds to a running text, its separator included: generated text is put out piece by
+   * piece with this.
    *
    * @param previous the token before, empty at the start of the text
    */

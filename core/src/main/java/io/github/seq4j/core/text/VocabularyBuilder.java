@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Counts the tokens of a text that comes in blocks and builds its vocabulary. Use once, from one thread.
+ * Counts the tokens of a text that comes in blocks and builds its vocabulary. Use once, from one
+ * thread.
  *
  * <pre>{@code
  * Vocabulary words = Vocabulary.counting(Unit.WORD).minCount(3).maxSize(20_000).add(text).build();
  * }</pre>
  *
- * <p>Where {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown token, so that the
- * text it was made from can be encoded.
+ * <p>Where {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
+ * token, so that the text it was made from can be encoded.
  */
 public final class VocabularyBuilder {
 
@@ -35,7 +36,10 @@ public final class VocabularyBuilder {
     return this;
   }
 
-  /** Keeps the most frequent tokens, at most this many, the unknown token included; at least 2, no limit by default. */
+  /**
+   * Keeps the most frequent tokens, at most this many, the unknown token included; at least 2, no
+   * limit by default.
+   */
   public VocabularyBuilder maxSize(int maxSize) {
     this.maxSize = ConfigException.atLeast("maxSize", 2, maxSize);
     return this;

@@ -3,9 +3,9 @@ package io.github.seq4j.core.text;
 import java.util.function.Consumer;
 
 /**
- * Words between white space. A line feed is a token of its own, so lines survive the round trip; other white space is a
- * separator and comes back as one blank. White space is {@link Character#isWhitespace(int)}: no-break spaces belong to
- * the word they hold together.
+ * Words between white space. A line feed is a token of its own, so lines survive the round trip;
+ * other white space is a separator and comes back as one blank. White space is {@link
+ * Character#isWhitespace(int)}: no-break spaces belong to the word they hold together.
  */
 public final class WordTokenizer implements Tokenizer {
 
