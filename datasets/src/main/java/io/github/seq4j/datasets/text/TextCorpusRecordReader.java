@@ -136,6 +136,20 @@ public final class TextCorpusRecordReader extends BaseRecordReader {
   }
 
   @Override
+  public boolean batchesSupported() {
+    return true;
+  }
+
+  @Override
+  public List<List<Writable>> next(int number) {
+    List<List<Writable>> records = new ArrayList<>();
+    while (records.size() < number && hasNext()) {
+      records.add(next());
+    }
+    return records;
+  }
+
+  @Override
   public Record nextRecord() {
     List<Writable> record = next();
     URI uri = locations[nextLocation - 1];
