@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -235,6 +236,33 @@ class SamplerTest {
 
     assertThat(id).isEqualTo(1);
     assertThat(logits).containsExactly(before);
+  }
+
+  @Test
+  void a_draw_allocates_nothing() {
+    SamplingConfig config =
+        SamplingConfig.defaults()
+            .withRepetitionPenalty(1.2)
+            .withForbiddenTokens(List.of(3))
+            .withTemperature(0.8)
+            .withTopK(50)
+            .withTopP(0.9);
+    Sampler sampler = Sampler.create(config, 1000);
+    float[] logits = RandomCases.logits(RandomCases.random(0), 1000);
+    TokenHistory history = TokenHistory.of(5, 6, 7);
+    RandomGenerator random = always(0.4);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    sampler.sample(logits, 0, history, random); // classes are loaded here
+    threads.getThreadAllocatedBytes(thread);
+
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 1000; i++) {
+      sampler.sample(logits, 0, history, random);
+    }
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+
+    assertThat(allocated).as("bytes for 1000 draws").isLessThan(1000); // less than one each
   }
 
   @Test
