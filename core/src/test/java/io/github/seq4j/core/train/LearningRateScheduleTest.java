@@ -73,8 +73,7 @@ class LearningRateScheduleTest {
 
   @Test
   void cosine_without_warm_up_starts_near_one() {
-    assertThat(LearningRateSchedule.cosine(0, 0).factor(1, 1000, 1, 0))
-        .isCloseTo(1, within(1e-5));
+    assertThat(LearningRateSchedule.cosine(0, 0).factor(1, 1000, 1, 0)).isCloseTo(1, within(1e-5));
   }
 
   @Test

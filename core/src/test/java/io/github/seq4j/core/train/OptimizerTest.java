@@ -123,8 +123,7 @@ class OptimizerTest {
   void elements_outside_the_range_stay() {
     float[] p = {1, 1, 1};
 
-    new Sgd(1, 0)
-        .update(new ParameterBlock(p, new float[] {5, 5, 5}, new float[0][], 1, 2, 1, 1));
+    new Sgd(1, 0).update(new ParameterBlock(p, new float[] {5, 5, 5}, new float[0][], 1, 2, 1, 1));
 
     assertThat(p).containsExactly(1, -4, 1);
   }
@@ -156,8 +155,7 @@ class OptimizerTest {
     float[][] state = new float[optimizer.stateNames().size()][1];
     for (int t = 1; t <= GRADIENTS.length; t++) {
       float[] g = {(float) GRADIENTS[t - 1]};
-      optimizer.update(
-          new ParameterBlock(p, g, state, 0, 1, optimizer.learningRate(), t));
+      optimizer.update(new ParameterBlock(p, g, state, 0, 1, optimizer.learningRate(), t));
     }
     return p[0];
   }

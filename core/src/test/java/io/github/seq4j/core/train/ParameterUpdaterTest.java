@@ -8,9 +8,9 @@ import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class ParameterUpdaterTest {
 

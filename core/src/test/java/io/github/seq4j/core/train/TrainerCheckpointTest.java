@@ -131,8 +131,7 @@ class TrainerCheckpointTest {
   void a_diverged_run_leaves_the_best_weights_in_the_model() {
     TrainingConfig config = saving(3).withValidation(ValidationConfig.everyUpdates(2));
 
-    assertThatThrownBy(
-            () -> trainer(config, checkpoints).fit(bowl, poisoned(7, Float.NaN), POINTS))
+    assertThatThrownBy(() -> trainer(config, checkpoints).fit(bowl, poisoned(7, Float.NaN), POINTS))
         .isInstanceOf(TrainingDivergedException.class);
 
     assertThat(bowl.values()).isEqualTo(checkpoints.last().modelParameters());

@@ -169,8 +169,9 @@ class TrainerResumeTest {
     TrainerState state = stoppedAt(7);
 
     assertThatThrownBy(
-            () -> trainer(configs().get(0), new MemoryCheckpoints())
-                .resume(state, new Bowl(SIZE, true), Points.random(1, SIZE, 6), VALID))
+            () ->
+                trainer(configs().get(0), new MemoryCheckpoints())
+                    .resume(state, new Bowl(SIZE, true), Points.random(1, SIZE, 6), VALID))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("batches_per_epoch")
         .hasMessageContaining("6")
@@ -182,8 +183,9 @@ class TrainerResumeTest {
     TrainerState state = stoppedAt(7);
 
     assertThatThrownBy(
-            () -> trainer(configs().get(5), new MemoryCheckpoints())
-                .resume(state, new Bowl(SIZE, true), TRAIN, VALID))
+            () ->
+                trainer(configs().get(5), new MemoryCheckpoints())
+                    .resume(state, new Bowl(SIZE, true), TRAIN, VALID))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("Adagrad")
         .hasMessageContaining("Adam");
@@ -194,8 +196,9 @@ class TrainerResumeTest {
     TrainerState state = stoppedAt(7);
 
     assertThatThrownBy(
-            () -> trainer(configs().get(0), new MemoryCheckpoints())
-                .resume(state, new Bowl(6, true), Points.random(1, 6, 5), null))
+            () ->
+                trainer(configs().get(0), new MemoryCheckpoints())
+                    .resume(state, new Bowl(6, true), Points.random(1, 6, 5), null))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("parameters");
   }
@@ -208,8 +211,9 @@ class TrainerResumeTest {
     TrainerState state = TrainerState.of(whole.parameters(), whole.numbers(), arrays);
 
     assertThatThrownBy(
-            () -> trainer(configs().get(0), new MemoryCheckpoints())
-                .resume(state, new Bowl(SIZE, true), TRAIN, VALID))
+            () ->
+                trainer(configs().get(0), new MemoryCheckpoints())
+                    .resume(state, new Bowl(SIZE, true), TRAIN, VALID))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("opt.v");
   }

@@ -104,9 +104,7 @@ class TrainerTest {
     List<Long> validated = new ArrayList<>();
     TrainingConfig config = halving(6).withValidation(new ValidationConfig(true, 3));
 
-    Trainer.<float[]>with(config)
-        .listener(onValidation(validated))
-        .fit(bowl, AT_EIGHT, AT_EIGHT);
+    Trainer.<float[]>with(config).listener(onValidation(validated)).fit(bowl, AT_EIGHT, AT_EIGHT);
 
     assertThat(validated).containsExactly(2L, 3L, 4L, 6L);
   }
