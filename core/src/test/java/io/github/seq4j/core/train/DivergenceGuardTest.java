@@ -71,16 +71,24 @@ class DivergenceGuardTest {
     long seed = 11;
     RandomStream random = RandomStream.ofState(seed);
     float[] losses = new float[300];
-    DivergenceGuard guard = new DivergenceGuard(new DivergenceConfig(2, 7));
     for (int i = 0; i < losses.length; i++) {
       losses[i] = 10 + (float) Math.floor(random.nextDouble() * 8); // with many equal ones
-      guard.check(1, i + 1, losses[i], 1, 0.5);
-      if (i >= 6) {
-        float[] window = Arrays.copyOfRange(losses, i - 6, i + 1);
-        Arrays.sort(window);
-        assertThat(alarms(guard, 2.0 * window[3] + 0.01)).as("seed %d, %d", seed, i).isTrue();
-      }
     }
+    for (int end = 7; end <= losses.length; end++) {
+      float[] window = Arrays.copyOfRange(losses, end - 7, end);
+      Arrays.sort(window);
+      double limit = 2.0 * window[3];
+      assertThat(alarms(guardOf(losses, end), limit + 0.01)).as("seed %d, %d", seed, end).isTrue();
+      assertThat(alarms(guardOf(losses, end), limit)).as("seed %d, %d", seed, end).isFalse();
+    }
+  }
+
+  private static DivergenceGuard guardOf(float[] losses, int end) {
+    DivergenceGuard guard = new DivergenceGuard(new DivergenceConfig(2, 7));
+    for (int i = 0; i < end; i++) {
+      guard.check(1, i + 1, losses[i], 1, 0.5);
+    }
+    return guard;
   }
 
   private static boolean alarms(DivergenceGuard guard, double loss) {
