@@ -79,6 +79,11 @@ public final class NativeFloats implements AutoCloseable {
     return buffer;
   }
 
+  /** A pointer to the beginning, for whoever shares the memory. */
+  public FloatPointer pointer() {
+    return new FloatPointer(pointer.position(0)).capacity(length());
+  }
+
   /** The pointer at {@code offset}; valid until the next call. */
   FloatPointer at(long offset) {
     return pointer.position(offset);

@@ -1,0 +1,426 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.decode.NextTokenModel;
+import io.github.seq4j.core.decode.RecurrentState;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.random.Seeds;
+import io.github.seq4j.core.train.BatchLoss;
+import io.github.seq4j.core.train.Spans;
+import io.github.seq4j.core.train.Trainee;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A stack of recurrent layers that predicts the next token: embedding or one-hot input, recurrent
+ * layers, softmax.
+ *
+ * <pre>{@code
+ * try (TokenNetwork network = TokenNetwork.create(TokenNetworkConfig.of(Cell.LSTM, 128, 2), 65, new Seeds(1), 2)) {
+ *   BatchLoss loss = network.computeGradient(batch, 1);
+ *   RecurrentState state = network.newState(1);
+ *   network.step(new int[] {7}, state, logits);
+ * }
+ * }</pre>
+ *
+ * <p>Training splits the rows of a batch over workers, each with one native thread, all reading one
+ * parameter array; gradients are summed in a fixed order, so a run is repeatable for a given number
+ * of workers. {@link #graph()} is the same network as a Deeplearning4j graph over the same
+ * parameters.
+ *
+ * <p>{@link #step} may be called from many threads at once, training from one at a time, and not both together.
+ */
+public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoCloseable {
+
+  /** Rows from which a step is worth handing to a second worker. */
+  private static final int STEP_ROWS_PER_WORKER = 16;
+
+  private final TokenNetworkConfig config;
+  private final int vocabularySize;
+  private final Seeds seeds;
+  private final TokenNetworkLayout layout;
+  private final NativeFloats parameters;
+  private final MatrixProduct product = MatrixProduct.best();
+  private final WorkerPool pool;
+  private final TokenNetworkWorker[] workers;
+  private final ConcurrentLinkedDeque<TokenNetworkWorker> steppers = new ConcurrentLinkedDeque<>();
+  private final Map<String, Integer> stateWidths = new LinkedHashMap<>();
+
+  private NativeFloats total; // [P] the sum of the workers' gradients, if there are several
+  private Spans touched;
+  private float[][][] carried; // [L][parts][B * H]
+  private ComputationGraph graph;
+
+  private TokenNetwork(TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
+    this.config = config;
+    this.vocabularySize = vocabularySize;
+    this.seeds = seeds;
+    this.layout = new TokenNetworkLayout(config, vocabularySize);
+    this.parameters = NativeFloats.allocate(layout.parameterCount());
+    this.pool = new WorkerPool(ConfigException.atLeast("threads", 1, threads));
+    this.workers = new TokenNetworkWorker[threads];
+    this.touched = Spans.dense(layout.parameterCount());
+    for (int layer = 0; layer < config.layers(); layer++) {
+      for (int part = 0; part < config.cell().stateParts(); part++) {
+        stateWidths.put(slot(layer, part), config.hiddenSize());
+      }
+    }
+  }
+
+  /**
+   * A network with initial weights.
+   *
+   * @param config what to build
+   * @param vocabularySize V, at least 1
+   * @param seeds decides weights and dropout
+   * @param threads workers for training and for steps of many rows, at least 1
+   */
+  public static TokenNetwork create(
+      TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
+    TokenNetwork network = new TokenNetwork(config, vocabularySize, seeds, threads);
+    Initialization.run(
+        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+    return network;
+  }
+
+  /** A network of zeros, to be filled with {@link #setTensor}: for loading, where initial weights would be wasted time. */
+  public static TokenNetwork empty(
+      TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
+    return new TokenNetwork(config, vocabularySize, seeds, threads);
+  }
+
+  /** What it is made of. */
+  public TokenNetworkConfig config() {
+    return config;
+  }
+
+  /** V. */
+  @Override
+  public int vocabularySize() {
+    return vocabularySize;
+  }
+
+  /** P. */
+  @Override
+  public int parameterCount() {
+    return layout.parameterCount();
+  }
+
+  /** Workers that share a batch. */
+  public int threads() {
+    return pool.threads();
+  }
+
+  /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
+  public String kernel() {
+    return product.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Names and shapes of all tensors. */
+  public SortedMap<String, long[]> tensorShapes() {
+    SortedMap<String, long[]> shapes = new TreeMap<>();
+    layout.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    return shapes;
+  }
+
+  /** A copy of one tensor, row-major. */
+  public float[] tensor(String name) {
+    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
+    float[] values = new float[tensor.length()];
+    parameters.get(tensor.at(), values, 0, values.length);
+    return values;
+  }
+
+  /** Replaces one tensor, row-major. */
+  public void setTensor(String name, float[] values) {
+    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
+    ShapeException.check("TokenNetwork.setTensor", name, tensor.length(), values.length);
+    parameters.put(tensor.at(), values, 0, values.length);
+  }
+
+  /**
+   * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens}
+   * [B, 1, T], output {@code out}. Made at the first call.
+   */
+  public synchronized ComputationGraph graph() {
+    if (graph == null) {
+      graph = TokenGraph.over(config, vocabularySize, parameters);
+    }
+    return graph;
+  }
+
+  // ---- training ----
+
+  @Override
+  public FloatBuffer parameters() {
+    return parameters.buffer();
+  }
+
+  @Override
+  public BatchLoss computeGradient(Batch batch, long update) {
+    int n = Math.min(pool.threads(), batch.batchSize());
+    float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
+    if (!batch.continuesPrevious() || carried == null) {
+      carried = zeroState(batch.batchSize());
+    }
+    ShapeException.check(
+        "TokenNetwork.computeGradient",
+        "batch B of the carried state",
+        carried[0][0].length / config.hiddenSize(),
+        batch.batchSize());
+    double[] nats = new double[n];
+    pool.run(
+        n,
+        w -> {
+          TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
+          float[][][] state = rows(carried, share.from(), share.to());
+          nats[w] = worker(w).gradient(share, state);
+          putRows(state, carried, share.from());
+        });
+    reduce(n);
+    double sum = 0;
+    for (double part : nats) {
+      sum += part;
+    }
+    return new BatchLoss(sum, batch.targetCount());
+  }
+
+  @Override
+  public FloatBuffer gradient() {
+    return (total == null ? worker(0).gradient() : total).buffer();
+  }
+
+  @Override
+  public Spans touched() {
+    return touched;
+  }
+
+  @Override
+  public BatchLoss evaluate(BatchSource<Batch> source) {
+    double sum = 0;
+    long targets = 0;
+    float[][][] state = null;
+    for (int i = 0; i < source.batchesPerEpoch(0); i++) {
+      Batch batch = source.batch(0, i);
+      float[][][] now =
+          batch.continuesPrevious() && state != null ? state : zeroState(batch.batchSize());
+      int n = Math.min(pool.threads(), batch.batchSize());
+      double[] nats = new double[n];
+      pool.run(
+          n,
+          w -> {
+            TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
+            float[][][] rows = rows(now, share.from(), share.to());
+            nats[w] = worker(w).loss(share, rows);
+            putRows(rows, now, share.from());
+          });
+      for (double part : nats) {
+        sum += part;
+      }
+      targets += batch.targetCount();
+      state = now;
+    }
+    return new BatchLoss(sum, targets);
+  }
+
+  @Override
+  public Map<String, float[]> carriedState() {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    for (int layer = 0; carried != null && layer < carried.length; layer++) {
+      for (int part = 0; part < carried[layer].length; part++) {
+        state.put(slot(layer, part), carried[layer][part].clone());
+      }
+    }
+    return state;
+  }
+
+  @Override
+  public void restoreCarriedState(Map<String, float[]> state) {
+    if (state.isEmpty()) {
+      carried = null;
+      return;
+    }
+    float[][][] restored = new float[config.layers()][config.cell().stateParts()][];
+    for (int layer = 0; layer < restored.length; layer++) {
+      for (int part = 0; part < restored[layer].length; part++) {
+        float[] values = state.get(slot(layer, part));
+        if (values == null) {
+          throw new IllegalArgumentException(
+              "TokenNetwork.restoreCarriedState: no slot "
+                  + slot(layer, part)
+                  + "; got "
+                  + state.keySet());
+        }
+        restored[layer][part] = values.clone();
+      }
+    }
+    carried = restored;
+  }
+
+  @Override
+  public void clearCarriedState() {
+    carried = null;
+  }
+
+  private TokenNetworkWorker worker(int index) {
+    if (workers[index] == null) {
+      workers[index] = newWorker();
+    }
+    return workers[index];
+  }
+
+  private TokenNetworkWorker newWorker() {
+    return new TokenNetworkWorker(config, vocabularySize, layout, product, parameters);
+  }
+
+  private TokenNetworkWorker.Share share(Batch batch, int w, int n, long update, float scale) {
+    int rows = batch.batchSize();
+    int from = (int) ((long) rows * w / n);
+    int to = (int) ((long) rows * (w + 1) / n);
+    return new TokenNetworkWorker.Share(batch, from, to, seeds, update, scale);
+  }
+
+  private float[][][] zeroState(int rows) {
+    return new float[config.layers()][config.cell().stateParts()][rows * config.hiddenSize()];
+  }
+
+  private float[][][] rows(float[][][] state, int from, int to) {
+    int hidden = config.hiddenSize();
+    float[][][] rows = new float[state.length][state[0].length][(to - from) * hidden];
+    for (int layer = 0; layer < state.length; layer++) {
+      for (int part = 0; part < state[layer].length; part++) {
+        System.arraycopy(
+            state[layer][part], from * hidden, rows[layer][part], 0, (to - from) * hidden);
+      }
+    }
+    return rows;
+  }
+
+  private void putRows(float[][][] rows, float[][][] state, int from) {
+    for (int layer = 0; layer < state.length; layer++) {
+      for (int part = 0; part < state[layer].length; part++) {
+        float[] values = rows[layer][part];
+        System.arraycopy(
+            values, 0, state[layer][part], from * config.hiddenSize(), values.length);
+      }
+    }
+  }
+
+  /** Sums the workers' gradients, in their order, over what any of them touched. */
+  private void reduce(int n) {
+    Spans before = touched;
+    touched = touchedBy(n);
+    if (pool.threads() == 1) {
+      return;
+    }
+    if (total == null) {
+      total = NativeFloats.allocate(layout.parameterCount());
+    }
+    int tableEnd = layout.inputTable().at() + layout.inputTable().length();
+    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
+      int to = Math.min(before.to(k), tableEnd);
+      total.zero(before.from(k), to - before.from(k));
+    }
+    GradientSum.run(workers, n, touched, total, pool);
+  }
+
+  private Spans touchedBy(int n) {
+    TokenNetworkLayout.Tensor table = layout.inputTable();
+    Spans.Builder spans = Spans.builder();
+    for (int id = 0; id < table.rows(); id++) {
+      boolean used = false;
+      for (int w = 0; w < n && !used; w++) {
+        used = workers[w].used(id);
+      }
+      if (used) {
+        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
+      }
+    }
+    return spans.add(table.at() + table.length(), layout.parameterCount()).build();
+  }
+
+  // ---- stepping ----
+
+  private static String slot(int layer, int part) {
+    return "l" + layer + (part == 0 ? ".h" : ".c");
+  }
+
+  @Override
+  public RecurrentState newState(int batchSize) {
+    return RecurrentState.zeros(batchSize, stateWidths);
+  }
+
+  @Override
+  public void step(int[] tokens, RecurrentState state, float[] logits) {
+    int rows = tokens.length;
+    state.requireLayout("TokenNetwork.step", rows, stateWidths);
+    ShapeException.check(
+        "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
+    for (int token : tokens) {
+      if (token < 0 || token >= vocabularySize) {
+        throw new ShapeException("TokenNetwork.step", "token outside the vocabulary; size", vocabularySize, token);
+      }
+    }
+    float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
+    for (int layer = 0; layer < slots.length; layer++) {
+      for (int part = 0; part < slots[layer].length; part++) {
+        slots[layer][part] = state.slot(slot(layer, part));
+      }
+    }
+    int n = Math.max(1, Math.min(pool.threads(), rows / STEP_ROWS_PER_WORKER));
+    if (n == 1) {
+      stepRows(tokens, slots, logits);
+      return;
+    }
+    pool.run(
+        n,
+        w -> {
+          int from = rows * w / n;
+          int to = rows * (w + 1) / n;
+          float[][][] part = rows(slots, from, to);
+          float[] scores = new float[(to - from) * vocabularySize];
+          stepRows(java.util.Arrays.copyOfRange(tokens, from, to), part, scores);
+          putRows(part, slots, from);
+          System.arraycopy(scores, 0, logits, from * vocabularySize, scores.length);
+        });
+  }
+
+  private void stepRows(int[] tokens, float[][][] state, float[] logits) {
+    TokenNetworkWorker stepper = steppers.poll();
+    if (stepper == null) {
+      stepper = newWorker();
+    }
+    stepper.step(tokens, state, logits);
+    steppers.push(stepper);
+  }
+
+  /** Frees native memory; closing twice is allowed. */
+  @Override
+  public void close() {
+    pool.close();
+    for (int w = 0; w < workers.length; w++) {
+      if (workers[w] != null) {
+        workers[w].close();
+        workers[w] = null;
+      }
+    }
+    for (TokenNetworkWorker stepper = steppers.poll();
+        stepper != null;
+        stepper = steppers.poll()) {
+      stepper.close();
+    }
+    if (total != null) {
+      total.close();
+    }
+    parameters.close();
+  }
+}
