@@ -63,8 +63,13 @@ class HostileBundleTest {
             "\"shape\":[0,2],\"data_offsets\":[0,0]"),
         arguments("negative dimension", "[2],\"data_offsets\":[0", "[-2],\"data_offsets\":[0"),
         arguments("minus zero", "[0,8]", "[-0,8]"),
+        // 17362 * 27905 * 49477 * 384773 = 2^63 + 2, so four times that is 8 in 64 bits.
         arguments(
-            "product wraps to 2",
+            "bytes wrap to the true 8",
+            "[2],\"data_offsets\":[0",
+            "[17362,27905,49477,384773],\"data_offsets\":[0"),
+        arguments(
+            "product wraps to 1",
             "[2],\"data_offsets\":[0",
             "[2147483647,2147483647,2147483647,2147483647],\"data_offsets\":[0"),
         arguments(
