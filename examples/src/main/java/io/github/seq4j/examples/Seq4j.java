@@ -1,0 +1,114 @@
+package io.github.seq4j.examples;
+
+import io.github.seq4j.examples.cli.BenchCommand;
+import io.github.seq4j.examples.cli.Console;
+import io.github.seq4j.examples.cli.DoctorCommand;
+import io.github.seq4j.examples.cli.ErrorReport;
+import io.github.seq4j.examples.cli.EvaluateCommand;
+import io.github.seq4j.examples.cli.ExampleCommand;
+import io.github.seq4j.examples.cli.ExitCode;
+import io.github.seq4j.examples.cli.GenerateCommand;
+import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.Interruption;
+import io.github.seq4j.examples.cli.NumberConverters;
+import io.github.seq4j.examples.cli.RootCommand;
+import io.github.seq4j.examples.cli.TrainCharLmCommand;
+import io.github.seq4j.examples.cli.TrainCommand;
+import io.github.seq4j.examples.cli.TrainWordLmCommand;
+import java.io.IOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** The {@code seq4j} command line program: {@code seq4j train char-lm}, {@code seq4j generate my.seq}, and so on. */
+public final class Seq4j {
+
+  private Seq4j() {}
+
+  /** Runs one verb and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.setProperty("org.nd4j.log.initialization", "false");
+    Interruption interruption = new Interruption();
+    interruption.listen();
+    interruption.end(run(Console.system(), interruption, args));
+  }
+
+  /**
+   * One verb, from arguments to exit code, without touching the process around it.
+   *
+   * @param interruption asks a training run to stop early
+   * @return a number of {@link ExitCode}
+   */
+  public static int run(Console console, Interruption interruption, String... args) {
+    int verbosity = verbosity(args);
+    logLevel(verbosity);
+    ErrorReport errors = new ErrorReport(console, verbosity >= 2);
+    int code;
+    try {
+      code = commandLine(console, interruption, errors).execute(kebab(args));
+    } catch (Error e) { // picocli hands on exceptions only; out of memory is an Error
+      code = errors.report(e).number();
+    }
+    return checkOutput(console, errors, code);
+  }
+
+  /** Results that did not arrive were not delivered, whatever the verb thinks. */
+  private static int checkOutput(Console console, ErrorReport errors, int code) {
+    IOException failure = console.outputFailure();
+    if (failure == null || code != ExitCode.OK.number()) {
+      return code;
+    }
+    return console.readerGone()
+        ? ExitCode.FAILED.number()
+        : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
+  }
+
+  private static CommandLine commandLine(
+      Console console, Interruption interruption, ErrorReport errors) {
+    CommandLine train =
+        new CommandLine(new TrainCommand())
+            .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
+            .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption));
+    CommandLine root =
+        new CommandLine(new RootCommand())
+            .addSubcommand("train", train)
+            .addSubcommand("generate", new GenerateCommand(console))
+            .addSubcommand("evaluate", new EvaluateCommand(console))
+            .addSubcommand("info", new InfoCommand(console))
+            .addSubcommand("doctor", new DoctorCommand(console))
+            .addSubcommand("bench", new BenchCommand(console))
+            .addSubcommand("example", new ExampleCommand(console));
+    NumberConverters.registerOn(root);
+    return root.setOut(new java.io.PrintWriter(console.out(), true))
+        .setErr(new java.io.PrintWriter(console.err(), true))
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  /** People who come from Python type {@code --batch_size}. */
+  private static String[] kebab(String[] args) {
+    String[] kebab = args.clone();
+    for (int i = 0; i < kebab.length && !kebab[i].equals("--"); i++) {
+      if (kebab[i].matches("--[a-z]+_[a-z_]+(=.*)?")) {
+        int end = kebab[i].contains("=") ? kebab[i].indexOf('=') : kebab[i].length();
+        kebab[i] = kebab[i].substring(0, end).replace('_', '-') + kebab[i].substring(end);
+      }
+    }
+    return kebab;
+  }
+
+  /** Needed before parsing: a command line that cannot be parsed has a stack trace too. */
+  private static int verbosity(String[] args) {
+    return Arrays.stream(args)
+        .mapToInt(arg -> arg.equals("--verbose") ? 1 : arg.matches("-v+") ? arg.length() - 1 : 0)
+        .sum();
+  }
+
+  /** Read by logback.xml when the first line is logged, so that a run that logs nothing does not start Logback. */
+  private static void logLevel(int verbosity) {
+    System.setProperty(
+        "seq4j.log.level", verbosity == 0 ? "WARN" : verbosity == 1 ? "INFO" : "DEBUG");
+    System.setProperty("seq4j.log.level.dl4j", verbosity < 2 ? "WARN" : "INFO");
+  }
+}
