@@ -1,0 +1,33 @@
+package io.github.seq4j.core.text;
+
+import java.util.function.Consumer;
+
+/** One token per Unicode code point; joining gives back exactly what was cut. */
+public final class CharacterTokenizer implements Tokenizer {
+
+  @Override
+  public Unit unit() {
+    return Unit.CHARACTER;
+  }
+
+  @Override
+  public String separator(String previous, String next) {
+    return "";
+  }
+
+  @Override
+  public TokenCutter cutter(Consumer<String> tokens) {
+    CodePointFeed feed = new CodePointFeed(c -> tokens.accept(Character.toString(c)));
+    return new TokenCutter() {
+      @Override
+      public void add(CharSequence block) {
+        feed.add(block);
+      }
+
+      @Override
+      public void close() {
+        feed.end();
+      }
+    };
+  }
+}

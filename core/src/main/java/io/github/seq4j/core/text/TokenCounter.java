@@ -1,0 +1,92 @@
+package io.github.seq4j.core.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the tokens of a text that comes in blocks. */
+abstract sealed class TokenCounter {
+
+  private long total;
+
+  static TokenCounter of(Unit unit) {
+    return switch (unit) {
+      case CHARACTER -> new OfCharacters();
+      case WORD -> new OfWords();
+    };
+  }
+
+  abstract void add(CharSequence block);
+
+  abstract void endText();
+
+  /** In no particular order. */
+  abstract List<Counted> counts();
+
+  final long total() {
+    return total;
+  }
+
+  private static final class OfCharacters extends TokenCounter {
+
+    private final CodePointTable counts = new CodePointTable(0);
+    private final CodePointFeed feed = new CodePointFeed(this::count);
+
+    private void count(int codePoint) {
+      counts.increment(codePoint);
+      super.total++;
+    }
+
+    @Override
+    void add(CharSequence block) {
+      feed.add(block);
+    }
+
+    @Override
+    void endText() {
+      feed.end();
+    }
+
+    @Override
+    List<Counted> counts() {
+      List<Counted> list = new ArrayList<>();
+      counts.forEach(c -> list.add(new Counted(Character.toString(c), counts.get(c))));
+      return list;
+    }
+  }
+
+  private static final class OfWords extends TokenCounter {
+
+    private final Map<String, int[]> counts = new HashMap<>();
+    private TokenCutter cutter = newCutter();
+
+    private TokenCutter newCutter() {
+      return new WordTokenizer().cutter(this::count);
+    }
+
+    private void count(String word) {
+      int[] count = counts.computeIfAbsent(word, w -> new int[1]);
+      count[0] += count[0] < Integer.MAX_VALUE ? 1 : 0;
+      super.total++;
+    }
+
+    @Override
+    void add(CharSequence block) {
+      cutter.add(block);
+    }
+
+    @Override
+    void endText() {
+      cutter.close();
+      cutter = newCutter();
+    }
+
+    @Override
+    List<Counted> counts() {
+      List<Counted> list = new ArrayList<>(counts.size());
+      counts.forEach((word, count) -> list.add(new Counted(word, count[0])));
+      return list;
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.seq4j.core.text;
+
+import io.github.seq4j.core.ConfigException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Counts the tokens of a text that comes in blocks and builds its vocabulary. Use once, from one
+ * thread.
+ *
+ * <pre>{@code
+ * Vocabulary words = Vocabulary.counting(Unit.WORD).minCount(3).maxSize(20_000).add(text).build();
+ * }</pre>
+ *
+ * <p>Where {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
+ * token, so that the text it was made from can be encoded.
+ */
+public final class VocabularyBuilder {
+
+  private final Unit unit;
+  private final TokenCounter counter;
+  private int minCount = 1;
+  private int maxSize = Integer.MAX_VALUE;
+  private boolean withUnknown;
+
+  VocabularyBuilder(Unit unit) {
+    this.unit = unit;
+    this.counter = TokenCounter.of(unit);
+  }
+
+  /** Leaves out tokens seen less often than this, at least 1; 1 unless said otherwise. */
+  public VocabularyBuilder minCount(int minCount) {
+    this.minCount = ConfigException.atLeast("minCount", 1, minCount);
+    return this;
+  }
+
+  /**
+   * Keeps the most frequent tokens, at most this many, the unknown token included; at least 2, no
+   * limit by default.
+   */
+  public VocabularyBuilder maxSize(int maxSize) {
+    this.maxSize = ConfigException.atLeast("maxSize", 2, maxSize);
+    return this;
+  }
+
+  /** Adds an unknown token even if no token is left out. */
+  public VocabularyBuilder withUnknown() {
+    this.withUnknown = true;
+    return this;
+  }
+
+  /**
+   * The next block of text.
+   *
+   * @throws LoneSurrogateException if half a surrogate pair stands alone
+   */
+  public VocabularyBuilder add(CharSequence block) {
+    counter.add(block);
+    return this;
+  }
+
+  /** Ends one text and begins another: a word does not go on across this. */
+  public VocabularyBuilder endText() {
+    counter.endText();
+    return this;
+  }
+
+  /** How many tokens have been counted. */
+  public long total() {
+    return counter.total();
+  }
+
+  /**
+   * The vocabulary.
+   *
+   * @throws ConfigException if there was no token
+   * @throws ImplausibleVocabularyException if it is surely a mistake
+   */
+  public Vocabulary build() {
+    counter.endText();
+    List<Counted> counts = counter.counts();
+    if (counts.isEmpty()) {
+      throw new ConfigException("vocabulary", "none", "must have at least 1 token");
+    }
+    Plausibility.check(unit, counts.size(), counter.total());
+    boolean unknown = withUnknown || leavesOut(counts);
+    List<Counted> kept = keep(counts, unknown);
+    Plausibility.checkKept(unit, kept.size(), counter.total());
+    List<String> tokens = new ArrayList<>(kept.size() + 1);
+    if (unknown) {
+      tokens.add(unit.unknownToken());
+    }
+    kept.forEach(counted -> tokens.add(counted.token()));
+    return Vocabulary.of(unit, tokens, unknown ? OptionalInt.of(0) : OptionalInt.empty());
+  }
+
+  private boolean leavesOut(List<Counted> counts) {
+    return counts.size() > maxSize || counts.stream().anyMatch(c -> c.count() < minCount);
+  }
+
+  private List<Counted> keep(List<Counted> counts, boolean unknown) {
+    Comparator<Counted> byCount = Comparator.comparingInt(Counted::count).reversed();
+    List<Counted> kept =
+        counts.stream()
+            .filter(c -> c.count() >= minCount)
+            .filter(c -> !unknown || !c.token().equals(unit.unknownToken()))
+            .sorted(byCount.thenComparing(Counted::token, CodePointOrder.INSTANCE))
+            .limit(unknown ? maxSize - 1L : maxSize)
+            .toList();
+    return unit == Unit.WORD
+        ? kept
+        : kept.stream()
+            .sorted(Comparator.comparing(Counted::token, CodePointOrder.INSTANCE))
+            .toList();
+  }
+}
