@@ -1,0 +1,2 @@
+/** Stand-in. */
+package io.github.seq4j.core.nn;
