@@ -73,7 +73,9 @@ public final class TextReader implements Closeable {
     }
     if (!anyText) {
       throw new DataFormatException(
-          Path.of(source.name()), 0, "is empty; expected text, got " + base + " bytes");
+          Path.of(source.name()),
+          0,
+          "is empty; expected text, got " + (base + in.position()) + " bytes");
     }
     return null;
   }
