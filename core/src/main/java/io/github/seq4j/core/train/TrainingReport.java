@@ -1,0 +1,41 @@
+package io.github.seq4j.core.train;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run came to.
+ *
+ * @param updates updates done in all, those before a resume included
+ * @param epochs epochs finished
+ * @param seconds wall time of this call
+ * @param tokensPerSecond training targets per second of this call, validation and saving included
+ * @param trainNats mean training loss over the last epoch, or over its part so far, nats per target
+ * @param best the validation the model's weights come from; empty if there was none
+ * @param history the curves, by update
+ * @param stopReason why the run ended
+ */
+public record TrainingReport(
+    long updates,
+    int epochs,
+    double seconds,
+    double tokensPerSecond,
+    double trainNats,
+    Optional<Best> best,
+    List<HistoryPoint> history,
+    StopReason stopReason) {
+
+  /** Fixes the list. */
+  public TrainingReport {
+    history = List.copyOf(history);
+  }
+
+  /**
+   * The best validation of a run.
+   *
+   * @param update after which update, from 1
+   * @param epoch in which epoch, from 1
+   * @param validNats validation loss, nats per target
+   */
+  public record Best(long update, int epoch, double validNats) {}
+}

@@ -1,0 +1,33 @@
+package io.github.seq4j.core.train;
+
+/**
+ * One update, for listeners.
+ *
+ * @param update its number, from 1
+ * @param totalUpdates updates of the whole run
+ * @param epoch its epoch, from 1
+ * @param loss the batch's loss before the update
+ * @param gradientNorm global gradient norm before clipping
+ * @param clipped whether the norm was above the clipping limit
+ * @param learningRate learning rate of this update
+ * @param pace speed of this call so far
+ */
+public record UpdateInfo(
+    long update,
+    long totalUpdates,
+    int epoch,
+    BatchLoss loss,
+    double gradientNorm,
+    boolean clipped,
+    double learningRate,
+    Pace pace) {
+
+  /**
+   * Speed of a run.
+   *
+   * @param seconds wall time since this call began
+   * @param tokensPerSecond training targets per second since this call began
+   * @param secondsLeft estimate of the time still needed
+   */
+  public record Pace(double seconds, double tokensPerSecond, double secondsLeft) {}
+}
