@@ -44,6 +44,9 @@ record EncodingGuess(Charset charset, String name) {
   /** The likely encoding of a source that is not in {@code failed}, or null. */
   static EncodingGuess of(TextSource source, Charset failed) {
     byte[] sample = sample(source);
+    if (sample.length == 0) {
+      return null;
+    }
     if (!failed.equals(StandardCharsets.UTF_8) && decode(sample, StandardCharsets.UTF_8) != null) {
       return new EncodingGuess(StandardCharsets.UTF_8, "UTF-8");
     }

@@ -2,12 +2,15 @@ package io.github.seq4j.core.text;
 
 import io.github.seq4j.core.DataFormatException;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Bytes with a name that can be opened more than once: a vocabulary takes one pass, the ids
@@ -21,6 +24,18 @@ public final class TextSource {
     /** A new stream; the caller closes it. */
     InputStream open() throws IOException;
   }
+
+  /** What a source seems to hold. */
+  public enum Kind {
+    /** Text, as far as was looked. */
+    TEXT,
+    /** Zero bytes or many control characters. */
+    BINARY,
+    /** Nothing. */
+    EMPTY
+  }
+
+  private static final int PROBE = 1 << 13;
 
   private final String name;
   private final Opener opener;
@@ -79,6 +94,27 @@ public final class TextSource {
       return new GZIPInputStream(raw, 1 << 16);
     } catch (IOException e) {
       raw.close();
+      throw damaged(e);
+    }
+  }
+
+  /**
+   * What the first 8 KiB look like in {@code charset}. For choosing among the files of a folder;
+   * reading checks all of it.
+   */
+  public Kind probe(Charset charset) throws IOException {
+    try (InputStream in = open()) {
+      byte[] head = in.readNBytes(PROBE);
+      if (head.length == 0) {
+        return Kind.EMPTY;
+      }
+      // A mark is text, if perhaps in another encoding: that is for the reader to say, not to be
+      // passed over.
+      boolean text =
+          ByteOrderMark.at(head, head.length) != null
+              || BinaryCheck.of(charset).find(head, 0, head.length) < 0;
+      return text ? Kind.TEXT : Kind.BINARY;
+    } catch (EOFException | ZipException e) {
       throw damaged(e);
     }
   }

@@ -1,0 +1,26 @@
+package io.github.seq4j.datasets.text;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.text.TextSource;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * The two kinds of address that a corpus may have: a file, and an entry of a jar on the class path.
+ */
+final class UriSources {
+
+  private UriSources() {}
+
+  static TextSource open(URI uri) {
+    String text = uri.toString();
+    if (text.startsWith("file:")) {
+      return TextSource.of(Path.of(uri));
+    }
+    if (text.startsWith("jar:file:")) {
+      String entry = text.substring(text.indexOf('!') + 1);
+      return TextSource.of(entry, () -> uri.toURL().openStream());
+    }
+    throw new ConfigException("text", uri, "must be a file or a resource of a jar file");
+  }
+}
