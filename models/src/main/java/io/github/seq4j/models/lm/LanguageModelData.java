@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -82,12 +83,7 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
 
   /** SHA-256 over the ids, 32 bits each, little-endian: 64 hex digits that tell one text from another. */
   public String sha256() {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    MessageDigest digest = newDigest();
     ByteBuffer block = ByteBuffer.allocate(BLOCK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < ids.length(); i++) {
       block.putInt(ids.at(i));
@@ -98,5 +94,23 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
     }
     digest.update(block.flip());
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 over the tokens in order, each as UTF-8 with a zero byte behind it: 64 hex digits. */
+  public String vocabularySha256() {
+    MessageDigest digest = newDigest();
+    for (String token : vocabulary.tokens()) {
+      digest.update(token.getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 }
