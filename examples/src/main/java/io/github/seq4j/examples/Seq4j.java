@@ -1,6 +1,7 @@
 package io.github.seq4j.examples;
 
 import io.github.seq4j.examples.cli.BenchCommand;
+import io.github.seq4j.examples.cli.Choices;
 import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.DoctorCommand;
 import io.github.seq4j.examples.cli.ErrorReport;
@@ -78,6 +79,7 @@ public final class Seq4j {
             .addSubcommand("bench", new BenchCommand(console))
             .addSubcommand("example", new ExampleCommand(console));
     NumberConverters.registerOn(root);
+    Choices.registerOn(root);
     return root.setOut(new java.io.PrintWriter(console.out(), true))
         .setErr(new java.io.PrintWriter(console.err(), true))
         .setExpandAtFiles(false)

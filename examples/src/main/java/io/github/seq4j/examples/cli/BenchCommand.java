@@ -47,7 +47,7 @@ public final class BenchCommand extends Verb {
 
   @Override
   ExitCode run() {
-    Require.between("--threads", 1, TrainingOptions.MOST_THREADS, threads);
+    Require.between("--threads", 1, Require.MOST_THREADS, threads);
     Require.between("--seconds", 0.1, 3600, seconds);
     List<BenchCase> cases = chosen();
     if (list) {

@@ -22,13 +22,19 @@ public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean terminal;
+  private final boolean terminalOutput;
 
   /**
    * @param out receives results
    * @param err receives progress, logs and errors
-   * @param terminal whether {@code err} is a terminal that a person looks at
+   * @param terminal whether {@code err} is a terminal that a person looks at and colours may be used on
    */
   public Console(OutputStream out, OutputStream err, boolean terminal) {
+    this(out, err, terminal, false);
+  }
+
+  private Console(OutputStream out, OutputStream err, boolean terminal, boolean terminalOutput) {
+    this.terminalOutput = terminalOutput;
     this.sink = new Watched(out);
     this.out = new PrintStream(new BufferedOutputStream(sink), false, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -40,7 +46,8 @@ public final class Console {
     return new Console(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        isTerminal() && System.getenv("NO_COLOR") == null);
+        isTerminal(2) && System.getenv("NO_COLOR") == null,
+        isTerminal(1));
   }
 
   /** Results. */
@@ -58,6 +65,11 @@ public final class Console {
     return terminal;
   }
 
+  /** Whether {@link #out} is a terminal, which control characters in a text could drive. */
+  public boolean terminalOutput() {
+    return terminalOutput;
+  }
+
   /** Flushes results; the first write error so far, or null. */
   public IOException outputFailure() {
     out.flush();
@@ -70,14 +82,10 @@ public final class Console {
     return failure != null && String.valueOf(failure.getMessage()).contains("Broken pipe");
   }
 
-  /** Java only tells about stdin and stdout together; the launcher or /proc knows about stderr alone. */
-  private static boolean isTerminal() {
-    String told = System.getProperty("seq4j.terminal");
-    if (told != null) {
-      return Boolean.parseBoolean(told);
-    }
+  /** Java tells only whether stdin and stdout both are; Linux knows each. */
+  private static boolean isTerminal(int descriptor) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return System.console() != null;

@@ -1,5 +1,8 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.train.Stopping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +26,13 @@ public final class ShippedCorpus {
 
   /** What it is called where a file name would stand. */
   public static final String NAME = "the shipped corpus (seq4j's own sources and documentation)";
+
+  /** Small enough to learn something in two minutes on two cores. */
+  static final TokenNetworkConfig NETWORK =
+      TokenNetworkConfig.of(Cell.LSTM, 192, 2).withDropout(0.1);
+
+  /** Likewise. */
+  static final Stopping STOPPING = Stopping.afterUpdates(900);
 
   private static final String FOLDER = "corpus";
 

@@ -15,6 +15,7 @@ import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Session;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.random.Seeds;
+import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -189,7 +190,12 @@ public final class LanguageModel implements AutoCloseable {
 
   /** As {@link #encode}, but never empty: no prompt reads as a line end, or the first token where there is none. */
   public int[] encodePrompt(CharSequence prompt) {
-    int[] ids = encode(prompt).copy();
+    return encodePrompt(prompt, vocabulary.defaultOnUnknown());
+  }
+
+  /** As above, with a say on tokens that the model has never seen. */
+  public int[] encodePrompt(CharSequence prompt, OnUnknown onUnknown) {
+    int[] ids = vocabulary.encode(config.normalize(prompt), onUnknown).copy();
     return ids.length > 0 ? ids : new int[] {Math.max(0, vocabulary.id("\n"))};
   }
 
