@@ -19,8 +19,9 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * The smallest character model there is: the vocabulary h, e, l, o, one-hot, a vanilla RNN with three hidden units. After
- * "h" comes "e", after "he" comes "l"; after "l" comes "l" or "o", and only a network with a memory can tell which.
+ * The smallest character model there is: the vocabulary h, e, l, o, one-hot, a vanilla RNN with
+ * three hidden units. After "h" comes "e", after "he" comes "l"; after "l" comes "l" or "o", and
+ * only a network with a memory can tell which.
  */
 public final class HelloRnn {
 
@@ -51,8 +52,11 @@ public final class HelloRnn {
         LanguageModelRun.of(config, training, new LanguageModelData(vocabulary, ids));
     try (LanguageModel model = run.model()) {
       out.printf(Locale.ROOT, "vocabulary %s%n", vocabulary.tokens());
-      out.printf(Locale.ROOT, "before: %.4f nats, guessing costs %.4f%n",
-          model.evaluate(ids).natsPerToken(), Math.log(vocabulary.size()));
+      out.printf(
+          Locale.ROOT,
+          "before: %.4f nats, guessing costs %.4f%n",
+          model.evaluate(ids).natsPerToken(),
+          Math.log(vocabulary.size()));
       run.fit();
       out.printf(Locale.ROOT, "after:  %.4f nats%n", model.evaluate(ids).natsPerToken());
       String rest = model.generate("h", WORD.length() - 1, SamplingConfig.greedy(), 1);

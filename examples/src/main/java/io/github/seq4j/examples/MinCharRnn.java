@@ -24,11 +24,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The set-up of Karpathy's min-char-rnn (2015): one-hot characters, a vanilla RNN of 100 units, 25 steps of truncated BPTT
- * with the state carried on, Adagrad at 0.1, each gradient element clipped to 5, one sequence at a time. The smooth loss is
- * the sum over 25 characters, so it starts at 25 ln V.
+ * The set-up of Karpathy's min-char-rnn (2015): one-hot characters, a vanilla RNN of 100 units, 25
+ * steps of truncated BPTT with the state carried on, Adagrad at 0.1, each gradient element clipped
+ * to 5, one sequence at a time. The smooth loss is the sum over 25 characters, so it starts at 25
+ * ln V.
  *
- * <p>Arguments: a text file (otherwise the corpus that ships with the program), and how many updates (otherwise 10,000).
+ * <p>Arguments: a text file (otherwise the corpus that ships with the program), and how many
+ * updates (otherwise 10,000).
  */
 public final class MinCharRnn {
 

@@ -18,10 +18,20 @@ import io.github.seq4j.examples.cli.TrainCommand;
 import io.github.seq4j.examples.cli.TrainWordLmCommand;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 
-/** The {@code seq4j} command line program: {@code seq4j train char-lm}, {@code seq4j generate my.seq}, and so on. */
+/**
+ * The {@code seq4j} command line program: {@code seq4j train char-lm}, {@code seq4j generate
+ * my.seq}, and so on.
+ */
 public final class Seq4j {
+
+  private static final int HELP_WIDTH = 100;
+
+  /** What users of other toolkits type. */
+  private static final Map<String, String> ALIASES =
+      Map.of("--lr", "--learning-rate", "--rnn-size", "--hidden-size", "--layers", "--num-layers");
 
   private Seq4j() {}
 
@@ -45,7 +55,7 @@ public final class Seq4j {
     ErrorReport errors = new ErrorReport(console, verbosity >= 2);
     int code;
     try {
-      code = commandLine(console, interruption, errors).execute(kebab(args));
+      code = commandLine(console, interruption, errors).execute(familiar(args));
     } catch (Error e) { // picocli hands on exceptions only; out of memory is an Error
       code = errors.report(e).number();
     }
@@ -83,21 +93,23 @@ public final class Seq4j {
     return root.setOut(new java.io.PrintWriter(console.out(), true))
         .setErr(new java.io.PrintWriter(console.err(), true))
         .setExpandAtFiles(false)
+        .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }
 
   /** People who come from Python type {@code --batch_size}. */
-  private static String[] kebab(String[] args) {
-    String[] kebab = args.clone();
-    for (int i = 0; i < kebab.length && !kebab[i].equals("--"); i++) {
-      if (kebab[i].matches("--[a-z]+_[a-z_]+(=.*)?")) {
-        int end = kebab[i].contains("=") ? kebab[i].indexOf('=') : kebab[i].length();
-        kebab[i] = kebab[i].substring(0, end).replace('_', '-') + kebab[i].substring(end);
+  private static String[] familiar(String[] args) {
+    String[] familiar = args.clone();
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith("--")) {
+        int end = args[i].contains("=") ? args[i].indexOf('=') : args[i].length();
+        String name = args[i].substring(0, end).replace('_', '-');
+        familiar[i] = ALIASES.getOrDefault(name, name) + args[i].substring(end);
       }
     }
-    return kebab;
+    return familiar;
   }
 
   /** Needed before parsing: a command line that cannot be parsed has a stack trace too. */
@@ -107,7 +119,10 @@ public final class Seq4j {
         .sum();
   }
 
-  /** Read by logback.xml when the first line is logged, so that a run that logs nothing does not start Logback. */
+  /**
+   * Read by logback.xml when the first line is logged, so that a run that logs nothing does not
+   * start Logback.
+   */
   private static void logLevel(int verbosity) {
     System.setProperty(
         "seq4j.log.level", verbosity == 0 ? "WARN" : verbosity == 1 ? "INFO" : "DEBUG");

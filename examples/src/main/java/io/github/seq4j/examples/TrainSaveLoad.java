@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A language model from Java: train, save, load, sample, evaluate. Needs nothing but {@code seq4j-models}. */
+/**
+ * A language model from Java: train, save, load, sample, evaluate. Needs nothing but {@code
+ * seq4j-models}.
+ */
 public final class TrainSaveLoad {
 
   private static final String TEXT = "the quick brown fox jumps over the lazy dog. ".repeat(200);

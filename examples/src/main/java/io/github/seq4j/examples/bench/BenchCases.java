@@ -2,7 +2,10 @@ package io.github.seq4j.examples.bench;
 
 import java.util.List;
 
-/** The cases by name. Sizes are those of well-known programs, so that other toolkits can be measured beside us. */
+/**
+ * The cases by name. Sizes are those of well-known programs, so that other toolkits can be measured
+ * beside us.
+ */
 public final class BenchCases {
 
   private BenchCases() {}

@@ -12,10 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code seq4j bench [CASE...]}: how fast this machine is, one line per case. */
 @Command(
     name = "bench",
-    description = {
-      "Measure training updates and sampling at well-known sizes; all cases, or those named.",
-      "Other programs on the same machine disturb the figures."
-    },
+    description =
+        "Measure training updates and sampling at well-known sizes; all cases, or those named. "
+            + "Other programs on the same machine disturb the figures.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./seq4j bench --list", "  ./seq4j bench charlm-small gru-256 --json"})
 public final class BenchCommand extends Verb {

@@ -1,6 +1,8 @@
 package io.github.seq4j.examples.cli;
 
-/** A failure a verb has already understood: its exit code, its one line, and what to do about it. */
+/**
+ * A failure a verb has already understood: its exit code, its one line, and what to do about it.
+ */
 final class CommandFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

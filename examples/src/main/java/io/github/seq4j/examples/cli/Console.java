@@ -11,10 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where output goes: results to {@link #out}, progress and logs to {@link #err}, both UTF-8 whatever the locale says.
+ * Where output goes: results to {@link #out}, progress and logs to {@link #err}, both UTF-8
+ * whatever the locale says.
  *
- * <p>A write error does not vanish as it does in a plain {@link PrintStream}: {@link #outputFailure} keeps it, so that
- * results on a full disk cannot end in exit code 0.
+ * <p>A write error does not vanish as it does in a plain {@link PrintStream}: {@link
+ * #outputFailure} keeps it, so that results on a full disk cannot end in exit code 0.
  */
 public final class Console {
 
@@ -27,7 +28,8 @@ public final class Console {
   /**
    * @param out receives results
    * @param err receives progress, logs and errors
-   * @param terminal whether {@code err} is a terminal that a person looks at and colours may be used on
+   * @param terminal whether {@code err} is a terminal that a person looks at and colours may be
+   *     used on
    */
   public Console(OutputStream out, OutputStream err, boolean terminal) {
     this(out, err, terminal, false);

@@ -81,7 +81,9 @@ final class DataOptions {
 
   /** What to call the text in a message. */
   String name() {
-    return shipped() ? ShippedCorpus.NAME : text.size() == 1 ? text.get(0).toString() : text.size() + " files";
+    return shipped()
+        ? ShippedCorpus.NAME
+        : text.size() == 1 ? text.get(0).toString() : text.size() + " files";
   }
 
   /** Vocabulary and ids; says on the verb's behalf what a folder holds that is not text. */
@@ -89,13 +91,11 @@ final class DataOptions {
     if (shipped()) {
       return LanguageModelData.of(config, ShippedCorpus.text());
     }
-    TextCorpus corpus =
-        TextCorpus.of(text, new TextDecoder(charset(encoding), config.lineEnds()));
+    TextCorpus corpus = TextCorpus.of(text, new TextDecoder(charset(encoding), config.lineEnds()));
     for (SkippedFile file : corpus.skipped()) {
       verb.say("left out: %s (%s)", Escaped.line(file.path().toString()), file.reason());
     }
-    EncodedText encoded =
-        corpus.encode(Vocabulary.counting(config.unit()).minCount(minCount));
+    EncodedText encoded = corpus.encode(Vocabulary.counting(config.unit()).minCount(minCount));
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
   }
 

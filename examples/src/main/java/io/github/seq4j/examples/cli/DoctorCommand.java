@@ -9,13 +9,15 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code seq4j doctor}: what this machine offers, what of it is used, and what is slow here and why. */
+/**
+ * {@code seq4j doctor}: what this machine offers, what of it is used, and what is slow here and
+ * why.
+ */
 @Command(
     name = "doctor",
-    description = {
-      "Show the CPU, the JDK, the native libraries and the kernels they chose, threads and memory,",
-      "and say what is slow here and why."
-    },
+    description =
+        "Show the CPU, the JDK, the native libraries and the kernels they chose, threads and"
+            + " memory, and say what is slow here and why.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./seq4j doctor", "  ./seq4j doctor --json"})
 public final class DoctorCommand extends Verb {
@@ -74,8 +76,7 @@ public final class DoctorCommand extends Verb {
     String oneDnn = ask(NativeLibraries::oneDnn);
     facts.put("onednn", oneDnn == null ? "not available" : oneDnn);
     if (oneDnn == null) {
-      advice.add(
-          "no oneDNN for this platform: everything works, training is many times slower");
+      advice.add("no oneDNN for this platform: everything works, training is many times slower");
     }
     facts.put("openblas", String.valueOf(ask(NativeLibraries::openBlas)));
     Double gflops = ask(NativeLibraries::gflops);

@@ -24,8 +24,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What a user sees of a failure: one line {@code error: ...}, perhaps one line {@code hint: ...}, and an exit code. The
- * stack trace is for {@code -vv}.
+ * What a user sees of a failure: one line {@code error: ...}, perhaps one line {@code hint: ...},
+ * and an exit code. The stack trace is for {@code -vv}.
  */
 public final class ErrorReport implements IParameterExceptionHandler, IExecutionExceptionHandler {
 

@@ -23,7 +23,9 @@ final class Escaped {
     return line(text.substring(0, text.offsetByCodePoints(0, QUOTED))) + "...";
   }
 
-  /** One character for a message: {@code U+D55C '한'}, without the quotes where it cannot be seen. */
+  /**
+   * One character for a message: {@code U+D55C '한'}, without the quotes where it cannot be seen.
+   */
   static String codePoint(int point) {
     String code = String.format(java.util.Locale.ROOT, "U+%04X", point);
     return isVisible(point) ? code + " '" + Character.toString(point) + "'" : code;
@@ -59,7 +61,10 @@ final class Escaped {
     }
   }
 
-  /** Spaces count as visible; format marks do not, because bidirectional ones reorder a terminal's line. */
+  /**
+   * Spaces count as visible; format marks do not, because bidirectional ones reorder a terminal's
+   * line.
+   */
   private static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

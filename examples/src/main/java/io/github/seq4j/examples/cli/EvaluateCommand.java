@@ -2,8 +2,8 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.TokenSequence;
-import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelEvaluation;
@@ -21,10 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     sortOptions = false,
-    description = {
-      "Measure how well a language model predicts a text: one stream from its first token to its",
-      "last, the state carried all the way."
-    },
+    description =
+        "Measure how well a language model predicts a text: one stream from its first token to its "
+            + "last, the state carried all the way.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",

@@ -22,10 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "generate",
     sortOptions = false,
-    description = {
-      "Continue a prompt with a language model. Text appears as it is written; several samples run",
-      "side by side and are shown one after the other."
-    },
+    description =
+        "Continue a prompt with a language model. Text appears as it is written; several samples"
+            + " run side by side and are shown one after the other.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j generate my.seq --prompt \"ROMEO:\" --length 500 --temperature 0.8 --top-p 0.95",

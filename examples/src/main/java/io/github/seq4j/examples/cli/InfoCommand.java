@@ -54,8 +54,7 @@ public final class InfoCommand extends Verb {
     if (json) {
       console().out().println(JsonLine.of(facts));
     } else {
-      facts.forEach(
-          (name, value) -> print("%-18s %s", name, Escaped.line(String.valueOf(value))));
+      facts.forEach((name, value) -> print("%-18s %s", name, Escaped.line(String.valueOf(value))));
     }
     return ExitCode.OK;
   }

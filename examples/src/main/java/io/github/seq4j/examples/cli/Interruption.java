@@ -4,12 +4,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM as a question a training run asks between updates. The process ends only after the run has saved
- * and said how to go on, and then with the run's own exit code: a JVM left to itself would report 130 or 143 at once.
+ * Ctrl-C and SIGTERM as a question a training run asks between updates. The process ends only after
+ * the run has saved and said how to go on, and then with the run's own exit code: a JVM left to
+ * itself would report 130 or 143 at once.
  */
 public final class Interruption {
 
-  /** Longer than any update and save; whoever cannot wait has SIGKILL, and checkpoints survive that. */
+  /**
+   * Longer than any update and save; whoever cannot wait has SIGKILL, and checkpoints survive that.
+   */
   private static final long PATIENCE_SECONDS = 120;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -17,7 +20,10 @@ public final class Interruption {
   private volatile boolean awaited;
   private volatile int exitCode = ExitCode.INTERRUPTED.number();
 
-  /** Turns signals to this process into {@link #requested}; from then on {@link #end} must be called. */
+  /**
+   * Turns signals to this process into {@link #requested}; from then on {@link #end} must be
+   * called.
+   */
   public void listen() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::onShutdown, "seq4j-interruption"));
   }

@@ -8,12 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** One JSON object on one line, written by hand over a generator: a data binder would cost start-up time. */
+/**
+ * One JSON object on one line, written by hand over a generator: a data binder would cost start-up
+ * time.
+ */
 final class JsonLine {
 
   private JsonLine() {}
 
-  /** The object; values are null, strings, numbers, booleans, lists and maps of those. NaN becomes null. */
+  /**
+   * The object; values are null, strings, numbers, booleans, lists and maps of those. NaN becomes
+   * null.
+   */
   static String of(Map<String, ?> object) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {

@@ -9,7 +9,9 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /** What the native libraries say about themselves, and how fast one matrix product is. */
 final class NativeLibraries {
 
-  /** Large enough to reach the peak, small enough for a fraction of a second even on a slow kernel. */
+  /**
+   * Large enough to reach the peak, small enough for a fraction of a second even on a slow kernel.
+   */
   private static final int SIZE = 768;
 
   private static final int RUNS = 8;
@@ -50,7 +52,17 @@ final class NativeLibraries {
             openblas_nolapack.CblasRowMajor,
             openblas_nolapack.CblasNoTrans,
             openblas_nolapack.CblasNoTrans,
-            SIZE, SIZE, SIZE, 1f, a, SIZE, b, SIZE, 0f, c, SIZE);
+            SIZE,
+            SIZE,
+            SIZE,
+            1f,
+            a,
+            SIZE,
+            b,
+            SIZE,
+            0f,
+            c,
+            SIZE);
         best = Math.min(best, System.nanoTime() - start);
       }
       return 2.0 * SIZE * SIZE * SIZE / best;

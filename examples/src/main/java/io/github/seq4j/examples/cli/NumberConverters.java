@@ -12,7 +12,8 @@ public final class NumberConverters {
 
   /** Makes the program and all its verbs read numbers this way. */
   public static void registerOn(CommandLine commandLine) {
-    ITypeConverter<Integer> integers = of(Integer::valueOf, wholeBetween(Integer.MIN_VALUE, Integer.MAX_VALUE));
+    ITypeConverter<Integer> integers =
+        of(Integer::valueOf, wholeBetween(Integer.MIN_VALUE, Integer.MAX_VALUE));
     ITypeConverter<Long> longs = of(Long::valueOf, wholeBetween(Long.MIN_VALUE, Long.MAX_VALUE));
     ITypeConverter<Double> doubles = of(Double::valueOf, "must be a number");
     commandLine.registerConverter(int.class, integers).registerConverter(Integer.class, integers);

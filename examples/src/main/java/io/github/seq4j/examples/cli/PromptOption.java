@@ -6,7 +6,9 @@ import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModel;
 import picocli.CommandLine.Option;
 
-/** What a model is to continue, and what happens to characters in it that the model has never seen. */
+/**
+ * What a model is to continue, and what happens to characters in it that the model has never seen.
+ */
 final class PromptOption {
 
   @Option(

@@ -2,7 +2,10 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 
-/** Ranges of options, checked before anything is read: the message names the option, the range and the value. */
+/**
+ * Ranges of options, checked before anything is read: the message names the option, the range and
+ * the value.
+ */
 final class Require {
 
   /** No machine has more cores; each worker has its own memory. */
@@ -33,8 +36,7 @@ final class Require {
 
   static double above(String option, double bound, double most, double value) {
     if (!(value > bound && value <= most)) {
-      throw new ConfigException(
-          option, value, "must be above " + bound + " and at most " + most);
+      throw new ConfigException(option, value, "must be above " + bound + " and at most " + most);
     }
     return value;
   }

@@ -7,6 +7,8 @@ final class Shell {
 
   static String quote(String argument) {
     String shown = Escaped.line(argument);
-    return shown.matches("[A-Za-z0-9_./:=,@%+-]+") ? shown : "'" + shown.replace("'", "'\\''") + "'";
+    return shown.matches("[A-Za-z0-9_./:=,@%+-]+")
+        ? shown
+        : "'" + shown.replace("'", "'\\''") + "'";
   }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The text that ships with the program, so that training needs no data: the toolkit's own sources and documentation, as
- * they were when it was built.
+ * The text that ships with the program, so that training needs no data: the toolkit's own sources
+ * and documentation, as they were when it was built.
  */
 public final class ShippedCorpus {
 
@@ -61,7 +61,10 @@ public final class ShippedCorpus {
     }
   }
 
-  /** Files follow each other with nothing but a line end between; licences and the like are not in there. */
+  /**
+   * Files follow each other with nothing but a line end between; licences and the like are not in
+   * there.
+   */
   private static String read(Path folder) throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> paths = Files.walk(folder)) {

@@ -8,7 +8,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress as a bar that moves, on a terminal. The bar has its own thread; text and bar take turns. */
+/**
+ * Progress as a bar that moves, on a terminal. The bar has its own thread; text and bar take turns.
+ */
 final class TerminalProgress implements ProgressLine {
 
   private static final String CLEAR_LINE = "\r\u001B[K";

@@ -7,11 +7,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "char-lm",
     sortOptions = false,
-    description = {
-      "Train a character language model on any text.",
-      "Without --text it trains for two minutes or so on the program's own sources. Ctrl-C saves the",
-      "state and says how to go on."
-    },
+    description =
+        "Train a character language model on any text. Without --text it trains for two minutes or"
+            + " so on the program's own sources. Ctrl-C saves the state and says how to go on.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train char-lm --text my.txt --output my.seq",

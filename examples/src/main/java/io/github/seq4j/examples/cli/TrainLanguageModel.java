@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,10 +34,19 @@ abstract class TrainLanguageModel extends Verb {
   private static final int SAMPLE_LENGTH = 200;
   private static final double SAMPLE_TEMPERATURE = 0.8;
 
-  @Mixin private DataOptions data;
-  @Mixin private NetworkOptions network;
-  @Mixin private TrainingOptions options;
-  @Mixin private RunOptions files;
+  // Groups and not mixins for the headings alone.
+  @ArgGroup(validate = false, heading = "%nText:%n")
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(validate = false, heading = "%nNetwork:%n")
+  private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nTraining:%n")
+  private TrainingOptions options = new TrainingOptions();
+
+  @ArgGroup(validate = false, heading = "%nFiles and progress:%n")
+  private RunOptions files = new RunOptions();
+
   @Spec private CommandSpec spec;
 
   private final Unit unit;
@@ -181,8 +190,7 @@ abstract class TrainLanguageModel extends Verb {
     if (report.stopReason() == StopReason.INTERRUPTED) {
       console()
           .err()
-          .println(
-              "interrupted after update " + report.updates() + "; model and state are saved");
+          .println("interrupted after update " + report.updates() + "; model and state are saved");
       console().err().println("go on with: " + resumeCommand());
       return ExitCode.INTERRUPTED;
     }

@@ -7,14 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
     name = "word-lm",
     sortOptions = false,
-    description = {
-      "Train a word language model on any text: words are what white space separates, and a line",
-      "end is a word too. Without --text it trains on the program's own sources."
-    },
+    description =
+        "Train a word language model on any text: words are what white space separates, and a line "
+            + "end is a word too. Without --text it trains on the program's own sources.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train word-lm --text my.txt --output words.seq --min-count 3",
-      "  ./seq4j train word-lm --text train.txt --optimizer sgd --learning-rate 20 --grad-clip-norm 0.25"
+      "  ./seq4j train word-lm --text train.txt --optimizer sgd --learning-rate 20 --grad-clip-norm"
+          + " 0.25"
     })
 public final class TrainWordLmCommand extends TrainLanguageModel {
 

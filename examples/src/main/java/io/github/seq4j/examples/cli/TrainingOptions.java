@@ -42,7 +42,7 @@ final class TrainingOptions {
   private OptimizerName optimizer = OptimizerName.of(DEFAULTS.trainer().optimizer());
 
   @Option(
-      names = {"--learning-rate", "--lr"},
+      names = "--learning-rate",
       paramLabel = "X",
       description =
           "Its learning rate (default: 0.003 for adam; for the others the usual one of each).")
@@ -100,10 +100,7 @@ final class TrainingOptions {
               + " a limit of updates instead).")
   private Integer epochs;
 
-  @Option(
-      names = "--max-updates",
-      paramLabel = "N",
-      description = "Stop after this many updates.")
+  @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
   private Long maxUpdates;
 
   @Option(
@@ -207,8 +204,7 @@ final class TrainingOptions {
    * @param defaultEnd when to stop if the user did not say
    * @param updatesPerEpoch of this text, to tell a short run
    */
-  LanguageModelTraining training(
-      Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
+  LanguageModelTraining training(Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
     Stopping stopping = stopping(defaultEnd);
     TrainingConfig trainer =
         DEFAULTS
@@ -228,21 +224,18 @@ final class TrainingOptions {
     if (epochs == null && maxUpdates == null) {
       return defaultEnd.withPatience(patience);
     }
-    return new Stopping(
-        epochs == null ? 0 : epochs, maxUpdates == null ? 0 : maxUpdates, patience);
+    return new Stopping(epochs == null ? 0 : epochs, maxUpdates == null ? 0 : maxUpdates, patience);
   }
 
   private static long total(Stopping stopping, long updatesPerEpoch) {
-    long byEpochs =
-        stopping.epochs() == 0 ? Long.MAX_VALUE : stopping.epochs() * updatesPerEpoch;
+    long byEpochs = stopping.epochs() == 0 ? Long.MAX_VALUE : stopping.epochs() * updatesPerEpoch;
     long byUpdates = stopping.maxUpdates() == 0 ? Long.MAX_VALUE : stopping.maxUpdates();
     return Math.min(byEpochs, byUpdates);
   }
 
   private Optimizer optimizer() {
     Optimizer usual = DEFAULTS.trainer().optimizer();
-    Optimizer chosen =
-        optimizer == OptimizerName.of(usual) ? usual : optimizer.optimizer();
+    Optimizer chosen = optimizer == OptimizerName.of(usual) ? usual : optimizer.optimizer();
     if (weightDecay != null) {
       chosen =
           chosen instanceof AdamW adamW

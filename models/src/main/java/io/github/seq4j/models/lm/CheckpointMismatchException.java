@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkpoint of another run: of other data, another network or other settings that a resume must not change. */
+/**
+ * A checkpoint of another run: of other data, another network or other settings that a resume must
+ * not change.
+ */
 public final class CheckpointMismatchException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -36,9 +36,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }
  * }</pre>
  *
- * <p>Nothing about a running text is kept in here: it lives in a {@link Session}. Any number of sessions may run on one
- * model, from any threads (each session from one at a time), and none disturbs another; their steps take turns. Training
- * changes the weights under them, so a model that is being trained is for one thread.
+ * <p>Nothing about a running text is kept in here: it lives in a {@link Session}. Any number of
+ * sessions may run on one model, from any threads (each session from one at a time), and none
+ * disturbs another; their steps take turns. Training changes the weights under them, so a model
+ * that is being trained is for one thread.
  */
 public final class LanguageModel implements AutoCloseable {
 
@@ -59,8 +60,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** An untrained model that uses all cores. */
-  public static LanguageModel create(
-      LanguageModelConfig config, Vocabulary vocabulary, long seed) {
+  public static LanguageModel create(LanguageModelConfig config, Vocabulary vocabulary, long seed) {
     return create(config, vocabulary, seed, Runtime.getRuntime().availableProcessors());
   }
 
@@ -77,7 +77,10 @@ public final class LanguageModel implements AutoCloseable {
     return new LanguageModel(config, vocabulary, seed, network);
   }
 
-  /** Trains a model on one text in memory: the short way. For files and checkpoints see {@link LanguageModelRun}. */
+  /**
+   * Trains a model on one text in memory: the short way. For files and checkpoints see {@link
+   * LanguageModelRun}.
+   */
   public static LanguageModel fit(
       LanguageModelConfig config, LanguageModelTraining training, CharSequence text) {
     LanguageModelRun run =
@@ -123,8 +126,8 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * Saves config, vocabulary and weights: all that {@link #load} needs. What was at {@code file} before is replaced only
-   * once the new file is whole and on the disk.
+   * Saves config, vocabulary and weights: all that {@link #load} needs. What was at {@code file}
+   * before is replaced only once the new file is whole and on the disk.
    *
    * @return the SHA-256 of the content; equal models have equal files
    */
@@ -151,7 +154,8 @@ public final class LanguageModel implements AutoCloseable {
    * @param length tokens to generate, at least 1
    * @param seed equal seeds give equal texts
    * @return the new text alone
-   * @throws io.github.seq4j.core.text.UnknownTokenException if the prompt has a token that the model has never seen
+   * @throws io.github.seq4j.core.text.UnknownTokenException if the prompt has a token that the
+   *     model has never seen
    */
   public String generate(String prompt, int length, SamplingConfig sampling, long seed) {
     GenerationConfig generation = GenerationConfig.of(length).withSampling(sampling);
@@ -188,7 +192,10 @@ public final class LanguageModel implements AutoCloseable {
     return vocabulary.encode(config.normalize(text));
   }
 
-  /** As {@link #encode}, but never empty: no prompt reads as a line end, or the first token where there is none. */
+  /**
+   * As {@link #encode}, but never empty: no prompt reads as a line end, or the first token where
+   * there is none.
+   */
   public int[] encodePrompt(CharSequence prompt) {
     return encodePrompt(prompt, vocabulary.defaultOnUnknown());
   }

@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run's state in one file: a bundle of role checkpoint, whose network tensors are the parameters after the last
- * update, and beside them the arrays of the trainer. A file on the disk is always whole.
+ * One run's state in one file: a bundle of role checkpoint, whose network tensors are the
+ * parameters after the last update, and beside them the arrays of the trainer. A file on the disk
+ * is always whole.
  *
  * <p>Not thread-safe.
  */
@@ -109,8 +110,7 @@ public final class LanguageModelCheckpoints implements Checkpoints {
     }
   }
 
-  private TrainerState state(Bundle bundle, SortedMap<String, String> numbers)
-      throws IOException {
+  private TrainerState state(Bundle bundle, SortedMap<String, String> numbers) throws IOException {
     List<TensorSpec> others = LanguageModelFile.otherTensors(bundle);
     TokenNetwork network = model.network();
     List<TensorSpec> expected = new ArrayList<>(others);
@@ -131,8 +131,7 @@ public final class LanguageModelCheckpoints implements Checkpoints {
     return new TrainerState(parameters, numbers, arrays);
   }
 
-  private void requireSameRun(SortedMap<String, String> saved)
-      throws CheckpointMismatchException {
+  private void requireSameRun(SortedMap<String, String> saved) throws CheckpointMismatchException {
     List<String> differences = new ArrayList<>();
     SortedMap<String, String> all = new TreeMap<>(saved);
     run.forEach(all::putIfAbsent);

@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A text as ids, and the vocabulary that they are numbered by. Files are read twice and never held as text, so a token
- * costs four bytes.
+ * A text as ids, and the vocabulary that they are numbered by. Files are read twice and never held
+ * as text, so a token costs four bytes.
  *
  * @param vocabulary the tokens
  * @param ids the text; several files follow each other
@@ -43,7 +43,8 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
    * @param charset of all of them
    * @param minCount tokens seen less often become the unknown token; 1 keeps all
    * @throws io.github.seq4j.core.DataFormatException if a file is missing or empty
-   * @throws io.github.seq4j.core.text.MalformedTextException if its bytes are not text in this charset
+   * @throws io.github.seq4j.core.text.MalformedTextException if its bytes are not text in this
+   *     charset
    */
   public static LanguageModelData of(
       LanguageModelConfig config, List<TextSource> sources, Charset charset, int minCount)
@@ -81,7 +82,10 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
     return encoder.finish();
   }
 
-  /** SHA-256 over the ids, 32 bits each, little-endian: 64 hex digits that tell one text from another. */
+  /**
+   * SHA-256 over the ids, 32 bits each, little-endian: 64 hex digits that tell one text from
+   * another.
+   */
   public String sha256() {
     MessageDigest digest = newDigest();
     ByteBuffer block = ByteBuffer.allocate(BLOCK * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);

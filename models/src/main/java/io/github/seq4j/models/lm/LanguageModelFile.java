@@ -36,7 +36,8 @@ final class LanguageModelFile {
   }
 
   /**
-   * The network of a bundle. Nothing is allocated before the file is known to hold as many numbers as that takes.
+   * The network of a bundle. Nothing is allocated before the file is known to hold as many numbers
+   * as that takes.
    *
    * @param more tensors besides the network and the vocabulary that belong there
    */

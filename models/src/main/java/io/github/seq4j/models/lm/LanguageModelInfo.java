@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a language model's file says about itself, without building the network: the file is wholly verified, but no
- * native library is loaded.
+ * What a language model's file says about itself, without building the network: the file is wholly
+ * verified, but no native library is loaded.
  *
  * @param config what it is
  * @param vocabulary its tokens

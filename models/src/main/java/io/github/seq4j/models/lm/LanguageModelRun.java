@@ -28,13 +28,19 @@ import java.util.function.BooleanSupplier;
  */
 public final class LanguageModelRun {
 
-  /** While training, validation runs over several streams at once, which is many times faster than one. */
+  /**
+   * While training, validation runs over several streams at once, which is many times faster than
+   * one.
+   */
   private static final int VALIDATION_STREAMS = 32;
 
   /** Streams must be long against what they read to warm up. */
   private static final int TOKENS_PER_STREAM = 2_000;
 
-  /** Tokens each stream reads before it predicts: a recurrent network has forgotten what is further away. */
+  /**
+   * Tokens each stream reads before it predicts: a recurrent network has forgotten what is further
+   * away.
+   */
   private static final int WARM_UP = 200;
 
   private final LanguageModelTraining training;
@@ -51,8 +57,7 @@ public final class LanguageModelRun {
     this.data = data;
     this.split = Split.byPosition(data.ids(), training.validFraction(), 0);
     // Everything that can be wrong with the data is found before the network is allocated.
-    this.batches =
-        StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
+    this.batches = StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
     this.model =
         LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
     this.trainer = Trainer.<Batch>with(training.trainer()).threads(training.threads());
@@ -93,7 +98,8 @@ public final class LanguageModelRun {
   }
 
   /**
-   * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where there is none.
+   * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
+   * there is none.
    *
    * @throws CheckpointMismatchException if the checkpoint is one of another run
    * @throws IOException if it cannot be read

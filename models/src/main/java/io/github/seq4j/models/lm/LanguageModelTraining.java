@@ -11,8 +11,8 @@ import java.util.Objects;
  *
  * @param trainer optimizer, schedule, clipping and when to stop
  * @param batchSize streams side by side, at least 1
- * @param sequenceLength tokens per update and stream, over which gradients flow (truncated BPTT), at
- *     least 1; the state goes on beyond
+ * @param sequenceLength tokens per update and stream, over which gradients flow (truncated BPTT),
+ *     at least 1; the state goes on beyond
  * @param validFraction the share at the end of the text that is kept for validation, in [0, 1)
  * @param seed decides initial weights, dropout and samples
  * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them
@@ -35,8 +35,8 @@ public record LanguageModelTraining(
   }
 
   /**
-   * 64 streams of 100 tokens, the last tenth for validation, seed 1, all cores; the trainer's own defaults.
-   * Measured on Tiny Shakespeare together with {@link LanguageModelConfig#defaults}.
+   * 64 streams of 100 tokens, the last tenth for validation, seed 1, all cores; the trainer's own
+   * defaults. Measured on Tiny Shakespeare together with {@link LanguageModelConfig#defaults}.
    */
   public static LanguageModelTraining defaults() {
     return new LanguageModelTraining(

@@ -13,8 +13,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The {@code model} text of a bundle: layer by layer, with sizes, in a closed vocabulary. What a reader finds here it
- * compares with itself (each layer's input is the one before it) before anything is built from it.
+ * The {@code model} text of a bundle: layer by layer, with sizes, in a closed vocabulary. What a
+ * reader finds here it compares with itself (each layer's input is the one before it) before
+ * anything is built from it.
  */
 final class ModelSchema {
 
@@ -191,7 +192,8 @@ final class ModelSchema {
       case LSTM -> Cell.LSTM;
       case GRU -> layer.bool("reset_after") ? Cell.GRU : Cell.GRU_RESET_BEFORE;
       case ONE_HOT, EMBEDDING, TOKEN_OUTPUT ->
-          throw layer.error("type", "expected rnn, lstm or gru between the first and the last layer");
+          throw layer.error(
+              "type", "expected rnn, lstm or gru between the first and the last layer");
     };
   }
 

@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The {@code text} of a bundle and its vocabulary: tokens as bytes of UTF-8 behind each other, and where each begins. */
+/**
+ * The {@code text} of a bundle and its vocabulary: tokens as bytes of UTF-8 behind each other, and
+ * where each begins.
+ */
 final class TextSchema {
 
   static final String BYTES = "vocab.bytes";
@@ -75,7 +78,10 @@ final class TextSchema {
     return constant.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** Reads and checks; the tokens are unique, not empty, well-formed and as many as the model expects. */
+  /**
+   * Reads and checks; the tokens are unique, not empty, well-formed and as many as the model
+   * expects.
+   */
   static Text read(Bundle bundle, int vocabularySize) throws IOException {
     ClosedJson json = bundle.json("text");
     Unit unit = json.choice("unit", Unit.values());
@@ -143,9 +149,7 @@ final class TextSchema {
   }
 
   /** What the file must hold besides the network. */
-  static List<TensorSpec> tensors(Bundle bundle, int vocabularySize)
-      throws CorruptBundleException {
-    return List.of(
-        bundle.tensor(BYTES), TensorSpec.of(OFFSETS, DType.I64, vocabularySize + 1L));
+  static List<TensorSpec> tensors(Bundle bundle, int vocabularySize) throws CorruptBundleException {
+    return List.of(bundle.tensor(BYTES), TensorSpec.of(OFFSETS, DType.I64, vocabularySize + 1L));
   }
 }

@@ -13,8 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The {@code training} text of a bundle. In a model: what it was made from. In a checkpoint: what must be the same for a
- * run to go on ({@code run}), and the numbers of the run itself ({@code state}).
+ * The {@code training} text of a bundle. In a model: what it was made from. In a checkpoint: what
+ * must be the same for a run to go on ({@code run}), and the numbers of the run itself ({@code
+ * state}).
  */
 final class TrainingSchema {
 
@@ -47,8 +48,7 @@ final class TrainingSchema {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw json.error("text_sha256", "expected 64 hex digits");
     }
-    double train =
-        json.has("train_nats") ? json.number("train_nats", 0, MOST_NATS) : Double.NaN;
+    double train = json.has("train_nats") ? json.number("train_nats", 0, MOST_NATS) : Double.NaN;
     OptionalDouble valid =
         json.has("valid_nats")
             ? OptionalDouble.of(json.number("valid_nats", 0, MOST_NATS))
