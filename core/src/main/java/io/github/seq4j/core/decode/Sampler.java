@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
  */
 public final class Sampler {
 
-  private final List<LogitsStep> steps;
+  private final LogitsStep[] steps; // an array, because walking a list allocates
   private final Candidates candidates;
 
   private Sampler(List<LogitsStep> steps, int vocabularySize) {
-    this.steps = List.copyOf(steps);
+    this.steps = steps.toArray(LogitsStep[]::new);
     this.candidates = new Candidates(vocabularySize);
   }
 

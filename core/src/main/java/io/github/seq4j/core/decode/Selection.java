@@ -31,9 +31,23 @@ final class Selection {
 
   /** The k largest of n keys. */
   void reachCount(double[] keys, int n, int k) {
-    System.arraycopy(keys, 0, work, 0, n);
     byMass = false;
-    select(n, k);
+    // A few are collected, then cut back to their k largest: for a small k nearly every key of a
+    // large vocabulary is then refused at sight.
+    long full = Math.max(4L * k, 256);
+    double floor = Double.NEGATIVE_INFINITY;
+    int collected = 0;
+    for (int i = 0; i < n; i++) {
+      if (keys[i] > floor || collected < k) {
+        work[collected++] = keys[i];
+        if (collected == full) {
+          select(collected, k); // leaves the k largest in front
+          collected = k;
+          floor = threshold;
+        }
+      }
+    }
+    select(collected, k);
   }
 
   /**

@@ -58,7 +58,7 @@ public final class Softmax {
       if (!(score < Float.POSITIVE_INFINITY)) {
         throw UnusableLogitsException.notANumber(i - offset, score);
       }
-      max = Math.max(max, score);
+      max = score > max ? score : max;
     }
     if (max == Float.NEGATIVE_INFINITY) {
       throw UnusableLogitsException.nothingLeft(size);

@@ -1,10 +1,58 @@
 package io.github.seq4j.core.nn;
 
-/** The recurrence of a layer. */
+import io.github.seq4j.core.nn.kernel.GruKernel;
+import io.github.seq4j.core.nn.kernel.LstmKernel;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.RecurrentKernel;
+import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
+import io.github.seq4j.core.nn.kernel.RnnKernel;
+
+/** The recurrent cells. Their equations stand at the kernels of the same names. */
 public enum Cell {
-  RNN_TANH,
-  RNN_RELU,
-  LSTM,
-  GRU,
-  GRU_RESET_BEFORE
+  /** Vanilla RNN with tanh (Elman 1990). */
+  RNN(ReferenceRecurrence.Kind.RNN_TANH),
+  /** Vanilla RNN with max(0, ·) (Le, Jaitly & Hinton 2015). */
+  RNN_RELU(ReferenceRecurrence.Kind.RNN_RELU),
+  /** LSTM with forget gate, no peepholes (Gers, Schmidhuber & Cummins 2000). */
+  LSTM(ReferenceRecurrence.Kind.LSTM),
+  /** GRU, reset after the matrix product: what PyTorch, Keras and cuDNN compute. */
+  GRU(ReferenceRecurrence.Kind.GRU),
+  /** GRU, reset before the matrix product: Cho et al. 2014, the formula in most lectures. */
+  GRU_RESET_BEFORE(ReferenceRecurrence.Kind.GRU_RESET_BEFORE);
+
+  private final ReferenceRecurrence.Kind reference;
+
+  Cell(ReferenceRecurrence.Kind reference) {
+    this.reference = reference;
+  }
+
+  /** Blocks of H columns in W, R and b. */
+  public int gates() {
+    return reference.gates;
+  }
+
+  /** Whether the recurrent product has a bias of its own [H] (the reset-after GRU). */
+  public boolean hasRecurrentBias() {
+    return this == GRU;
+  }
+
+  /** Parts of the state: h, and c for the LSTM. */
+  public int stateParts() {
+    return this == LSTM ? 2 : 1;
+  }
+
+  ReferenceRecurrence.Kind reference() {
+    return reference;
+  }
+
+  RecurrentKernel kernel(
+      MatrixProduct product, int inputSize, int hiddenSize, RecurrentKernel.Layout layout) {
+    return switch (this) {
+      case RNN -> new RnnKernel(product, inputSize, hiddenSize, false, layout);
+      case RNN_RELU -> new RnnKernel(product, inputSize, hiddenSize, true, layout);
+      case LSTM -> new LstmKernel(product, inputSize, hiddenSize, layout);
+      case GRU -> new GruKernel(product, inputSize, hiddenSize, true, layout);
+      case GRU_RESET_BEFORE -> new GruKernel(product, inputSize, hiddenSize, false, layout);
+    };
+  }
 }

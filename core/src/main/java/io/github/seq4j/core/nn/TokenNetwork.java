@@ -1,245 +1,426 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.decode.NextTokenModel;
 import io.github.seq4j.core.decode.RecurrentState;
-import io.github.seq4j.core.random.RandomStream;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.BatchLoss;
 import io.github.seq4j.core.train.Spans;
 import io.github.seq4j.core.train.Trainee;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** STAND-IN, to be overwritten: learns pairs of tokens only. */
+/**
+ * A stack of recurrent layers that predicts the next token: embedding or one-hot input, recurrent
+ * layers, softmax.
+ *
+ * <pre>{@code
+ * try (TokenNetwork network = TokenNetwork.create(TokenNetworkConfig.of(Cell.LSTM, 128, 2), 65, new Seeds(1), 2)) {
+ *   BatchLoss loss = network.computeGradient(batch, 1);
+ *   RecurrentState state = network.newState(1);
+ *   network.step(new int[] {7}, state, logits);
+ * }
+ * }</pre>
+ *
+ * <p>Training splits the rows of a batch over workers, each with one native thread, all reading one
+ * parameter array; gradients are summed in a fixed order, so a run is repeatable for a given number
+ * of workers. {@link #graph()} is the same network as a Deeplearning4j graph over the same
+ * parameters.
+ *
+ * <p>{@link #step} may be called from many threads at once, training from one at a time, and not both together.
+ */
 public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoCloseable {
 
-  private final TokenNetworkConfig config;
-  private final int v;
-  private final int h;
-  private final FloatBuffer p;
-  private final FloatBuffer g;
-  private final SortedMap<String, long[]> shapes = new TreeMap<>();
-  private final Map<String, Integer> offsets = new TreeMap<>();
-  private float[] carried = {};
+  /** Rows from which a step is worth handing to a second worker. */
+  private static final int STEP_ROWS_PER_WORKER = 16;
 
-  private TokenNetwork(TokenNetworkConfig config, int v, Seeds seeds) {
+  private final TokenNetworkConfig config;
+  private final int vocabularySize;
+  private final Seeds seeds;
+  private final TokenNetworkLayout layout;
+  private final NativeFloats parameters;
+  private final MatrixProduct product = MatrixProduct.best();
+  private final WorkerPool pool;
+  private final TokenNetworkWorker[] workers;
+  private final ConcurrentLinkedDeque<TokenNetworkWorker> steppers = new ConcurrentLinkedDeque<>();
+  private final Map<String, Integer> stateWidths = new LinkedHashMap<>();
+
+  private NativeFloats total; // [P] the sum of the workers' gradients, if there are several
+  private Spans touched;
+  private float[][][] carried; // [L][parts][B * H]
+  private ComputationGraph graph;
+
+  private TokenNetwork(TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
     this.config = config;
-    this.v = v;
-    this.h = config.hiddenSize();
-    int in = v;
-    if (config.embeddingSize() > 0) {
-      in = config.embeddingSize();
-      shapes.put("layer.embedding.W", new long[] {v, in});
-    }
-    int gates =
-        switch (config.cell()) {
-          case LSTM -> 4;
-          case GRU, GRU_RESET_BEFORE -> 3;
-          default -> 1;
-        };
-    for (int l = 0; l < config.layers(); l++) {
-      shapes.put("layer.l" + l + ".W", new long[] {l == 0 ? in : h, gates * h});
-      shapes.put("layer.l" + l + ".RW", new long[] {h, gates * h});
-      shapes.put("layer.l" + l + ".b", new long[] {gates * h});
-    }
-    shapes.put("layer.out.W", new long[] {h, v});
-    shapes.put("layer.out.b", new long[] {v});
-    int total = 0;
-    for (var e : shapes.entrySet()) {
-      offsets.put(e.getKey(), total);
-      total += size(e.getValue());
-    }
-    p = ByteBuffer.allocateDirect(4 * total).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    g = ByteBuffer.allocateDirect(4 * total).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    RandomStream r = seeds.stream(Seeds.INIT);
-    for (int i = 0; i < total; i++) {
-      p.put(i, (float) r.nextGaussian() * 0.05f);
+    this.vocabularySize = vocabularySize;
+    this.seeds = seeds;
+    this.layout = new TokenNetworkLayout(config, vocabularySize);
+    this.parameters = NativeFloats.allocate(layout.parameterCount());
+    this.pool = new WorkerPool(ConfigException.atLeast("threads", 1, threads));
+    this.workers = new TokenNetworkWorker[threads];
+    this.touched = Spans.dense(layout.parameterCount());
+    for (int layer = 0; layer < config.layers(); layer++) {
+      for (int part = 0; part < config.cell().stateParts(); part++) {
+        stateWidths.put(slot(layer, part), config.hiddenSize());
+      }
     }
   }
 
+  /**
+   * A network with initial weights.
+   *
+   * @param config what to build
+   * @param vocabularySize V, at least 1
+   * @param seeds decides weights and dropout
+   * @param threads workers for training and for steps of many rows, at least 1
+   */
   public static TokenNetwork create(
       TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
-    return new TokenNetwork(config, vocabularySize, seeds);
+    TokenNetwork network = new TokenNetwork(config, vocabularySize, seeds, threads);
+    Initialization.run(
+        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+    return network;
   }
 
-  private static int size(long[] shape) {
-    long n = 1;
-    for (long s : shape) {
-      n *= s;
-    }
-    return (int) n;
+  /** A network of zeros, to be filled with {@link #setTensor}: for loading, where initial weights would be wasted time. */
+  public static TokenNetwork empty(
+      TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
+    return new TokenNetwork(config, vocabularySize, seeds, threads);
   }
 
+  /** What it is made of. */
   public TokenNetworkConfig config() {
     return config;
   }
 
+  /** V. */
+  @Override
+  public int vocabularySize() {
+    return vocabularySize;
+  }
+
+  /** P. */
+  @Override
+  public int parameterCount() {
+    return layout.parameterCount();
+  }
+
+  /** Workers that share a batch. */
+  public int threads() {
+    return pool.threads();
+  }
+
+  /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
   public String kernel() {
-    return "reference";
+    return product.name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  public ComputationGraph graph() {
-    return null;
-  }
-
+  /** Names and shapes of all tensors. */
   public SortedMap<String, long[]> tensorShapes() {
+    SortedMap<String, long[]> shapes = new TreeMap<>();
+    layout.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
     return shapes;
   }
 
+  /** A copy of one tensor, row-major. */
   public float[] tensor(String name) {
-    float[] values = new float[size(shapes.get(name))];
-    p.get(offsets.get(name), values);
+    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
+    float[] values = new float[tensor.length()];
+    parameters.get(tensor.at(), values, 0, values.length);
     return values;
   }
 
+  /** Replaces one tensor, row-major. */
   public void setTensor(String name, float[] values) {
-    p.put(offsets.get(name), values);
+    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
+    ShapeException.check("TokenNetwork.setTensor", name, tensor.length(), values.length);
+    parameters.put(tensor.at(), values, 0, values.length);
   }
 
-  @Override
-  public int parameterCount() {
-    return p.capacity();
+  /**
+   * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens}
+   * [B, 1, T], output {@code out}. Made at the first call.
+   */
+  public synchronized ComputationGraph graph() {
+    if (graph == null) {
+      graph = TokenGraph.over(config, vocabularySize, parameters);
+    }
+    return graph;
   }
+
+  // ---- training ----
 
   @Override
   public FloatBuffer parameters() {
-    return p;
-  }
-
-  @Override
-  public FloatBuffer gradient() {
-    return g;
-  }
-
-  @Override
-  public Spans touched() {
-    return Spans.dense(parameterCount());
-  }
-
-  private int row(int token) {
-    long[] s = shapes.get("layer.l0.W");
-    return offsets.get("layer.l0.W") + (int) (token % s[0] * s[1]);
-  }
-
-  private double forward(int token, int target, float[] probs) {
-    int w = offsets.get("layer.out.W");
-    int b = offsets.get("layer.out.b");
-    int r = row(token);
-    double max = -1e9;
-    for (int j = 0; j < v; j++) {
-      float z = p.get(b + j);
-      for (int i = 0; i < h; i++) {
-        z += p.get(r + i) * p.get(w + i * v + j);
-      }
-      probs[j] = z;
-      max = Math.max(max, z);
-    }
-    if (target < 0) {
-      return 0;
-    }
-    double sum = 0;
-    for (int j = 0; j < v; j++) {
-      sum += Math.exp(probs[j] - max);
-    }
-    double loss = max + Math.log(sum) - probs[target];
-    for (int j = 0; j < v; j++) {
-      probs[j] = (float) (Math.exp(probs[j] - max) / sum);
-    }
-    return loss;
+    return parameters.buffer();
   }
 
   @Override
   public BatchLoss computeGradient(Batch batch, long update) {
-    for (int i = 0; i < g.capacity(); i++) {
-      g.put(i, 0f);
+    int n = Math.min(pool.threads(), batch.batchSize());
+    float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
+    if (!batch.continuesPrevious() || carried == null) {
+      carried = zeroState(batch.batchSize());
     }
-    carried = new float[batch.batchSize()];
-    float[] probs = new float[v];
-    double total = 0;
-    float n = batch.targetCount();
-    int w = offsets.get("layer.out.W");
-    int b = offsets.get("layer.out.b");
-    for (int k = 0; k < batch.targets().length; k++) {
-      int target = batch.targets()[k];
-      if (target < 0) {
-        continue;
-      }
-      int token = batch.inputs()[k];
-      total += forward(token, target, probs);
-      int r = row(token);
-      for (int j = 0; j < v; j++) {
-        float d = (probs[j] - (j == target ? 1 : 0)) / n;
-        g.put(b + j, g.get(b + j) + d);
-        for (int i = 0; i < h; i++) {
-          g.put(w + i * v + j, g.get(w + i * v + j) + d * p.get(r + i));
-          g.put(r + i, g.get(r + i) + d * p.get(w + i * v + j));
-        }
-      }
+    ShapeException.check(
+        "TokenNetwork.computeGradient",
+        "batch B of the carried state",
+        carried[0][0].length / config.hiddenSize(),
+        batch.batchSize());
+    double[] nats = new double[n];
+    pool.run(
+        n,
+        w -> {
+          TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
+          float[][][] state = rows(carried, share.from(), share.to());
+          nats[w] = worker(w).gradient(share, state);
+          putRows(state, carried, share.from());
+        });
+    reduce(n);
+    double sum = 0;
+    for (double part : nats) {
+      sum += part;
     }
-    return new BatchLoss(total, batch.targetCount());
+    return new BatchLoss(sum, batch.targetCount());
+  }
+
+  @Override
+  public FloatBuffer gradient() {
+    return (total == null ? worker(0).gradient() : total).buffer();
+  }
+
+  @Override
+  public Spans touched() {
+    return touched;
   }
 
   @Override
   public BatchLoss evaluate(BatchSource<Batch> source) {
-    float[] probs = new float[v];
-    double total = 0;
-    long n = 0;
+    double sum = 0;
+    long targets = 0;
+    float[][][] state = null;
     for (int i = 0; i < source.batchesPerEpoch(0); i++) {
       Batch batch = source.batch(0, i);
-      for (int k = 0; k < batch.targets().length; k++) {
-        if (batch.targets()[k] >= 0) {
-          total += forward(batch.inputs()[k], batch.targets()[k], probs);
-          n++;
-        }
+      float[][][] now =
+          batch.continuesPrevious() && state != null ? state : zeroState(batch.batchSize());
+      int n = Math.min(pool.threads(), batch.batchSize());
+      double[] nats = new double[n];
+      pool.run(
+          n,
+          w -> {
+            TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
+            float[][][] rows = rows(now, share.from(), share.to());
+            nats[w] = worker(w).loss(share, rows);
+            putRows(rows, now, share.from());
+          });
+      for (double part : nats) {
+        sum += part;
       }
+      targets += batch.targetCount();
+      state = now;
     }
-    return new BatchLoss(total, n);
+    return new BatchLoss(sum, targets);
   }
 
   @Override
   public Map<String, float[]> carriedState() {
-    return carried.length == 0 ? Map.of() : Map.of("l0.h", carried.clone());
+    Map<String, float[]> state = new LinkedHashMap<>();
+    for (int layer = 0; carried != null && layer < carried.length; layer++) {
+      for (int part = 0; part < carried[layer].length; part++) {
+        state.put(slot(layer, part), carried[layer][part].clone());
+      }
+    }
+    return state;
   }
 
   @Override
   public void restoreCarriedState(Map<String, float[]> state) {
-    carried = state.getOrDefault("l0.h", new float[0]).clone();
+    if (state.isEmpty()) {
+      carried = null;
+      return;
+    }
+    float[][][] restored = new float[config.layers()][config.cell().stateParts()][];
+    for (int layer = 0; layer < restored.length; layer++) {
+      for (int part = 0; part < restored[layer].length; part++) {
+        float[] values = state.get(slot(layer, part));
+        if (values == null) {
+          throw new IllegalArgumentException(
+              "TokenNetwork.restoreCarriedState: no slot "
+                  + slot(layer, part)
+                  + "; got "
+                  + state.keySet());
+        }
+        restored[layer][part] = values.clone();
+      }
+    }
+    carried = restored;
   }
 
   @Override
   public void clearCarriedState() {
-    carried = new float[0];
+    carried = null;
   }
 
-  @Override
-  public int vocabularySize() {
-    return v;
+  private TokenNetworkWorker worker(int index) {
+    if (workers[index] == null) {
+      workers[index] = newWorker();
+    }
+    return workers[index];
   }
 
-  @Override
-  public RecurrentState newState(int batchSize) {
-    return RecurrentState.zeros(batchSize, Map.of("l0.h", h));
+  private TokenNetworkWorker newWorker() {
+    return new TokenNetworkWorker(config, vocabularySize, layout, product, parameters);
   }
 
-  @Override
-  public void step(int[] tokens, RecurrentState state, float[] logits) {
-    float[] row = new float[v];
-    for (int b = 0; b < tokens.length; b++) {
-      forward(tokens[b], -1, row);
-      System.arraycopy(row, 0, logits, b * v, v);
-      for (int i = 0; i < h; i++) {
-        state.slot("l0.h")[b * h + i] = p.get(row(tokens[b]) + i);
+  private TokenNetworkWorker.Share share(Batch batch, int w, int n, long update, float scale) {
+    int rows = batch.batchSize();
+    int from = (int) ((long) rows * w / n);
+    int to = (int) ((long) rows * (w + 1) / n);
+    return new TokenNetworkWorker.Share(batch, from, to, seeds, update, scale);
+  }
+
+  private float[][][] zeroState(int rows) {
+    return new float[config.layers()][config.cell().stateParts()][rows * config.hiddenSize()];
+  }
+
+  private float[][][] rows(float[][][] state, int from, int to) {
+    int hidden = config.hiddenSize();
+    float[][][] rows = new float[state.length][state[0].length][(to - from) * hidden];
+    for (int layer = 0; layer < state.length; layer++) {
+      for (int part = 0; part < state[layer].length; part++) {
+        System.arraycopy(
+            state[layer][part], from * hidden, rows[layer][part], 0, (to - from) * hidden);
+      }
+    }
+    return rows;
+  }
+
+  private void putRows(float[][][] rows, float[][][] state, int from) {
+    for (int layer = 0; layer < state.length; layer++) {
+      for (int part = 0; part < state[layer].length; part++) {
+        float[] values = rows[layer][part];
+        System.arraycopy(
+            values, 0, state[layer][part], from * config.hiddenSize(), values.length);
       }
     }
   }
 
+  /** Sums the workers' gradients, in their order, over what any of them touched. */
+  private void reduce(int n) {
+    Spans before = touched;
+    touched = touchedBy(n);
+    if (pool.threads() == 1) {
+      return;
+    }
+    if (total == null) {
+      total = NativeFloats.allocate(layout.parameterCount());
+    }
+    int tableEnd = layout.inputTable().at() + layout.inputTable().length();
+    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
+      int to = Math.min(before.to(k), tableEnd);
+      total.zero(before.from(k), to - before.from(k));
+    }
+    GradientSum.run(workers, n, touched, total, pool);
+  }
+
+  private Spans touchedBy(int n) {
+    TokenNetworkLayout.Tensor table = layout.inputTable();
+    Spans.Builder spans = Spans.builder();
+    for (int id = 0; id < table.rows(); id++) {
+      boolean used = false;
+      for (int w = 0; w < n && !used; w++) {
+        used = workers[w].used(id);
+      }
+      if (used) {
+        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
+      }
+    }
+    return spans.add(table.at() + table.length(), layout.parameterCount()).build();
+  }
+
+  // ---- stepping ----
+
+  private static String slot(int layer, int part) {
+    return "l" + layer + (part == 0 ? ".h" : ".c");
+  }
+
   @Override
-  public void close() {}
+  public RecurrentState newState(int batchSize) {
+    return RecurrentState.zeros(batchSize, stateWidths);
+  }
+
+  @Override
+  public void step(int[] tokens, RecurrentState state, float[] logits) {
+    int rows = tokens.length;
+    state.requireLayout("TokenNetwork.step", rows, stateWidths);
+    ShapeException.check(
+        "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
+    for (int token : tokens) {
+      if (token < 0 || token >= vocabularySize) {
+        throw new ShapeException("TokenNetwork.step", "token outside the vocabulary; size", vocabularySize, token);
+      }
+    }
+    float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
+    for (int layer = 0; layer < slots.length; layer++) {
+      for (int part = 0; part < slots[layer].length; part++) {
+        slots[layer][part] = state.slot(slot(layer, part));
+      }
+    }
+    int n = Math.max(1, Math.min(pool.threads(), rows / STEP_ROWS_PER_WORKER));
+    if (n == 1) {
+      stepRows(tokens, slots, logits);
+      return;
+    }
+    pool.run(
+        n,
+        w -> {
+          int from = rows * w / n;
+          int to = rows * (w + 1) / n;
+          float[][][] part = rows(slots, from, to);
+          float[] scores = new float[(to - from) * vocabularySize];
+          stepRows(java.util.Arrays.copyOfRange(tokens, from, to), part, scores);
+          putRows(part, slots, from);
+          System.arraycopy(scores, 0, logits, from * vocabularySize, scores.length);
+        });
+  }
+
+  private void stepRows(int[] tokens, float[][][] state, float[] logits) {
+    TokenNetworkWorker stepper = steppers.poll();
+    if (stepper == null) {
+      stepper = newWorker();
+    }
+    stepper.step(tokens, state, logits);
+    steppers.push(stepper);
+  }
+
+  /** Frees native memory; closing twice is allowed. */
+  @Override
+  public void close() {
+    pool.close();
+    for (int w = 0; w < workers.length; w++) {
+      if (workers[w] != null) {
+        workers[w].close();
+        workers[w] = null;
+      }
+    }
+    for (TokenNetworkWorker stepper = steppers.poll();
+        stepper != null;
+        stepper = steppers.poll()) {
+      stepper.close();
+    }
+    if (total != null) {
+      total.close();
+    }
+    parameters.close();
+  }
 }

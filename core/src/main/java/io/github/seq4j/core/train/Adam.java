@@ -59,8 +59,9 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
 
   /** Adam's update, which AdamW shares. */
   static void step(ParameterBlock b, double beta1, double beta2, double epsilon) {
-    float rate = (float) (b.rate() / (1 - Math.pow(beta1, b.update())));
-    float scale = (float) (1 / Math.sqrt(1 - Math.pow(beta2, b.update())));
+    double t = (double) b.update();
+    float rate = (float) (b.rate() / (1 - Math.pow(beta1, t)));
+    float scale = (float) (1 / Math.sqrt(1 - Math.pow(beta2, t)));
     loop(
         b.parameters(),
         b.gradient(),

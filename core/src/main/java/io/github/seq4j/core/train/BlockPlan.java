@@ -17,9 +17,9 @@ final class BlockPlan {
   private long size;
   private Spans spans;
 
-  /** Plans for other spans; keeps the plan if they are the same object. */
+  /** Plans for other spans; keeps the plan if they are equal. */
   void plan(Spans spans) {
-    if (spans == this.spans) {
+    if (spans.equals(this.spans)) {
       return;
     }
     this.spans = spans;

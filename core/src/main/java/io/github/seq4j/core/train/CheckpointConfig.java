@@ -12,7 +12,7 @@ public record CheckpointConfig(long everyUpdates, double everyMinutes) {
 
   /** Checks the intervals. */
   public CheckpointConfig {
-    ConfigException.notNegative("checkpoints.everyUpdates", everyUpdates);
+    Counts.atLeast("checkpoints.everyUpdates", 0, everyUpdates);
     ConfigException.notNegative("checkpoints.everyMinutes", everyMinutes);
   }
 
@@ -23,7 +23,7 @@ public record CheckpointConfig(long everyUpdates, double everyMinutes) {
 
   /** After every so many updates. */
   public static CheckpointConfig everyUpdates(long updates) {
-    ConfigException.positive("checkpoints.everyUpdates", updates);
+    Counts.atLeast("checkpoints.everyUpdates", 1, updates);
     return new CheckpointConfig(updates, 0);
   }
 }

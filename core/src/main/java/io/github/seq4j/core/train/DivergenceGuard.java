@@ -32,8 +32,14 @@ final class DivergenceGuard {
     }
     if (alarming(loss)) {
       String why =
-          "that is over " + config.lossFactor() + " times the median " + median() + " of the last "
-              + used + " updates; " + lower;
+          "that is over "
+              + config.lossFactor()
+              + " times the median "
+              + median()
+              + " of the last "
+              + used
+              + " updates; "
+              + lower;
       throw new TrainingDivergedException(epoch, update, loss, norm, why);
     }
     add((float) Math.min(loss, Float.MAX_VALUE));

@@ -4,7 +4,8 @@ package io.github.seq4j.core.train;
  * One point of a run's curves, in single precision because there may be thousands.
  *
  * @param update the update, from 1
- * @param trainNats mean training loss since the point before, nats per target
+ * @param trainNats mean training loss since the point before (in a long run, since one that may have been
+ *     thinned out later), nats per target
  * @param validNats validation loss after this update, nats per target; NaN if it was not validated
  * @param learningRate learning rate of this update
  * @param gradientNorm global gradient norm of this update, before clipping

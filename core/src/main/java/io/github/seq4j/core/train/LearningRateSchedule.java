@@ -99,9 +99,7 @@ public sealed interface LearningRateSchedule {
     /** Checks the settings. */
     public Exponential {
       shrinking("schedule.factor", factor);
-      if (everyUpdates < 1) {
-        throw new ConfigException("schedule.everyUpdates", everyUpdates, "must be at least 1");
-      }
+      Counts.atLeast("schedule.everyUpdates", 1, everyUpdates);
     }
 
     @Override
@@ -143,7 +141,7 @@ public sealed interface LearningRateSchedule {
 
     /** Checks the settings. */
     public Cosine {
-      ConfigException.notNegative("schedule.warmupUpdates", warmupUpdates);
+      Counts.atLeast("schedule.warmupUpdates", 0, warmupUpdates);
       ConfigException.probability("schedule.endFactor", endFactor);
     }
 

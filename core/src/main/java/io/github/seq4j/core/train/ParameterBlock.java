@@ -14,6 +14,7 @@ package io.github.seq4j.core.train;
  * @param rate learning rate of this update
  * @param update number of this update, from 1
  */
+@SuppressWarnings("ArrayRecordComponent") // a view of arrays to be changed, never compared
 public record ParameterBlock(
     float[] parameters,
     float[] gradient,

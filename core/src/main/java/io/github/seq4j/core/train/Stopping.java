@@ -14,7 +14,7 @@ public record Stopping(int epochs, long maxUpdates, int patience) {
   /** Checks the limits. */
   public Stopping {
     ConfigException.atLeast("stopping.epochs", 0, epochs);
-    ConfigException.notNegative("stopping.maxUpdates", maxUpdates);
+    Counts.atLeast("stopping.maxUpdates", 0, maxUpdates);
     ConfigException.atLeast("stopping.patience", 0, patience);
     if (epochs == 0 && maxUpdates == 0) {
       throw new ConfigException("stopping.epochs", 0, "or maxUpdates must be above 0");
@@ -29,7 +29,7 @@ public record Stopping(int epochs, long maxUpdates, int patience) {
 
   /** After so many updates. */
   public static Stopping afterUpdates(long updates) {
-    ConfigException.positive("stopping.maxUpdates", updates);
+    Counts.atLeast("stopping.maxUpdates", 1, updates);
     return new Stopping(0, updates, 0);
   }
 

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param arrays optimizer state, best parameters, carried state and the like, sorted by name; the
  *     arrays are the run's own, so copy what is kept (see {@link #copy()})
  */
+@SuppressWarnings("ArrayRecordComponent") // too large to be copied or compared
 public record TrainerState(
     float[] parameters, SortedMap<String, String> numbers, SortedMap<String, float[]> arrays) {
 

@@ -22,11 +22,11 @@ final class TrainingHistory {
   /** Notes an update. */
   void update(long update, BatchLoss loss, double rate, double norm) {
     sinceLast.add(loss);
+    if (update % interval == 0 && points.size() - validated >= MOST) {
+      thin();
+    }
     if (update % interval == 0) {
       add(update, Float.NaN, rate, norm);
-      if (points.size() - validated > MOST) {
-        thin();
-      }
     }
   }
 

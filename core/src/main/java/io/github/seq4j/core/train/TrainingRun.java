@@ -40,8 +40,7 @@ final class TrainingRun<B> implements AutoCloseable {
   private CheckpointKeeper keeper;
   private Stopwatch stopwatch;
 
-  TrainingRun(
-      Trainer<B> trainer, Trainee<B> trainee, BatchSource<B> train, BatchSource<B> valid) {
+  TrainingRun(Trainer<B> trainer, Trainee<B> trainee, BatchSource<B> train, BatchSource<B> valid) {
     this.trainer = trainer;
     this.config = trainer.config();
     this.trainee = trainee;
@@ -210,10 +209,7 @@ final class TrainingRun<B> implements AutoCloseable {
     }
     boolean best =
         tracker.add(
-            update,
-            epoch,
-            nats,
-            updater.averaging() ? updater::averageCopy : this::parametersCopy);
+            update, epoch, nats, updater.averaging() ? updater::averageCopy : this::parametersCopy);
     history.validation(update, nats, lastRate, lastNorm);
     ValidationInfo info =
         new ValidationInfo(update, epoch, epochLoss.mean(), nats, best, tracker.sinceBest());

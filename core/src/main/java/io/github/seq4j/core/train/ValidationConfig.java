@@ -1,7 +1,5 @@
 package io.github.seq4j.core.train;
 
-import io.github.seq4j.core.ConfigException;
-
 /**
  * When to validate, given validation data. The end of a run is always validated.
  *
@@ -12,7 +10,7 @@ public record ValidationConfig(boolean everyEpoch, long everyUpdates) {
 
   /** Checks the interval. */
   public ValidationConfig {
-    ConfigException.notNegative("validation.everyUpdates", everyUpdates);
+    Counts.atLeast("validation.everyUpdates", 0, everyUpdates);
   }
 
   /** After each epoch. */
@@ -22,7 +20,7 @@ public record ValidationConfig(boolean everyEpoch, long everyUpdates) {
 
   /** After every so many updates, epochs or not. */
   public static ValidationConfig everyUpdates(long updates) {
-    ConfigException.positive("validation.everyUpdates", updates);
+    Counts.atLeast("validation.everyUpdates", 1, updates);
     return new ValidationConfig(false, updates);
   }
 }

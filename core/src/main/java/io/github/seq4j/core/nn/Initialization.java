@@ -1,0 +1,100 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.random.RandomStream;
+import java.nio.FloatBuffer;
+
+/**
+ * Initial weights: Xavier uniform for input and output weights (Glorot & Bengio 2010, equation 16),
+ * orthogonal for recurrent ones (Saxe, McClelland & Ganguli 2014), each gate a matrix of its own;
+ * embeddings N(0, 1); biases 0 but for the forget gate's.
+ */
+final class Initialization {
+
+  private Initialization() {}
+
+  static void run(
+      TokenNetworkConfig config, TokenNetworkLayout layout, RandomStream random, FloatBuffer into) {
+    int hidden = config.hiddenSize();
+    layout
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.endsWith(".emb.W")) {
+                for (int i = 0; i < tensor.length(); i++) {
+                  into.put(tensor.at() + i, (float) random.nextGaussian());
+                }
+              } else if (name.endsWith(".RW")) {
+                for (int gate = 0; gate < config.cell().gates(); gate++) {
+                  orthogonal(random, hidden, into, tensor.at() + gate * hidden, tensor.columns());
+                }
+              } else if (name.equals("layer.out.W")) {
+                xavier(random, tensor, tensor.columns(), into);
+              } else if (name.endsWith(".W")) {
+                xavier(random, tensor, hidden, into);
+              }
+            });
+    for (int layer = 0; config.cell() == Cell.LSTM && layer < config.layers(); layer++) {
+      int forgetGate = layout.recurrent(layer).bias() + hidden;
+      for (int j = 0; j < hidden; j++) {
+        into.put(forgetGate + j, (float) config.forgetBias());
+      }
+    }
+  }
+
+  private static void xavier(
+      RandomStream random, TokenNetworkLayout.Tensor tensor, int fanOut, FloatBuffer into) {
+    double limit = Math.sqrt(6.0 / (tensor.rows() + fanOut));
+    for (int i = 0; i < tensor.length(); i++) {
+      into.put(tensor.at() + i, (float) ((2 * random.nextDouble() - 1) * limit));
+    }
+  }
+
+  /** A random orthogonal n x n matrix: Gram-Schmidt, twice for accuracy, on Gaussian rows. */
+  private static void orthogonal(
+      RandomStream random, int n, FloatBuffer into, int at, int rowStride) {
+    double[][] rows = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      double norm;
+      do {
+        for (int j = 0; j < n; j++) {
+          rows[i][j] = random.nextGaussian();
+        }
+        for (int pass = 0; pass < 2; pass++) {
+          for (int k = 0; k < i; k++) {
+            subtractProjection(rows[i], rows[k]);
+          }
+        }
+        norm = Math.sqrt(dot(rows[i], rows[i]));
+      } while (norm < 1e-6);
+      for (int j = 0; j < n; j++) {
+        rows[i][j] /= norm;
+        into.put(at + i * rowStride + j, (float) rows[i][j]);
+      }
+    }
+  }
+
+  private static void subtractProjection(double[] row, double[] unit) {
+    double length = dot(row, unit);
+    for (int j = 0; j < row.length; j++) {
+      row[j] -= length * unit[j];
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int i = 0;
+    for (; i + 4 <= a.length; i += 4) { // four sums, or the additions would wait for each other
+      s0 += a[i] * b[i];
+      s1 += a[i + 1] * b[i + 1];
+      s2 += a[i + 2] * b[i + 2];
+      s3 += a[i + 3] * b[i + 3];
+    }
+    for (; i < a.length; i++) {
+      s0 += a[i] * b[i];
+    }
+    return s0 + s1 + s2 + s3;
+  }
+}

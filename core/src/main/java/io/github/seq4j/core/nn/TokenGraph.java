@@ -1,0 +1,80 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.nn.kernel.NativeFloats;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A {@link TokenNetwork} as a Deeplearning4j graph over the same memory. */
+final class TokenGraph {
+
+  private TokenGraph() {}
+
+  static ComputationGraph over(
+      TokenNetworkConfig config, int vocabularySize, NativeFloats parameters) {
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
+    builder.addInputs("tokens").setInputTypes(InputType.recurrent(1));
+    String below = "tokens";
+    if (config.embeddingSize() > 0) {
+      builder.addLayer(
+          "emb",
+          new TokenEmbedding.Builder().nIn(vocabularySize).nOut(config.embeddingSize()).build(),
+          below);
+      below = "emb";
+    }
+    for (int i = 0; i < config.layers(); i++) {
+      builder.addLayer("l" + i, recurrent(config, i, vocabularySize), below);
+      below = "l" + i;
+    }
+    TokenOutput.Builder output =
+        new TokenOutput.Builder().nIn(config.hiddenSize()).nOut(vocabularySize);
+    if (config.dropout() > 0) {
+      output.dropOut(1 - config.dropout()); // DL4J's number is the probability to keep
+    }
+    builder.addLayer("out", output.build(), below).setOutputs("out");
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init(array(parameters), false);
+    return graph;
+  }
+
+  private static RecurrentConfiguration recurrent(
+      TokenNetworkConfig config, int layer, int vocabularySize) {
+    return switch (config.cell()) {
+      case LSTM ->
+          common(new Lstm.Builder().forgetBias(config.forgetBias()), config, layer, vocabularySize)
+              .build();
+      case GRU -> common(new Gru.Builder(), config, layer, vocabularySize).build();
+      case GRU_RESET_BEFORE ->
+          common(new Gru.Builder().resetAfter(false), config, layer, vocabularySize).build();
+      case RNN -> common(new Rnn.Builder(), config, layer, vocabularySize).build();
+      case RNN_RELU ->
+          common(new Rnn.Builder().relu(true), config, layer, vocabularySize).build();
+    };
+  }
+
+  private static <T extends RecurrentConfiguration.Builder<T>> T common(
+      T builder, TokenNetworkConfig config, int layer, int vocabularySize) {
+    builder.nOut(config.hiddenSize()).recurrentDropout(config.recurrentDropout());
+    if (layer == 0 && config.embeddingSize() == 0) {
+      return builder.oneHotInput(vocabularySize);
+    }
+    if (layer > 0 && config.dropout() > 0) {
+      builder.dropOut(1 - config.dropout());
+    }
+    return builder.nIn(config.inputSize(layer, vocabularySize));
+  }
+
+  /** The parameters as a row [1, P], not copied. */
+  private static INDArray array(NativeFloats parameters) {
+    FloatPointer pointer = parameters.pointer();
+    return Nd4j.create(
+        Nd4j.createBuffer(pointer, parameters.length(), DataType.FLOAT),
+        new long[] {1, parameters.length()});
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.seq4j.core.nn.kernel;
+
+/**
+ * Long short-term memory (Hochreiter & Schmidhuber 1997) with a forget gate (Gers, Schmidhuber &
+ * Cummins 2000), no peepholes. Gate order i, f, g, o, as in PyTorch, Keras and oneDNN:
+ *
+ * <pre>
+ *   i = σ(x Wi + h' Ri + bi)     g = tanh(x Wg + h' Rg + bg)
+ *   f = σ(x Wf + h' Rf + bf)     o = σ(x Wo + h' Ro + bo)
+ *   c = f c' + i g               h = o tanh(c)
+ * </pre>
+ */
+public final class LstmKernel extends RecurrentKernel {
+
+  private static final int GATES = 4;
+
+  private float[][] z = new float[0][]; // [4][B * H] pre-activations of one step, or their gradients
+  private float[][] inputGate = new float[0][]; // [T][B * H], or one step outside training; so the next
+  private float[][] forgetGate = new float[0][];
+  private float[][] candidate = new float[0][];
+  private float[][] outputGate = new float[0][];
+  private float[][] tanhC = new float[0][];
+  private float[][] c = new float[0][]; // [T + 1][B * H] with the initial one before, or [2]
+  private float[] gradC = new float[0]; // [B * H]
+  private float[] gradCNow = new float[0]; // [B * H]
+  private boolean history;
+
+  /** For one layer; parameters are bound later. */
+  public LstmKernel(MatrixProduct product, int inputSize, int hiddenSize, Layout layout) {
+    super(product, inputSize, hiddenSize, GATES, layout);
+  }
+
+  @Override
+  public String[] stateNames() {
+    return new String[] {"h", "c"};
+  }
+
+  @Override
+  void allocate(boolean keep) {
+    history = keep;
+    int n = batch * hiddenSize;
+    int kept = keep ? steps : 1;
+    z = atLeast(z, GATES, n);
+    gradC = atLeast(gradC, n);
+    gradCNow = atLeast(gradCNow, n);
+    inputGate = atLeast(inputGate, kept, n);
+    forgetGate = atLeast(forgetGate, kept, n);
+    candidate = atLeast(candidate, kept, n);
+    outputGate = atLeast(outputGate, kept, n);
+    tanhC = atLeast(tanhC, kept, n);
+    c = atLeast(c, kept + 1, n);
+  }
+
+  @Override
+  void begin(float[][] state) {
+    System.arraycopy(state[1], 0, c[0], 0, batch * hiddenSize);
+  }
+
+  @Override
+  void end(float[][] state) {
+    System.arraycopy(c[history ? steps : 0], 0, state[1], 0, batch * hiddenSize);
+  }
+
+  @Override
+  void forwardStep(int t, NativeFloats from, int fromAt) {
+    int n = batch * hiddenSize;
+    int k = history ? t : 0;
+    int step = t * GATES * n;
+    addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, preActivations, step, 1);
+    toGates(preActivations, step, z);
+    activations.sigmoid(z[0], inputGate[k], n);
+    activations.sigmoid(z[1], forgetGate[k], n);
+    activations.tanh(z[2], candidate[k], n);
+    activations.sigmoid(z[3], outputGate[k], n);
+    cell(inputGate[k], forgetGate[k], candidate[k], c[k], c[k + 1], n);
+    activations.tanh(c[k + 1], tanhC[k], n);
+    multiply(outputGate[k], tanhC[k], h, n);
+  }
+
+  @Override
+  void afterStep(int t) {
+    int k = history ? t : 0;
+    for (int b = 0; b < batch; b++) {
+      if (isPadding(t, b)) {
+        int row = b * hiddenSize;
+        System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);
+      }
+    }
+    if (!history) { // two steps take turns
+      float[] last = c[0];
+      c[0] = c[1];
+      c[1] = last;
+    }
+  }
+
+  @Override
+  void beginBackward(float[][] stateGradient) {
+    System.arraycopy(stateGradient[1], 0, gradC, 0, batch * hiddenSize);
+  }
+
+  @Override
+  void endBackward(float[][] stateGradient) {
+    System.arraycopy(gradC, 0, stateGradient[1], 0, batch * hiddenSize);
+  }
+
+  @Override
+  void backwardStep(int t) {
+    int n = batch * hiddenSize;
+    cellGradient(gradC, gradH, outputGate[t], tanhC[t], gradCNow, n);
+    throughSigmoid(gradCNow, candidate[t], inputGate[t], z[0], n);
+    throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);
+    throughTanh(gradCNow, inputGate[t], candidate[t], z[2], n);
+    throughSigmoid(gradH, tanhC[t], outputGate[t], z[3], n);
+    multiply(gradCNow, forgetGate[t], gradCNow, n);
+    if (hasPadding(t)) {
+      zeroPaddedGates(t, z);
+      copyRealRows(t, gradCNow, gradC);
+    } else {
+      System.arraycopy(gradCNow, 0, gradC, 0, n);
+    }
+    fromGates(z, preActivations, t * GATES * n);
+    backThroughRecurrence(t, preActivations, t * GATES * n);
+  }
+
+  @Override
+  void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
+    outerProduct(
+        previous, 0, hiddenSize, preActivations, 0, GATES * hiddenSize, gradient,
+        layout.recurrentWeights());
+  }
+
+  /** c = f c' + i g. */
+  private static void cell(
+      float[] i, float[] f, float[] g, float[] before, float[] after, int n) {
+    for (int j = 0; j < n; j++) {
+      after[j] = f[j] * before[j] + i[j] * g[j];
+    }
+  }
+
+  /** dL/dc of this step: what comes from the step after, and what comes through h = o tanh(c). */
+  private static void cellGradient(
+      float[] gradC, float[] gradH, float[] o, float[] tanhC, float[] out, int n) {
+    for (int j = 0; j < n; j++) {
+      out[j] = gradC[j] + gradH[j] * o[j] * (1f - tanhC[j] * tanhC[j]);
+    }
+  }
+}

@@ -1,0 +1,569 @@
+package io.github.seq4j.core.nn.kernel;
+
+import java.util.Arrays;
+
+/**
+ * One recurrent layer over a batch of sequences: forward over all steps, backward through all steps,
+ * on float arrays, with one matrix product per step and everything that does not depend on the step
+ * before (the input's product, the weights' gradients) in products over the whole sequence.
+ *
+ * <p>Equations, gate order and parameter layout are those of the subclass. Rows shorter than T are
+ * held: beyond their length the output is 0, the state stays, and no gradient arises. The initial
+ * state is an input and the final state an output, so truncated BPTT with a carried state is exact
+ * within its segment (Williams & Peng 1990).
+ *
+ * <p>An instance owns the activations of its last forward pass and is used by one thread.
+ */
+public abstract class RecurrentKernel implements AutoCloseable {
+
+  /** Where the parameters of a layer begin in the network's flat array. */
+  public record Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {}
+
+  final MatrixProduct product;
+  final Activations activations = new Activations();
+  final int inputSize; // I
+  final int hiddenSize; // H
+  final int gates; // G, blocks of H columns in W and R
+  final Layout layout;
+
+  int steps; // T of the last forward pass
+  int batch; // B
+  private int[] lengths; // null: all T
+  private boolean training;
+  private Sequence input;
+  NativeFloats parameters;
+
+  /** Pre-activations x W + b for all steps [T, B, G H]; in backward their gradients. */
+  final NativeFloats preActivations = NativeFloats.allocate(1);
+
+  /** h of all steps with the initial one before them [T + 1, B, H]. */
+  final NativeFloats hidden = NativeFloats.allocate(1);
+
+  /** What the recurrent product reads: {@link #hidden}, or its dropped-out copy [T, B, H]. */
+  private final NativeFloats droppedHidden = NativeFloats.allocate(1);
+
+  /** Gradient with respect to the input [T, B, I], or to the table [V, I]. */
+  private final NativeFloats inputGradient = NativeFloats.allocate(1);
+
+  private final NativeFloats scratch = NativeFloats.allocate(1);
+  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final NativeFloats stepGradient = NativeFloats.allocate(1);
+
+  /** Heap copies of one step. */
+  float[] h = new float[0]; // [B, H] the state, held for finished rows
+
+  float[] previousH = new float[0]; // [B, H] what the recurrent product of this step read
+  float[] gradH = new float[0]; // [B, H] dL/dh of this step, then of the step before
+  private float[] outputRow = new float[0]; // [B, H]
+  private float[] heldH = new float[0]; // [B, H] the state before a step with padding
+  private float[] recurrentPart = new float[0]; // [B, H]
+  private float[] recurrentMask; // [B, H], 0 or 1/(1-p); null without recurrent dropout
+  private float[] tableGradient = new float[0]; // [V, G H]
+  private boolean[] touched = new boolean[0]; // [V] rows of the table this batch used
+  private int[] touchedRows = new int[0];
+  private int touchedCount;
+
+  RecurrentKernel(
+      MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
+    this.product = product;
+    this.inputSize = inputSize;
+    this.hiddenSize = hiddenSize;
+    this.gates = gates;
+    this.layout = layout;
+  }
+
+  /** Uses these parameters from now on; they are read at every pass, never copied. */
+  public void bind(NativeFloats flatParameters) {
+    this.parameters = flatParameters;
+  }
+
+  /** Names of the state's parts: {@code h}, and {@code c} for an LSTM. */
+  public abstract String[] stateNames();
+
+  /**
+   * Runs all steps.
+   *
+   * @param in [T, B, I] the input
+   * @param rowLengths [B] steps that are real, the rest is padding at the right; null for all
+   * @param state [parts][B * H] the initial state; afterwards the final state
+   * @param recurrentDropout [B * H] factors for h' of every step (Gal & Ghahramani 2016, section 4),
+   *     or null
+   * @param keep whether a backward pass follows
+   * @return [T, B, H] the outputs, valid until the next pass
+   */
+  public Sequence forward(
+      Sequence in, int[] rowLengths, float[][] state, float[] recurrentDropout, boolean keep) {
+    input = in;
+    lengths = shorterThan(in.steps(), rowLengths);
+    training = keep;
+    recurrentMask = recurrentDropout;
+    int n = resize(in.steps(), in.batch());
+    projectInput();
+    System.arraycopy(state[0], 0, h, 0, n);
+    hidden.put(0, h, 0, n);
+    begin(state);
+    for (int t = 0; t < steps; t++) {
+      NativeFloats from = hidden;
+      if (recurrentMask != null) {
+        multiply(h, recurrentMask, previousH, n);
+        droppedHidden.put(t * n, previousH, 0, n);
+        from = droppedHidden;
+      } else {
+        System.arraycopy(h, 0, previousH, 0, n);
+      }
+      boolean padded = hasPadding(t);
+      if (padded) {
+        System.arraycopy(h, 0, heldH, 0, n);
+      }
+      forwardStep(t, from, t * n);
+      afterStep(t);
+      if (padded) {
+        hold(t);
+      }
+      hidden.put((t + 1) * n, padded ? outputRow : h, 0, n);
+    }
+    System.arraycopy(h, 0, state[0], 0, n);
+    end(state);
+    return Sequence.dense(steps, batch, hiddenSize, hidden, n);
+  }
+
+  /**
+   * Differentiates the last training pass. Weight gradients are written, not added.
+   *
+   * @param outputGradient [T, B, H] dL/d output from {@code outputAt}
+   * @param stateGradient [parts][B * H] dL/d final state, afterwards dL/d initial state
+   * @param gradient the network's flat gradient array
+   * @param needInput whether anything before this layer learns
+   * @return dL/d input as [T, B, I], or for a look-up dL/d table as [V, I] (dense, one step of batch
+   *     V); null if not needed
+   */
+  public Sequence backward(
+      NativeFloats outputGradient,
+      int outputAt,
+      float[][] stateGradient,
+      NativeFloats gradient,
+      boolean needInput) {
+    if (!training) {
+      throw new IllegalStateException("backward without a training forward pass before it");
+    }
+    int n = batch * hiddenSize;
+    System.arraycopy(stateGradient[0], 0, gradH, 0, n);
+    beginBackward(stateGradient);
+    float[] fromAbove = outputRow;
+    for (int t = steps - 1; t >= 0; t--) {
+      outputGradient.get(outputAt + t * n, fromAbove, 0, n);
+      zeroPadding(t, fromAbove);
+      add(fromAbove, gradH, n);
+      backwardStep(t);
+    }
+    System.arraycopy(gradH, 0, stateGradient[0], 0, n);
+    endBackward(stateGradient);
+    recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
+    return inputGradients(gradient, needInput);
+  }
+
+  /** Rows of the input table that the last backward pass touched, ascending, if it was a look-up. */
+  public int[] touchedRows() {
+    int[] rows = Arrays.copyOf(touchedRows, touchedCount);
+    Arrays.sort(rows);
+    return rows;
+  }
+
+  // ---- what a cell supplies ----
+
+  /** Prepares a forward pass: takes the state's other parts. */
+  void begin(float[][] state) {}
+
+  /** Hands the state's other parts back. */
+  void end(float[][] state) {}
+
+  /** One step: reads pre-activations, {@link #previousH} and {@code from}; writes {@link #h}. */
+  abstract void forwardStep(int t, NativeFloats from, int fromAt);
+
+  /** Settles the state's other parts after step t, held rows included. */
+  void afterStep(int t) {}
+
+  /** Takes the gradient of the state's other parts. */
+  void beginBackward(float[][] stateGradient) {}
+
+  /** One step back: {@link #gradH} is dL/dh of step t and becomes dL/dh of step t - 1. */
+  abstract void backwardStep(int t);
+
+  /** Hands the gradient of the initial state's other parts back. */
+  void endBackward(float[][] stateGradient) {}
+
+  /** Gradients of R and of the recurrent bias. */
+  abstract void recurrentGradients(NativeFloats previous, NativeFloats gradient);
+
+  /** Makes room for T, B; {@code keep} says whether history is needed for a backward pass. */
+  abstract void allocate(boolean keep);
+
+  // ---- shared parts ----
+
+  private static int[] shorterThan(int steps, int[] rowLengths) {
+    if (rowLengths != null) {
+      for (int length : rowLengths) {
+        if (length < steps) {
+          return rowLengths;
+        }
+      }
+    }
+    return null;
+  }
+
+  private int resize(int newSteps, int newBatch) {
+    steps = newSteps;
+    batch = newBatch;
+    int n = batch * hiddenSize;
+    preActivations.ensure((long) steps * gates * n);
+    hidden.ensure((steps + 1L) * n);
+    if (recurrentMask != null) {
+      droppedHidden.ensure((long) steps * n);
+    }
+    if (h.length < n) {
+      h = new float[n];
+      previousH = new float[n];
+      gradH = new float[n];
+      outputRow = new float[n];
+      heldH = new float[n];
+      recurrentPart = new float[n];
+    }
+    allocate(training);
+    return n;
+  }
+
+  /** preActivations = x W + b, by whichever way costs least. */
+  private void projectInput() {
+    int columns = gates * hiddenSize;
+    int positions = input.positions();
+    if (!input.isLookup()) {
+      fillBias(preActivations, positions, columns);
+      product.call(
+          false, false, positions, columns, inputSize, 1, input.values(), input.at(), inputSize,
+          parameters, layout.inputWeights, columns, 1, preActivations, 0, columns);
+      return;
+    }
+    NativeFloats rows = parameters;
+    int rowsAt = layout.inputWeights;
+    if (!input.isOneHot()) {
+      scratch.ensure((long) input.rows() * columns);
+      product.call(
+          false, false, input.rows(), columns, inputSize, 1, input.table(), input.tableAt(),
+          inputSize, parameters, layout.inputWeights, columns, 0, scratch, 0, columns);
+      rows = scratch;
+      rowsAt = 0;
+    }
+    float[] bias = new float[columns];
+    float[] row = new float[columns];
+    parameters.get(layout.bias, bias, 0, columns);
+    int[] ids = input.ids();
+    for (int i = 0; i < positions; i++) {
+      rows.get(rowsAt + ids[i] * columns, row, 0, columns);
+      add(row, bias, row, columns);
+      preActivations.put(i * columns, row, 0, columns);
+    }
+  }
+
+  private void fillBias(NativeFloats into, int positions, int columns) {
+    float[] bias = new float[columns];
+    parameters.get(layout.bias, bias, 0, columns);
+    for (int i = 0; i < positions; i++) {
+      into.put(i * columns, bias, 0, columns);
+    }
+  }
+
+  /** z_t += from R, for {@code columns} columns of R beginning at {@code column}. */
+  final void addRecurrentProduct(
+      NativeFloats from, int fromAt, int column, int columns, NativeFloats into, int intoAt, float beta) {
+    int width = gates * hiddenSize;
+    product.call(
+        false, false, batch, columns, hiddenSize, 1, from, fromAt, hiddenSize,
+        parameters, layout.recurrentWeights + column, width, beta, into, intoAt + column, width);
+  }
+
+  /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
+  final void toGates(NativeFloats from, int at, float[][] into) {
+    for (int b = 0; b < batch; b++) {
+      for (int g = 0; g < gates; g++) {
+        from.get(at + (b * gates + g) * hiddenSize, into[g], b * hiddenSize, hiddenSize);
+      }
+    }
+  }
+
+  /** The way back of {@link #toGates}. */
+  final void fromGates(float[][] from, NativeFloats into, int at) {
+    for (int b = 0; b < batch; b++) {
+      for (int g = 0; g < gates; g++) {
+        into.put(at + (b * gates + g) * hiddenSize, from[g], b * hiddenSize, hiddenSize);
+      }
+    }
+  }
+
+  /** Gives finished rows their state back; their output is 0. */
+  private void hold(int t) {
+    System.arraycopy(h, 0, outputRow, 0, batch * hiddenSize);
+    for (int b = 0; b < batch; b++) {
+      if (isPadding(t, b)) {
+        int row = b * hiddenSize;
+        System.arraycopy(heldH, row, h, row, hiddenSize);
+        Arrays.fill(outputRow, row, row + hiddenSize, 0f);
+      }
+    }
+  }
+
+  /** Zeroes the padded rows of [B, H] at step t. */
+  final void zeroPadding(int t, float[] rows) {
+    if (lengths != null) {
+      for (int b = 0; b < batch; b++) {
+        if (t >= lengths[b]) {
+          Arrays.fill(rows, b * hiddenSize, (b + 1) * hiddenSize, 0f);
+        }
+      }
+    }
+  }
+
+  /**
+   * gradH, dL/dh of step t, becomes dL/dh of step t - 1 through dz Rᵀ; padded rows keep theirs, since
+   * their state was held.
+   */
+  final void backThroughRecurrence(int t, NativeFloats gateGradients, int at) {
+    int n = batch * hiddenSize;
+    if (hasPadding(t)) {
+      for (int b = 0; b < batch; b++) {
+        if (!isPadding(t, b)) {
+          Arrays.fill(gradH, b * hiddenSize, (b + 1) * hiddenSize, 0f);
+        }
+      }
+      addThroughRecurrence(gateGradients, at, 0, gates * hiddenSize);
+    } else {
+      backProduct(gateGradients, at, 0, gates * hiddenSize, gradH);
+      dropGradient(gradH, n);
+    }
+  }
+
+  /** gradH += dz Rᵀ over {@code columns} columns from {@code column}, through recurrent dropout. */
+  final void addThroughRecurrence(NativeFloats gateGradients, int at, int column, int columns) {
+    int n = batch * hiddenSize;
+    backProduct(gateGradients, at, column, columns, recurrentPart);
+    dropGradient(recurrentPart, n);
+    add(recurrentPart, gradH, n);
+  }
+
+  /** into = dz Rᵀ over {@code columns} columns from {@code column}. */
+  final void backProduct(
+      NativeFloats gateGradients, int at, int column, int columns, float[] into) {
+    int n = batch * hiddenSize;
+    int width = gates * hiddenSize;
+    stepGradient.ensure(n);
+    product.call(
+        false, true, batch, hiddenSize, columns, 1, gateGradients, at + column, width,
+        parameters, layout.recurrentWeights + column, width, 0, stepGradient, 0, hiddenSize);
+    stepGradient.get(0, into, 0, n);
+  }
+
+  /** What the recurrent product of step t read. */
+  final void readPrevious(int t, float[] into) {
+    int n = batch * hiddenSize;
+    (recurrentMask == null ? hidden : droppedHidden).get(t * n, into, 0, n);
+  }
+
+  final boolean isPadding(int t, int b) {
+    return lengths != null && t >= lengths[b];
+  }
+
+  final boolean hasPadding(int t) {
+    if (lengths != null) {
+      for (int length : lengths) {
+        if (t >= length) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Zeroes the gate gradients of padded rows at step t. */
+  final void zeroPaddedGates(int t, float[][] gateGradients) {
+    for (float[] gate : gateGradients) {
+      zeroPadding(t, gate);
+    }
+  }
+
+  /** Multiplies dL/dh' by the recurrent dropout factors, if there are any. */
+  final void dropGradient(float[] gradient, int n) {
+    if (recurrentMask != null) {
+      multiply(gradient, recurrentMask, gradient, n);
+    }
+  }
+
+  final void outerProduct(
+      NativeFloats left, int leftAt, int leftWidth, NativeFloats right, int column, int columns, NativeFloats gradient, int at) {
+    int width = gates * hiddenSize;
+    product.call(
+        true, false, leftWidth, columns, steps * batch, 1, left, leftAt, leftWidth,
+        right, column, width, 0, gradient, at + column, width);
+  }
+
+  /** Column sums of [T B, G H] from column {@code column}. */
+  final void columnSums(NativeFloats rows, int column, int columns, NativeFloats gradient, int at) {
+    int positions = steps * batch;
+    if (ones.length() < positions) {
+      ones.ensure(positions);
+      float[] one = new float[positions];
+      Arrays.fill(one, 1f);
+      ones.put(0, one, 0, positions);
+    }
+    product.call(
+        false, false, 1, columns, positions, 1, ones, 0, positions,
+        rows, column, gates * hiddenSize, 0, gradient, at, columns);
+  }
+
+  private Sequence inputGradients(NativeFloats gradient, boolean needInput) {
+    int columns = gates * hiddenSize;
+    columnSums(preActivations, 0, columns, gradient, layout.bias);
+    if (!input.isLookup()) {
+      outerProduct(input.values(), input.at(), inputSize, preActivations, 0, columns, gradient, layout.inputWeights);
+      if (!needInput) {
+        return null;
+      }
+      inputGradient.ensure((long) input.positions() * inputSize);
+      product.call(
+          false, true, input.positions(), inputSize, columns, 1, preActivations, 0, columns,
+          parameters, layout.inputWeights, columns, 0, inputGradient, 0, inputSize);
+      return Sequence.dense(steps, batch, inputSize, inputGradient, 0);
+    }
+    if (input.isOneHot()) {
+      for (int i = 0; i < touchedCount; i++) {
+        gradient.zero(layout.inputWeights + touchedRows[i] * columns, columns);
+      }
+    }
+    scatter(columns);
+    if (input.isOneHot()) {
+      for (int i = 0; i < touchedCount; i++) {
+        int row = touchedRows[i];
+        gradient.put(layout.inputWeights + row * columns, tableGradient, row * columns, columns);
+      }
+      return null;
+    }
+    int rows = input.rows();
+    scratch.put(0, tableGradient, 0, rows * columns); // the projected table is not needed any more
+    product.call(
+        true, false, inputSize, columns, rows, 1, input.table(), input.tableAt(), inputSize,
+        scratch, 0, columns, 0, gradient, layout.inputWeights, columns);
+    if (!needInput) {
+      return null;
+    }
+    inputGradient.ensure((long) rows * inputSize);
+    product.call(
+        false, true, rows, inputSize, columns, 1, scratch, 0, columns,
+        parameters, layout.inputWeights, columns, 0, inputGradient, 0, inputSize);
+    return Sequence.dense(1, rows, inputSize, inputGradient, 0);
+  }
+
+  /** tableGradient[id] += dL/d preActivation of every position with that id. */
+  private void scatter(int columns) {
+    int rows = input.rows();
+    if (tableGradient.length < rows * columns) {
+      tableGradient = new float[rows * columns];
+      touched = new boolean[rows];
+      touchedRows = new int[rows];
+      touchedCount = 0;
+    }
+    for (int i = 0; i < touchedCount; i++) {
+      int row = touchedRows[i];
+      touched[row] = false;
+      Arrays.fill(tableGradient, row * columns, (row + 1) * columns, 0f);
+    }
+    touchedCount = 0;
+    float[] row = new float[columns];
+    int[] ids = input.ids();
+    for (int i = 0; i < input.positions(); i++) {
+      int id = ids[i];
+      if (!touched[id]) {
+        touched[id] = true;
+        touchedRows[touchedCount++] = id;
+      }
+      preActivations.get(i * columns, row, 0, columns);
+      accumulate(row, tableGradient, id * columns, columns);
+    }
+  }
+
+  private static void accumulate(float[] row, float[] into, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      into[at + i] += row[i];
+    }
+  }
+
+  static float[] atLeast(float[] array, long n) {
+    if (n > Integer.MAX_VALUE - 8L) {
+      throw new IllegalArgumentException(
+          "one activation array would need "
+              + n
+              + " floats; lower batch size, sequence length or hidden size");
+    }
+    return array.length >= n ? array : new float[(int) n];
+  }
+
+  /** [count][n] arrays, reused while they are large enough. */
+  static float[][] atLeast(float[][] arrays, int count, int n) {
+    if (arrays.length >= count && (count == 0 || arrays[0].length >= n)) {
+      return arrays;
+    }
+    return new float[Math.max(count, arrays.length)][n];
+  }
+
+  /** out = grad factor y (1 - y), y the gate's value. */
+  static void throughSigmoid(float[] grad, float[] factor, float[] y, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = y[i];
+      out[i] = grad[i] * factor[i] * v * (1f - v);
+    }
+  }
+
+  /** out = grad factor (1 - y²), y the gate's value. */
+  static void throughTanh(float[] grad, float[] factor, float[] y, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = y[i];
+      out[i] = grad[i] * factor[i] * (1f - v * v);
+    }
+  }
+
+  /** Copies the rows that are real at step t from {@code from}; padded rows stay as they are. */
+  final void copyRealRows(int t, float[] from, float[] into) {
+    for (int b = 0; b < batch; b++) {
+      if (!isPadding(t, b)) {
+        System.arraycopy(from, b * hiddenSize, into, b * hiddenSize, hiddenSize);
+      }
+    }
+  }
+
+  /** into[i] += values[i]. */
+  static void add(float[] values, float[] into, int n) {
+    for (int i = 0; i < n; i++) {
+      into[i] += values[i];
+    }
+  }
+
+  private static void add(float[] a, float[] b, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = a[i] + b[i];
+    }
+  }
+
+  static void multiply(float[] a, float[] b, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      out[i] = a[i] * b[i];
+    }
+  }
+
+  @Override
+  public void close() {
+    preActivations.close();
+    hidden.close();
+    droppedHidden.close();
+    inputGradient.close();
+    scratch.close();
+    ones.close();
+    stepGradient.close();
+  }
+}

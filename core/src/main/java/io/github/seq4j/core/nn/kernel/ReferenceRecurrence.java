@@ -1,0 +1,296 @@
+package io.github.seq4j.core.nn.kernel;
+
+/**
+ * The recurrent cells once more, in double precision and plain loops, written to be read beside the
+ * equations of {@link LstmKernel}, {@link GruKernel} and {@link RnnKernel}: what gradient checks
+ * run on, and what the fast kernels are tested against. Slow, and nothing else.
+ *
+ * <p>All arrays are time-major and row-major; a layer's parameters are W [I, G H], R [H, G H],
+ * b [G H] and, for the reset-after GRU, c [H].
+ */
+public final class ReferenceRecurrence {
+
+  /** The cells. */
+  public enum Kind {
+    /** h = tanh(a). */
+    RNN_TANH(1),
+    /** h = max(0, a). */
+    RNN_RELU(1),
+    /** Gates i, f, g, o. */
+    LSTM(4),
+    /** Gates r, z, n; r after the product. */
+    GRU(3),
+    /** Gates r, z, n; r before the product. */
+    GRU_RESET_BEFORE(3);
+
+    /** Blocks of H columns in W and R. */
+    public final int gates;
+
+    Kind(int gates) {
+      this.gates = gates;
+    }
+  }
+
+  /** Weights or their gradients. */
+  public record Weights(double[] input, double[] recurrent, double[] bias, double[] recurrentBias) {
+
+    /** Zeros of the right sizes. */
+    public static Weights zeros(Kind kind, int inputSize, int hiddenSize) {
+      int columns = kind.gates * hiddenSize;
+      return new Weights(
+          new double[inputSize * columns],
+          new double[hiddenSize * columns],
+          new double[columns],
+          new double[kind == Kind.GRU ? hiddenSize : 0]);
+    }
+  }
+
+  private final Kind kind;
+  private final int inputSize;
+  private final int hiddenSize;
+  private final int columns;
+  private final Weights weights;
+
+  private int steps;
+  private int batch;
+  private double[] x;
+  private int[] lengths;
+  private double[] mask;
+  private double[][] hBefore; // [T][B * H] h' of each step
+  private double[][] cBefore; // [T][B * H]
+  private double[][] gate; // [T][B * G H] gate values
+  private double[][] inner; // [T][B * H]: LSTM tanh(c), GRU h' Rn + cn
+
+  /** A layer with these weights, which are read at every pass. */
+  public ReferenceRecurrence(Kind kind, int inputSize, int hiddenSize, Weights weights) {
+    this.kind = kind;
+    this.inputSize = inputSize;
+    this.hiddenSize = hiddenSize;
+    this.columns = kind.gates * hiddenSize;
+    this.weights = weights;
+  }
+
+  /**
+   * Runs all steps.
+   *
+   * @param values [T, B, I]
+   * @param rowLengths [B] or null
+   * @param state h and, for an LSTM, c, each [B * H]; afterwards the final state
+   * @param recurrentMask [B * H] or null
+   * @return [T, B, H], 0 beyond a row's length
+   */
+  public double[] forward(
+      double[] values,
+      int newSteps,
+      int newBatch,
+      int[] rowLengths,
+      double[][] state,
+      double[] recurrentMask) {
+    steps = newSteps;
+    batch = newBatch;
+    x = values;
+    lengths = rowLengths;
+    mask = recurrentMask;
+    hBefore = new double[steps][];
+    cBefore = new double[steps][];
+    gate = new double[steps][batch * columns];
+    inner = new double[steps][batch * hiddenSize];
+    double[] out = new double[steps * batch * hiddenSize];
+    for (int t = 0; t < steps; t++) {
+      hBefore[t] = state[0].clone();
+      cBefore[t] = kind == Kind.LSTM ? state[1].clone() : null;
+      for (int b = 0; b < batch; b++) {
+        if (real(t, b)) {
+          forwardRow(t, b, state, out);
+        }
+      }
+    }
+    return out;
+  }
+
+  private boolean real(int t, int b) {
+    return lengths == null || t < lengths[b];
+  }
+
+  /** h' of a row as the recurrent product sees it. */
+  private double seen(int t, int b, int k) {
+    int at = b * hiddenSize + k;
+    return hBefore[t][at] * (mask == null ? 1 : mask[at]);
+  }
+
+  private void forwardRow(int t, int b, double[][] state, double[] out) {
+    double[] fromInput = weights.bias.clone();
+    double[] fromState = new double[columns];
+    int xAt = (t * batch + b) * inputSize;
+    for (int k = 0; k < inputSize; k++) {
+      for (int j = 0; j < columns; j++) {
+        fromInput[j] += x[xAt + k] * weights.input[k * columns + j];
+      }
+    }
+    for (int k = 0; k < hiddenSize; k++) {
+      for (int j = 0; j < columns; j++) {
+        fromState[j] += seen(t, b, k) * weights.recurrent[k * columns + j];
+      }
+    }
+    int gAt = b * columns;
+    int hAt = b * hiddenSize;
+    double[] g = gate[t];
+    for (int j = 0; kind.gates == 3 && j < hiddenSize; j++) { // r of all units before any candidate
+      g[gAt + j] = sigmoid(fromInput[j] + fromState[j]);
+    }
+    for (int j = 0; j < hiddenSize; j++) {
+      double a = fromInput[j] + fromState[j];
+      double h =
+          switch (kind) {
+            case RNN_TANH -> g[gAt + j] = Math.tanh(a);
+            case RNN_RELU -> g[gAt + j] = Math.max(0, a);
+            case LSTM -> {
+              double i = g[gAt + j] = sigmoid(a);
+              double f =
+                  g[gAt + hiddenSize + j] =
+                      sigmoid(fromInput[hiddenSize + j] + fromState[hiddenSize + j]);
+              double candidate =
+                  g[gAt + 2 * hiddenSize + j] =
+                      Math.tanh(fromInput[2 * hiddenSize + j] + fromState[2 * hiddenSize + j]);
+              double o =
+                  g[gAt + 3 * hiddenSize + j] =
+                      sigmoid(fromInput[3 * hiddenSize + j] + fromState[3 * hiddenSize + j]);
+              state[1][hAt + j] = f * cBefore[t][hAt + j] + i * candidate;
+              inner[t][hAt + j] = Math.tanh(state[1][hAt + j]);
+              yield o * inner[t][hAt + j];
+            }
+            case GRU, GRU_RESET_BEFORE -> {
+              double z =
+                  g[gAt + hiddenSize + j] =
+                      sigmoid(fromInput[hiddenSize + j] + fromState[hiddenSize + j]);
+              double candidate =
+                  g[gAt + 2 * hiddenSize + j] =
+                      Math.tanh(
+                          fromInput[2 * hiddenSize + j] + candidateFromState(t, b, j, fromState));
+              yield (1 - z) * candidate + z * hBefore[t][hAt + j];
+            }
+          };
+      state[0][hAt + j] = h;
+      out[t * batch * hiddenSize + hAt + j] = h;
+    }
+  }
+
+  private double candidateFromState(int t, int b, int j, double[] fromState) {
+    if (kind == Kind.GRU) {
+      double u = fromState[2 * hiddenSize + j] + weights.recurrentBias[j];
+      inner[t][b * hiddenSize + j] = u;
+      return gate[t][b * columns + j] * u;
+    }
+    double sum = 0;
+    for (int k = 0; k < hiddenSize; k++) {
+      sum +=
+          gate[t][b * columns + k]
+              * seen(t, b, k)
+              * weights.recurrent[k * columns + 2 * hiddenSize + j];
+    }
+    return sum;
+  }
+
+  /**
+   * Differentiates the last forward pass.
+   *
+   * @param outGradient [T, B, H]
+   * @param stateGradient dL/d final state, afterwards dL/d initial state
+   * @param gradient written: dL/d weights
+   * @return dL/dx [T, B, I]
+   */
+  public double[] backward(double[] outGradient, double[][] stateGradient, Weights gradient) {
+    double[] dx = new double[steps * batch * inputSize];
+    for (double[] part :
+        new double[][] {
+          gradient.input, gradient.recurrent, gradient.bias, gradient.recurrentBias
+        }) {
+      java.util.Arrays.fill(part, 0);
+    }
+    for (int t = steps - 1; t >= 0; t--) {
+      for (int b = 0; b < batch; b++) {
+        if (real(t, b)) {
+          backwardRow(t, b, outGradient, stateGradient, gradient, dx);
+        }
+      }
+    }
+    return dx;
+  }
+
+  private void backwardRow(
+      int t, int b, double[] outGradient, double[][] state, Weights gradient, double[] dx) {
+    int n = hiddenSize;
+    int gAt = b * columns;
+    int hAt = b * n;
+    double[] g = gate[t];
+    double[] dInput = new double[columns]; // dL/d (x W + b)
+    double[] dState = new double[columns]; // dL/d (h' R), columns as in R
+    double[] dh = new double[n]; // dL/dh', the ways that do not pass R
+    double[] dSeen = new double[n]; // dL/d (masked h')
+    for (int j = 0; j < n; j++) {
+      double d = state[0][hAt + j] + outGradient[t * batch * n + hAt + j];
+      double y = g[gAt + j];
+      switch (kind) {
+        case RNN_TANH -> dInput[j] = dState[j] = d * (1 - y * y);
+        case RNN_RELU -> dInput[j] = dState[j] = y > 0 ? d : 0;
+        case LSTM -> {
+          double f = g[gAt + n + j];
+          double candidate = g[gAt + 2 * n + j];
+          double o = g[gAt + 3 * n + j];
+          double tanhC = inner[t][hAt + j];
+          double dc = state[1][hAt + j] + d * o * (1 - tanhC * tanhC);
+          dInput[j] = dState[j] = dc * candidate * y * (1 - y);
+          dInput[n + j] = dState[n + j] = dc * cBefore[t][hAt + j] * f * (1 - f);
+          dInput[2 * n + j] = dState[2 * n + j] = dc * y * (1 - candidate * candidate);
+          dInput[3 * n + j] = dState[3 * n + j] = d * tanhC * o * (1 - o);
+          state[1][hAt + j] = dc * f;
+        }
+        case GRU, GRU_RESET_BEFORE -> {
+          double z = g[gAt + n + j];
+          double candidate = g[gAt + 2 * n + j];
+          double dn = d * (1 - z) * (1 - candidate * candidate);
+          dInput[n + j] = dState[n + j] = d * (hBefore[t][hAt + j] - candidate) * z * (1 - z);
+          dInput[2 * n + j] = dn;
+          dh[j] = d * z;
+          if (kind == Kind.GRU) {
+            dInput[j] = dState[j] = dn * inner[t][hAt + j] * y * (1 - y);
+            dState[2 * n + j] = dn * y;
+            gradient.recurrentBias[j] += dn * y;
+          }
+        }
+      }
+    }
+    if (kind == Kind.GRU_RESET_BEFORE) {
+      for (int k = 0; k < n; k++) {
+        double r = g[gAt + k];
+        double dReset = 0; // dL/d (r h')
+        for (int j = 0; j < n; j++) {
+          int at = k * columns + 2 * n + j;
+          dReset += dInput[2 * n + j] * weights.recurrent[at];
+          gradient.recurrent[at] += r * seen(t, b, k) * dInput[2 * n + j];
+        }
+        dInput[k] = dState[k] = dReset * seen(t, b, k) * r * (1 - r);
+        dSeen[k] += dReset * r;
+      }
+    }
+    int xAt = (t * batch + b) * inputSize;
+    for (int j = 0; j < columns; j++) {
+      gradient.bias[j] += dInput[j];
+      for (int k = 0; k < inputSize; k++) {
+        gradient.input[k * columns + j] += x[xAt + k] * dInput[j];
+        dx[xAt + k] += weights.input[k * columns + j] * dInput[j];
+      }
+      for (int k = 0; k < n; k++) {
+        gradient.recurrent[k * columns + j] += seen(t, b, k) * dState[j];
+        dSeen[k] += weights.recurrent[k * columns + j] * dState[j];
+      }
+    }
+    for (int k = 0; k < n; k++) {
+      state[0][hAt + k] = dh[k] + dSeen[k] * (mask == null ? 1 : mask[hAt + k]);
+    }
+  }
+
+  private static double sigmoid(double a) {
+    return 1 / (1 + Math.exp(-a));
+  }
+}

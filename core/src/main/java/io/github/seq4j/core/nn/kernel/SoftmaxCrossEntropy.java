@@ -1,0 +1,214 @@
+package io.github.seq4j.core.nn.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The output step of a token model: logits x W + b, log-softmax and cross entropy against sparse
+ * ids, forward and backward in one pass over blocks of positions, so that the logits of a large
+ * vocabulary never exist all at once.
+ *
+ * <p>An instance is used by one thread.
+ */
+public final class SoftmaxCrossEntropy implements AutoCloseable {
+
+  /** Logits held at a time: small enough for the second-level cache to help, large enough for W. */
+  private static final int LOGITS = 1 << 18;
+
+  private static final int LEAST_ROWS = 64;
+  private static final int FOLD = 64;
+
+  private final MatrixProduct product;
+  private final Activations activations = new Activations();
+  private final int inputSize; // H
+  private final int vocabulary; // V
+  private final int weightsAt;
+  private final int biasAt;
+  private final NativeFloats logits = NativeFloats.allocate(1);
+  private final NativeFloats inputGradient = NativeFloats.allocate(1);
+  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final float[] lanes = new float[FOLD];
+  private float[] bias = new float[0];
+  private float[] row = new float[0];
+  private NativeFloats parameters;
+
+  /**
+   * For one layer; parameters are bound later.
+   *
+   * @param weightsAt where W [H, V] begins in the flat parameters
+   * @param biasAt where b [V] begins
+   */
+  public SoftmaxCrossEntropy(
+      MatrixProduct product, int inputSize, int vocabulary, int weightsAt, int biasAt) {
+    this.product = product;
+    this.inputSize = inputSize;
+    this.vocabulary = vocabulary;
+    this.weightsAt = weightsAt;
+    this.biasAt = biasAt;
+    this.row = new float[vocabulary];
+    this.bias = new float[vocabulary];
+  }
+
+  /** Uses these parameters from now on. */
+  public void bind(NativeFloats flatParameters) {
+    this.parameters = flatParameters;
+  }
+
+  /** Sum of -ln p(target) over the targets, in nats. Positions with target -1 do not count. */
+  public double loss(Sequence in, int[] targets) {
+    return run(in, targets, 0f, null);
+  }
+
+  /**
+   * Loss and gradients in one pass.
+   *
+   * @param in [T, B, H] dense
+   * @param targets [T * B] ids, -1 for no target
+   * @param scale factor on the gradient, such as 1 / targets of the whole batch
+   * @param gradient the network's flat gradient array; this layer's part is written, not added
+   * @return sum of -ln p(target), in nats, without the factor
+   */
+  public double lossAndGradient(Sequence in, int[] targets, float scale, NativeFloats gradient) {
+    inputGradient.ensure((long) in.positions() * inputSize);
+    return run(in, targets, scale, gradient);
+  }
+
+  /** dL/d input [T, B, H] of the last {@link #lossAndGradient}. */
+  public Sequence inputGradient(Sequence in) {
+    return Sequence.dense(in.steps(), in.batch(), inputSize, inputGradient, 0);
+  }
+
+  /** Writes the logits [B, V] of one step to the heap. */
+  public void logits(Sequence in, float[] into) {
+    int rows = in.positions();
+    logits.ensure((long) rows * vocabulary);
+    multiply(in, 0, rows);
+    logits.get(0, into, 0, rows * vocabulary);
+  }
+
+  private double run(Sequence in, int[] targets, float scale, NativeFloats gradient) {
+    int positions = in.positions();
+    int rows = Math.min(positions, Math.max(LEAST_ROWS, LOGITS / vocabulary));
+    logits.ensure((long) rows * vocabulary);
+    double nats = 0;
+    for (int from = 0; from < positions; from += rows) {
+      int n = Math.min(rows, positions - from);
+      multiply(in, from, n);
+      for (int i = 0; i < n; i++) {
+        nats += rowLoss(i * vocabulary, targets[from + i], scale, gradient != null);
+      }
+      if (gradient != null) {
+        back(in, from, n, gradient);
+      }
+    }
+    return nats;
+  }
+
+  private void multiply(Sequence in, int from, int n) {
+    parameters.get(biasAt, bias, 0, vocabulary);
+    for (int i = 0; i < n; i++) {
+      logits.put(i * vocabulary, bias, 0, vocabulary);
+    }
+    product.call(
+        false, false, n, vocabulary, inputSize, 1, in.values(), in.at() + from * inputSize,
+        inputSize, parameters, weightsAt, vocabulary, 1, logits, 0, vocabulary);
+  }
+
+  /** -ln softmax(logits)[target]; turns the logits into (softmax - onehot(target)) * scale. */
+  private double rowLoss(int at, int target, float scale, boolean differentiate) {
+    if (target < 0) {
+      if (differentiate) {
+        logits.zero(at, vocabulary);
+      }
+      return 0;
+    }
+    logits.get(at, row, 0, vocabulary);
+    float max = max(row, vocabulary);
+    double chosen = (double) row[target] - max;
+    activations.expMinus(row, max, vocabulary);
+    double sum = sum(row, vocabulary);
+    if (differentiate) {
+      scale(row, (float) (scale / sum), vocabulary);
+      row[target] -= scale;
+      logits.put(at, row, 0, vocabulary);
+    }
+    return Math.log(sum) - chosen;
+  }
+
+  private void back(Sequence in, int from, int n, NativeFloats gradient) {
+    int at = in.at() + from * inputSize;
+    float beta = from == 0 ? 0f : 1f;
+    product.call(
+        true, false, inputSize, vocabulary, n, 1, in.values(), at, inputSize, logits, 0,
+        vocabulary, beta, gradient, weightsAt, vocabulary);
+    if (ones.length() < n) {
+      ones.ensure(n);
+      float[] one = new float[n];
+      Arrays.fill(one, 1f);
+      ones.put(0, one, 0, n);
+    }
+    product.call(
+        false, false, 1, vocabulary, n, 1, ones, 0, n, logits, 0, vocabulary, beta, gradient,
+        biasAt, vocabulary);
+    product.call(
+        false, true, n, inputSize, vocabulary, 1, logits, 0, vocabulary, parameters, weightsAt,
+        vocabulary, 0, inputGradient, from * inputSize, inputSize);
+  }
+
+  /** Lane by lane, because HotSpot vectorizes max(a, b) of two arrays and not a running maximum. */
+  private float max(float[] values, int n) {
+    Arrays.fill(lanes, Float.NEGATIVE_INFINITY);
+    int at = 0;
+    for (; at + FOLD <= n; at += FOLD) {
+      maxLanes(values, at, lanes);
+    }
+    float max = Float.NEGATIVE_INFINITY;
+    for (; at < n; at++) {
+      max = Math.max(max, values[at]);
+    }
+    for (float lane : lanes) {
+      max = Math.max(max, lane);
+    }
+    return max;
+  }
+
+  private double sum(float[] values, int n) {
+    Arrays.fill(lanes, 0f);
+    int at = 0;
+    for (; at + FOLD <= n; at += FOLD) {
+      addLanes(values, at, lanes);
+    }
+    double sum = 0;
+    for (; at < n; at++) {
+      sum += values[at];
+    }
+    for (float lane : lanes) {
+      sum += lane;
+    }
+    return sum;
+  }
+
+  private static void maxLanes(float[] values, int at, float[] lanes) {
+    for (int i = 0; i < FOLD; i++) {
+      lanes[i] = Math.max(lanes[i], values[at + i]);
+    }
+  }
+
+  private static void addLanes(float[] values, int at, float[] lanes) {
+    for (int i = 0; i < FOLD; i++) {
+      lanes[i] += values[at + i];
+    }
+  }
+
+  private static void scale(float[] values, float by, int n) {
+    for (int i = 0; i < n; i++) {
+      values[i] *= by;
+    }
+  }
+
+  @Override
+  public void close() {
+    logits.close();
+    inputGradient.close();
+    ones.close();
+  }
+}
