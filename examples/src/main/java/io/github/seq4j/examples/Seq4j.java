@@ -1,0 +1,131 @@
+package io.github.seq4j.examples;
+
+import io.github.seq4j.examples.cli.BenchCommand;
+import io.github.seq4j.examples.cli.Choices;
+import io.github.seq4j.examples.cli.Console;
+import io.github.seq4j.examples.cli.DoctorCommand;
+import io.github.seq4j.examples.cli.ErrorReport;
+import io.github.seq4j.examples.cli.EvaluateCommand;
+import io.github.seq4j.examples.cli.ExampleCommand;
+import io.github.seq4j.examples.cli.ExitCode;
+import io.github.seq4j.examples.cli.GenerateCommand;
+import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.Interruption;
+import io.github.seq4j.examples.cli.NumberConverters;
+import io.github.seq4j.examples.cli.RootCommand;
+import io.github.seq4j.examples.cli.TrainCharLmCommand;
+import io.github.seq4j.examples.cli.TrainCommand;
+import io.github.seq4j.examples.cli.TrainWordLmCommand;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * The {@code seq4j} command line program: {@code seq4j train char-lm}, {@code seq4j generate
+ * my.seq}, and so on.
+ */
+public final class Seq4j {
+
+  private static final int HELP_WIDTH = 100;
+
+  /** What users of other toolkits type. */
+  private static final Map<String, String> ALIASES =
+      Map.of("--lr", "--learning-rate", "--rnn-size", "--hidden-size", "--layers", "--num-layers");
+
+  private Seq4j() {}
+
+  /** Runs one verb and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.setProperty("org.nd4j.log.initialization", "false");
+    Interruption interruption = new Interruption();
+    interruption.listen();
+    interruption.end(run(Console.system(), interruption, args));
+  }
+
+  /**
+   * One verb, from arguments to exit code, without touching the process around it.
+   *
+   * @param interruption asks a training run to stop early
+   * @return a number of {@link ExitCode}
+   */
+  public static int run(Console console, Interruption interruption, String... args) {
+    int verbosity = verbosity(args);
+    logLevel(verbosity);
+    ErrorReport errors = new ErrorReport(console, verbosity >= 2);
+    int code;
+    try {
+      code = commandLine(console, interruption, errors).execute(familiar(args));
+    } catch (Error e) { // picocli hands on exceptions only; out of memory is an Error
+      code = errors.report(e).number();
+    }
+    return checkOutput(console, errors, code);
+  }
+
+  /** Results that did not arrive were not delivered, whatever the verb thinks. */
+  private static int checkOutput(Console console, ErrorReport errors, int code) {
+    IOException failure = console.outputFailure();
+    if (failure == null || code != ExitCode.OK.number()) {
+      return code;
+    }
+    return console.readerGone()
+        ? ExitCode.FAILED.number()
+        : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
+  }
+
+  private static CommandLine commandLine(
+      Console console, Interruption interruption, ErrorReport errors) {
+    CommandLine train =
+        new CommandLine(new TrainCommand())
+            .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
+            .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption));
+    CommandLine root =
+        new CommandLine(new RootCommand())
+            .addSubcommand("train", train)
+            .addSubcommand("generate", new GenerateCommand(console))
+            .addSubcommand("evaluate", new EvaluateCommand(console))
+            .addSubcommand("info", new InfoCommand(console))
+            .addSubcommand("doctor", new DoctorCommand(console))
+            .addSubcommand("bench", new BenchCommand(console))
+            .addSubcommand("example", new ExampleCommand(console));
+    NumberConverters.registerOn(root);
+    Choices.registerOn(root);
+    return root.setOut(new java.io.PrintWriter(console.out(), true))
+        .setErr(new java.io.PrintWriter(console.err(), true))
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  /** People who come from Python type {@code --batch_size}. */
+  private static String[] familiar(String[] args) {
+    String[] familiar = args.clone();
+    for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+      if (args[i].startsWith("--")) {
+        int end = args[i].contains("=") ? args[i].indexOf('=') : args[i].length();
+        String name = args[i].substring(0, end).replace('_', '-');
+        familiar[i] = ALIASES.getOrDefault(name, name) + args[i].substring(end);
+      }
+    }
+    return familiar;
+  }
+
+  /** Needed before parsing: a command line that cannot be parsed has a stack trace too. */
+  private static int verbosity(String[] args) {
+    return Arrays.stream(args)
+        .mapToInt(arg -> arg.equals("--verbose") ? 1 : arg.matches("-v+") ? arg.length() - 1 : 0)
+        .sum();
+  }
+
+  /**
+   * Read by logback.xml when the first line is logged, so that a run that logs nothing does not
+   * start Logback.
+   */
+  private static void logLevel(int verbosity) {
+    System.setProperty(
+        "seq4j.log.level", verbosity == 0 ? "WARN" : verbosity == 1 ? "INFO" : "DEBUG");
+    System.setProperty("seq4j.log.level.dl4j", verbosity < 2 ? "WARN" : "INFO");
+  }
+}

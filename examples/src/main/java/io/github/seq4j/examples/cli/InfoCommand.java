@@ -1,0 +1,87 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.models.lm.LanguageModelInfo;
+import io.github.seq4j.models.lm.TrainingSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code seq4j info MODEL}: what is in a file, without building the model. */
+@Command(
+    name = "info",
+    description = "Verify a model file and show what is in it.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./seq4j info my.seq", "  ./seq4j info my.seq.checkpoint --json"})
+public final class InfoCommand extends Verb {
+
+  private static final int TOKENS_SHOWN = 100;
+
+  @Parameters(paramLabel = "MODEL", description = "The model file, or a checkpoint.")
+  private Path file;
+
+  @Option(names = "--json", description = "Print one JSON object instead of lines.")
+  private boolean json;
+
+  public InfoCommand(Console console) {
+    super(console);
+  }
+
+  @Override
+  ExitCode run() throws Exception {
+    LanguageModelInfo info = LanguageModelInfo.read(file, Limits.untrusted());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("file", file.toString());
+    facts.put("bytes", Files.size(file));
+    facts.put("format", info.formatVersion());
+    facts.put("role", Kebab.of(info.role()));
+    facts.put("writer", info.writer());
+    facts.put("sha256", info.sha256());
+    facts.put("unit", Kebab.of(info.config().unit()));
+    facts.put("line_ends", Kebab.of(info.config().lineEnds()));
+    facts.put("vocabulary", info.vocabulary().size());
+    facts.put("tokens", firstTokens(info.vocabulary()));
+    network(info.config().network(), facts);
+    facts.put("parameters", info.parameters());
+    facts.put("seed", info.seed());
+    info.training().ifPresent(training -> training(training, facts));
+    if (json) {
+      console().out().println(JsonLine.of(facts));
+    } else {
+      facts.forEach((name, value) -> print("%-18s %s", name, Escaped.line(String.valueOf(value))));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String firstTokens(Vocabulary vocabulary) {
+    String separator = vocabulary.unit() == io.github.seq4j.core.text.Unit.WORD ? " " : "";
+    String tokens =
+        String.join(
+            separator, vocabulary.tokens().subList(0, Math.min(TOKENS_SHOWN, vocabulary.size())));
+    return vocabulary.size() > TOKENS_SHOWN ? tokens + " ..." : tokens;
+  }
+
+  private static void network(TokenNetworkConfig network, Map<String, Object> facts) {
+    facts.put("cell", Kebab.of(network.cell()));
+    facts.put("layers", network.layers());
+    facts.put("hidden_size", network.hiddenSize());
+    facts.put("embedding_size", network.embeddingSize());
+    facts.put("dropout", network.dropout());
+    facts.put("recurrent_dropout", network.recurrentDropout());
+  }
+
+  private static void training(TrainingSummary training, Map<String, Object> facts) {
+    facts.put("updates", training.updates());
+    facts.put("epochs", training.epochs());
+    facts.put("train_tokens", training.trainTokens());
+    facts.put("text_sha256", training.textSha256());
+    facts.put("train_nats_per_token", training.trainNats());
+    training.validNats().ifPresent(nats -> facts.put("valid_nats_per_token", nats));
+  }
+}

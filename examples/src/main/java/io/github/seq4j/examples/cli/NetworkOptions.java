@@ -1,0 +1,106 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.examples.cli.Choices.CellName;
+import io.github.seq4j.models.lm.LanguageModelConfig;
+import java.util.Arrays;
+import picocli.CommandLine.Option;
+
+/** What to build. Numbers without a default here have the one that fits the unit and the text. */
+final class NetworkOptions {
+
+  private static final int MOST_WIDTH = 65_536;
+  private static final int MOST_LAYERS = 32;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      description =
+          "The recurrence: ${COMPLETION-CANDIDATES}. gru applies the reset gate after the matrix"
+              + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014"
+              + " (default: ${DEFAULT-VALUE}).")
+  private CellName cell =
+      Arrays.stream(CellName.values())
+          .filter(name -> name.cell() == LanguageModelConfig.defaults().network().cell())
+          .findFirst()
+          .orElseThrow();
+
+  @Option(
+      names = "--hidden-size",
+      paramLabel = "N",
+      description = "Units per layer (default: 256; for the shipped corpus 192).")
+  private Integer hiddenSize;
+
+  @Option(
+      names = "--num-layers",
+      paramLabel = "N",
+      description = "Layers on top of each other (default: ${DEFAULT-VALUE}).")
+  private int layers = LanguageModelConfig.defaults().network().layers();
+
+  @Option(
+      names = "--embedding-size",
+      paramLabel = "N",
+      description =
+          "Numbers that stand for a token at the input (default: one-hot for characters, as"
+              + " --one-hot says; the hidden size for words).")
+  private Integer embeddingSize;
+
+  @Option(
+      names = "--one-hot",
+      description = "Tokens enter as one-hot vectors; computed as the look-up it is.")
+  private boolean oneHot;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description =
+          "Probability to drop a unit between layers while training"
+              + " (default: 0.3; for the shipped corpus 0.1).")
+  private Double dropout;
+
+  @Option(
+      names = "--recurrent-dropout",
+      paramLabel = "P",
+      description =
+          "The same on the recurrent connection, one mask for a whole sequence"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double recurrentDropout;
+
+  void check() {
+    Require.between("--num-layers", 1, MOST_LAYERS, layers);
+    if (hiddenSize != null) {
+      Require.between("--hidden-size", 1, MOST_WIDTH, hiddenSize);
+    }
+    if (embeddingSize != null) {
+      Require.between("--embedding-size", 1, MOST_WIDTH, embeddingSize);
+      if (oneHot) {
+        throw CommandFailure.usage("--embedding-size and --one-hot exclude each other", null);
+      }
+    }
+    if (dropout != null) {
+      Require.probability("--dropout", dropout);
+    }
+    Require.probability("--recurrent-dropout", recurrentDropout);
+  }
+
+  LanguageModelConfig config(Unit unit, TokenNetworkConfig defaults) {
+    int hidden = hiddenSize == null ? defaults.hiddenSize() : hiddenSize;
+    TokenNetworkConfig network =
+        TokenNetworkConfig.of(cell.cell(), hidden, layers)
+            .withEmbeddingSize(embedding(unit, hidden))
+            .withDropout(dropout == null ? defaults.dropout() : dropout)
+            .withRecurrentDropout(recurrentDropout);
+    return switch (unit) {
+      case CHARACTER -> LanguageModelConfig.characters(network);
+      case WORD -> LanguageModelConfig.words(network);
+    };
+  }
+
+  private int embedding(Unit unit, int hidden) {
+    if (embeddingSize != null) {
+      return embeddingSize;
+    }
+    return oneHot || unit == Unit.CHARACTER ? 0 : hidden;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.train.UpdateInfo;
+
+/** Where progress is shown. */
+interface ProgressLine extends AutoCloseable {
+
+  /** Before the first update. */
+  void start(long updatesDone, long totalUpdates);
+
+  /**
+   * After an update.
+   *
+   * @param worthALine whether it is one that a log would have
+   */
+  void update(UpdateInfo info, boolean worthALine);
+
+  /** A line of text between the progress. */
+  void print(String text);
+
+  @Override
+  void close();
+
+  /** Nothing at all. */
+  static ProgressLine silent() {
+    return new ProgressLine() {
+      @Override
+      public void start(long updatesDone, long totalUpdates) {}
+
+      @Override
+      public void update(UpdateInfo info, boolean worthALine) {}
+
+      @Override
+      public void print(String text) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** A bar on a terminal, lines elsewhere, nothing where it is to be quiet. */
+  static ProgressLine on(Console console, boolean quiet) {
+    if (quiet) {
+      return silent();
+    }
+    return console.terminal()
+        ? new TerminalProgress(console.err())
+        : new PlainProgress(console.err());
+  }
+}

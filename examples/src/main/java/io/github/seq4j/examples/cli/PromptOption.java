@@ -1,0 +1,55 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
+import io.github.seq4j.models.lm.LanguageModel;
+import picocli.CommandLine.Option;
+
+/**
+ * What a model is to continue, and what happens to characters in it that the model has never seen.
+ */
+final class PromptOption {
+
+  @Option(
+      names = "--prompt",
+      paramLabel = "TEXT",
+      description = "What to continue (default: the beginning of a line).")
+  private String text = "";
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "WHAT",
+      description =
+          "What to do with a character of the prompt that the model has never seen:"
+              + " ${COMPLETION-CANDIDATES}; replace needs a model with an unknown token"
+              + " (default: ${DEFAULT-VALUE}).")
+  private UnknownPolicy unknown = UnknownPolicy.REFUSE;
+
+  /** As the user wrote it. */
+  String text() {
+    return text;
+  }
+
+  /** Its ids, at least one. */
+  int[] encode(LanguageModel model) {
+    Vocabulary vocabulary = model.vocabulary();
+    if (unknown == UnknownPolicy.REPLACE && vocabulary.unknownId().isEmpty()) {
+      throw CommandFailure.usage(
+          "--unknown: this model has no unknown token to replace with",
+          "use --unknown skip, or train with --min-count 2");
+    }
+    try {
+      return model.encodePrompt(text, unknown.onUnknown());
+    } catch (UnknownTokenException e) {
+      String what =
+          switch (vocabulary.unit()) {
+            case CHARACTER -> Escaped.codePoint(e.codePoint());
+            case WORD -> "'" + Escaped.cut(e.token()) + "'";
+          };
+      throw CommandFailure.usage(
+          "--prompt: the model has never seen " + what + " at position " + (e.position() + 1),
+          "--unknown skip leaves such characters out");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.ConfigException;
+
+/**
+ * Ranges of options, checked before anything is read: the message names the option, the range and
+ * the value.
+ */
+final class Require {
+
+  /** No machine has more cores; each worker has its own memory. */
+  static final int MOST_THREADS = 1_024;
+
+  private Require() {}
+
+  static int between(String option, int least, int most, int value) {
+    if (value < least || value > most) {
+      throw new ConfigException(option, value, "must be between " + least + " and " + most);
+    }
+    return value;
+  }
+
+  static long atLeast(String option, long least, long value) {
+    if (value < least) {
+      throw new ConfigException(option, value, "must be at least " + least);
+    }
+    return value;
+  }
+
+  static double between(String option, double least, double most, double value) {
+    if (!(value >= least && value <= most)) {
+      throw new ConfigException(option, value, "must be between " + least + " and " + most);
+    }
+    return value;
+  }
+
+  static double above(String option, double bound, double most, double value) {
+    if (!(value > bound && value <= most)) {
+      throw new ConfigException(option, value, "must be above " + bound + " and at most " + most);
+    }
+    return value;
+  }
+
+  static double probability(String option, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new ConfigException(option, value, "must be at least 0 and below 1");
+    }
+    return value;
+  }
+}

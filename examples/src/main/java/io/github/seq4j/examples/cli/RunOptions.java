@@ -1,0 +1,149 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.bundle.BundleException;
+import io.github.seq4j.core.bundle.BundleReader;
+import io.github.seq4j.core.bundle.BundleWriteException;
+import io.github.seq4j.core.bundle.BundleWriter;
+import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.bundle.NotABundleException;
+import io.github.seq4j.core.train.CheckpointConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where a run's results go, what it shows on the way, and how it goes on. */
+final class RunOptions {
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description =
+          "The model file to write. The state of the run is kept beside it, in FILE.checkpoint"
+              + " (default: the task's name with .seq, in this folder).")
+  private Path output;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where FILE.checkpoint is, exactly as if the run had not been stopped; from the"
+              + " beginning where there is none.")
+  private boolean resume;
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "N",
+      description = "Keep the state every N updates (default: every 5 minutes, and at the end).")
+  private Long saveEvery;
+
+  @Option(
+      names = "--sample-every",
+      paramLabel = "N",
+      description =
+          "Show what the model writes every N updates, 0 for never (default: ten times in a run).")
+  private Long sampleEvery;
+
+  @Option(
+      names = "--log-every",
+      paramLabel = "N",
+      description = "A line of progress every N updates (default: ${DEFAULT-VALUE}).")
+  private long logEvery = 50;
+
+  @Option(names = "--json", description = "Print one JSON object on standard output at the end.")
+  private boolean json;
+
+  void check() {
+    if (saveEvery != null) {
+      Require.atLeast("--save-every", 1, saveEvery);
+    }
+    if (sampleEvery != null) {
+      Require.atLeast("--sample-every", 0, sampleEvery);
+    }
+    Require.atLeast("--log-every", 1, logEvery);
+  }
+
+  boolean resume() {
+    return resume;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  long logEvery() {
+    return logEvery;
+  }
+
+  /** Updates between samples, 0 for none. */
+  long sampleEvery(long totalUpdates) {
+    return sampleEvery == null ? Math.max(1, totalUpdates / 10) : sampleEvery;
+  }
+
+  CheckpointConfig checkpoints() {
+    return saveEvery == null
+        ? CheckpointConfig.defaults()
+        : CheckpointConfig.everyUpdates(saveEvery);
+  }
+
+  Path output(String task) {
+    return output == null ? Path.of(task + ".seq") : output;
+  }
+
+  Path checkpoint(String task) {
+    Path model = output(task);
+    return model.resolveSibling(model.getFileName() + ".checkpoint");
+  }
+
+  /**
+   * Finds out before training what would go wrong after it.
+   *
+   * @param texts what is read, and must not be overwritten
+   */
+  void checkOutput(String task, List<Path> texts) throws IOException {
+    Path model = output(task);
+    if (model.getFileName() == null) {
+      throw CommandFailure.usage("--output: is not the name of a file, got '" + model + "'", null);
+    }
+    for (Path text : texts) {
+      if (Files.exists(text) && Files.exists(model) && Files.isSameFile(text, model)) {
+        throw CommandFailure.usage("--output: is the text itself, got " + model, null);
+      }
+    }
+    try {
+      BundleWriter.checkWritable(model);
+      BundleWriter.checkWritable(checkpoint(task));
+    } catch (BundleWriteException e) {
+      throw CommandFailure.usage("--output: cannot be written; " + e.getMessage(), e.hint());
+    }
+    requireReplaceable(model);
+    requireReplaceable(checkpoint(task));
+  }
+
+  /** A model may be replaced by a newer one; any other file is somebody's work. */
+  private static void requireReplaceable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      BundleReader.open(file, Limits.trusted()).close();
+    } catch (NotABundleException e) {
+      throw CommandFailure.usage(
+          "--output: " + file + " exists and is not a model, but " + e.looksLike(),
+          "choose another name");
+    } catch (BundleException e) {
+      // A damaged model, or one of another version: replacing it is what the user asked for.
+    }
+  }
+
+  /** Keeps the state of an earlier run that is not to be resumed: it may be days of work. */
+  void keepEarlier(String task, Verb verb) throws IOException {
+    Path checkpoint = checkpoint(task);
+    if (!resume && Files.exists(checkpoint)) {
+      Path previous = checkpoint.resolveSibling(checkpoint.getFileName() + ".previous");
+      Files.move(checkpoint, previous, StandardCopyOption.REPLACE_EXISTING);
+      verb.say("the state of the run before is kept as %s", Escaped.line(previous.toString()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.train.Stopping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The text that ships with the program, so that training needs no data: the toolkit's own sources
+ * and documentation, as they were when it was built.
+ */
+public final class ShippedCorpus {
+
+  /** What it is called where a file name would stand. */
+  public static final String NAME = "the shipped corpus (seq4j's own sources and documentation)";
+
+  /** Small enough to learn something in two minutes on two cores. */
+  static final TokenNetworkConfig NETWORK =
+      TokenNetworkConfig.of(Cell.LSTM, 192, 2).withDropout(0.1);
+
+  /** Likewise. */
+  static final Stopping STOPPING = Stopping.afterUpdates(900);
+
+  private static final String FOLDER = "corpus";
+
+  private ShippedCorpus() {}
+
+  /**
+   * All of it, in the order of the paths: always the same text for the same build.
+   *
+   * @throws IOException if this build has none
+   */
+  public static String text() throws IOException {
+    URL folder = ShippedCorpus.class.getClassLoader().getResource(FOLDER);
+    if (folder == null) {
+      throw new IOException("this build ships no corpus");
+    }
+    try {
+      URI address = folder.toURI();
+      if (!address.getScheme().equals("jar")) {
+        return read(Path.of(address));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(address, Map.of())) {
+        return read(jar.getPath("/" + FOLDER));
+      }
+    } catch (URISyntaxException e) {
+      throw new IOException("this build's corpus cannot be found at " + folder, e);
+    }
+  }
+
+  /**
+   * Files follow each other with nothing but a line end between; licences and the like are not in
+   * there.
+   */
+  private static String read(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      List<Path> files =
+          paths
+              .filter(Files::isRegularFile)
+              .sorted(Comparator.comparing(path -> folder.relativize(path).toString()))
+              .toList();
+      for (Path file : files) {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        all.append(text).append(text.endsWith("\n") ? "" : "\n");
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.data.StreamBatches;
+import io.github.seq4j.core.data.TokenSequence;
+import io.github.seq4j.core.decode.SamplingConfig;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.core.train.StopReason;
+import io.github.seq4j.core.train.Stopping;
+import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.models.lm.LanguageModelConfig;
+import io.github.seq4j.models.lm.LanguageModelData;
+import io.github.seq4j.models.lm.LanguageModelRun;
+import io.github.seq4j.models.lm.LanguageModelTraining;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Training a language model, whatever its tokens are. */
+abstract class TrainLanguageModel extends Verb {
+
+  /** Up to here the final validation is exact: one stream, from the first token to the last. */
+  private static final int EXACT_VALIDATION_TOKENS = 500_000;
+
+  /** A text so small that its epochs have few updates gets more epochs. */
+  private static final int FEWEST_UPDATES = 1_000;
+
+  private static final int SAMPLE_LENGTH = 200;
+  private static final double SAMPLE_TEMPERATURE = 0.8;
+
+  // Groups and not mixins for the headings alone.
+  @ArgGroup(validate = false, heading = "%nText:%n")
+  private DataOptions data = new DataOptions();
+
+  @ArgGroup(validate = false, heading = "%nNetwork:%n")
+  private NetworkOptions network = new NetworkOptions();
+
+  @ArgGroup(validate = false, heading = "%nTraining:%n")
+  private TrainingOptions options = new TrainingOptions();
+
+  @ArgGroup(validate = false, heading = "%nFiles and progress:%n")
+  private RunOptions files = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  private final Unit unit;
+  private final String task;
+  private final Interruption interruption;
+
+  TrainLanguageModel(Console console, Interruption interruption, Unit unit, String task) {
+    super(console);
+    this.interruption = interruption;
+    this.unit = unit;
+    this.task = task;
+  }
+
+  @Override
+  final ExitCode run() throws Exception {
+    data.check();
+    network.check();
+    options.check();
+    files.check();
+    files.checkOutput(task, data.files());
+    LanguageModelConfig config = network.config(unit, defaultNetwork());
+    LanguageModelData text = data.read(config, this);
+    LanguageModelTraining training = training(text.ids());
+    announce(config, text);
+    files.keepEarlier(task, this);
+    interruption.await();
+    LanguageModelRun run = LanguageModelRun.of(config, training, text);
+    try (LanguageModel model = run.model();
+        ProgressLine line = ProgressLine.on(console(), quiet())) {
+      run.checkpoints(files.checkpoint(task))
+          .stopWhen(interruption::requested)
+          .listener(new TrainingProgress(line, files, () -> sample(model)));
+      TrainingReport report = files.resume() ? run.resume() : run.fit();
+      line.close();
+      model.save(files.output(task));
+      show(run, report);
+      return end(report);
+    }
+  }
+
+  private TokenNetworkConfig defaultNetwork() {
+    return data.shipped() ? ShippedCorpus.NETWORK : LanguageModelConfig.defaults().network();
+  }
+
+  private LanguageModelTraining training(TokenSequence text) {
+    TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
+    int needed = StreamBatches.tokensNeeded(options.batchSize(), options.sequenceLength());
+    if (train.length() < needed) {
+      throw CommandFailure.badData(
+          String.format(
+              java.util.Locale.ROOT,
+              "%s: is too short to train on; expected at least %,d %s besides the validation part,"
+                  + " got %,d",
+              data.name(),
+              needed,
+              unit.plural(),
+              train.length()),
+          "give more text, or a smaller --seq-length and --batch-size");
+    }
+    int updates =
+        StreamBatches.of(train, options.batchSize(), options.sequenceLength()).batchesPerEpoch(0);
+    LanguageModelTraining training =
+        options.training(defaultEnd(updates), data.validFraction(), updates);
+    return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
+  }
+
+  private Stopping defaultEnd(int updatesPerEpoch) {
+    if (data.shipped()) {
+      return ShippedCorpus.STOPPING;
+    }
+    int usual = LanguageModelTraining.defaults().trainer().stopping().epochs();
+    return Stopping.afterEpochs(
+        Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
+  }
+
+  private void announce(LanguageModelConfig config, LanguageModelData text) {
+    say(
+        "%s: %,d %s, %,d different",
+        Escaped.line(data.name()), text.ids().length(), unit.plural(), text.vocabulary().size());
+    say(
+        "%d x %d %s, batch %d, sequence length %d, %d threads; model file %s",
+        config.network().layers(),
+        config.network().hiddenSize(),
+        Kebab.of(config.network().cell()),
+        options.batchSize(),
+        options.sequenceLength(),
+        options.threads(),
+        Escaped.line(files.output(task).toString()));
+  }
+
+  private String sample(LanguageModel model) {
+    return model.generate(
+        "",
+        SAMPLE_LENGTH,
+        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+        options.seed());
+  }
+
+  private void show(LanguageModelRun run, TrainingReport report) throws IOException {
+    OptionalDouble valid = validation(run, report);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("task", task);
+    result.put("parameters", run.model().parameterCount());
+    result.put("updates", report.updates());
+    result.put("epochs", report.epochs());
+    result.put("seconds", report.seconds());
+    result.put("tokens_per_second", report.tokensPerSecond());
+    result.put("train_nats_per_token", report.trainNats());
+    result.put("valid_nats_per_token", valid.isPresent() ? valid.getAsDouble() : null);
+    result.put("model", files.output(task).toString());
+    result.put("checkpoint", files.checkpoint(task).toString());
+    result.put("vocabulary", run.model().vocabulary().size());
+    result.put("kernel", run.model().network().kernel());
+    result.put("threads", options.threads());
+    result.put("stopped", Kebab.of(report.stopReason()));
+    if (files.json()) {
+      console().out().println(JsonLine.of(result));
+      return;
+    }
+    print(
+        "%,d updates in %s, %,.0f tokens/s",
+        report.updates(), Durations.of(report.seconds()), report.tokensPerSecond());
+    print("training    %.4f nats per token", report.trainNats());
+    valid.ifPresent(nats -> print("validation  %.4f nats per token", nats));
+    print("model       %s", Escaped.line(files.output(task).toString()));
+  }
+
+  /** Of the weights in the model file, whose best validation while training was an estimate. */
+  private static OptionalDouble validation(LanguageModelRun run, TrainingReport report) {
+    TokenSequence valid = run.split().valid();
+    if (!run.validates()) {
+      return OptionalDouble.empty();
+    }
+    if (valid.length() <= EXACT_VALIDATION_TOKENS) {
+      return OptionalDouble.of(run.model().evaluate(valid).natsPerToken());
+    }
+    return report.best().stream().mapToDouble(TrainingReport.Best::validNats).findFirst();
+  }
+
+  private ExitCode end(TrainingReport report) {
+    if (report.stopReason() == StopReason.INTERRUPTED) {
+      console()
+          .err()
+          .println("interrupted after update " + report.updates() + "; model and state are saved");
+      console().err().println("go on with: " + resumeCommand());
+      return ExitCode.INTERRUPTED;
+    }
+    say("try it: ./seq4j generate %s --length 300", Shell.quote(files.output(task).toString()));
+    return ExitCode.OK;
+  }
+
+  private String resumeCommand() {
+    StringBuilder command = new StringBuilder("./seq4j");
+    for (String argument : spec.root().commandLine().getParseResult().originalArgs()) {
+      command.append(' ').append(Shell.quote(argument));
+    }
+    return command.append(files.resume() ? "" : " --resume").toString();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.bundle.UntrustedText;
+import io.github.seq4j.core.train.TrainingListener;
+import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.core.train.UpdateInfo;
+import io.github.seq4j.core.train.ValidationInfo;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** A run as a person follows it: speed, loss, time left, and now and then what the model writes. */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+  private final ProgressLine line;
+  private final RunOptions options;
+  private final Supplier<String> sample;
+  private long sampleEvery;
+
+  /**
+   * @param sample something that the model as it is now writes
+   */
+  TrainingProgress(ProgressLine line, RunOptions options, Supplier<String> sample) {
+    this.line = line;
+    this.options = options;
+    this.sample = sample;
+  }
+
+  @Override
+  public void onStart(long updatesDone, long totalUpdates) {
+    sampleEvery = options.sampleEvery(totalUpdates);
+    line.start(updatesDone, totalUpdates);
+    if (updatesDone > 0) {
+      line.print("going on after update " + updatesDone);
+    } else if (sampleEvery > 0) {
+      showSample(0);
+    }
+  }
+
+  @Override
+  public void onUpdate(UpdateInfo info) {
+    line.update(info, info.update() % options.logEvery() == 0);
+    if (sampleEvery > 0 && info.update() % sampleEvery == 0) {
+      showSample(info.update());
+    }
+  }
+
+  private void showSample(long update) {
+    line.print("---- update " + update + " writes:");
+    line.print(Escaped.block(sample.get()));
+    line.print("----");
+  }
+
+  @Override
+  public void onValidation(ValidationInfo info) {
+    line.print(
+        String.format(
+            Locale.ROOT,
+            "update %d, epoch %d: training %.4f, validation %.4f nats per token%s",
+            info.update(),
+            info.epoch(),
+            info.trainNats(),
+            info.validNats(),
+            info.best() ? " (best so far)" : ""));
+  }
+
+  @Override
+  public void onCheckpointFailed(long update, IOException failure) {
+    line.print(
+        "warning: the state after update "
+            + update
+            + " could not be saved, training goes on: "
+            + UntrustedText.escape(String.valueOf(failure.getMessage())));
+  }
+
+  @Override
+  public void onEnd(TrainingReport report) {
+    line.close();
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+}

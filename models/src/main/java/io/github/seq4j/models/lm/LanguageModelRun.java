@@ -1,0 +1,169 @@
+package io.github.seq4j.models.lm;
+
+import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.data.StreamBatches;
+import io.github.seq4j.core.data.TokenSequence;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.train.Trainer;
+import io.github.seq4j.core.train.TrainingListener;
+import io.github.seq4j.core.train.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One training run: a model, its data, and everything that a checkpoint is compared with.
+ *
+ * <pre>{@code
+ * LanguageModelRun run = LanguageModelRun.of(config, training, data).checkpoints(Path.of("my.seq.checkpoint"));
+ * TrainingReport report = run.resume(); // from the beginning where nothing was saved yet
+ * run.model().save(Path.of("my.seq"));
+ * }</pre>
+ *
+ * <p>Whoever made the run closes its {@link #model()}. Not thread-safe.
+ */
+public final class LanguageModelRun {
+
+  /**
+   * While training, validation runs over several streams at once, which is many times faster than
+   * one.
+   */
+  private static final int VALIDATION_STREAMS = 32;
+
+  /** Streams must be long against what they read to warm up. */
+  private static final int TOKENS_PER_STREAM = 2_000;
+
+  /**
+   * Tokens each stream reads before it predicts: a recurrent network has forgotten what is further
+   * away.
+   */
+  private static final int WARM_UP = 200;
+
+  private final LanguageModelTraining training;
+  private final LanguageModelData data;
+  private final Split split;
+  private final BatchSource<Batch> batches;
+  private final LanguageModel model;
+  private final Trainer<Batch> trainer;
+  private LanguageModelCheckpoints checkpoints;
+
+  private LanguageModelRun(
+      LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
+    this.training = training;
+    this.data = data;
+    this.split = Split.byPosition(data.ids(), training.validFraction(), 0);
+    // Everything that can be wrong with the data is found before the network is allocated.
+    this.batches = StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
+    this.model =
+        LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
+    this.trainer = Trainer.<Batch>with(training.trainer()).threads(training.threads());
+  }
+
+  /**
+   * A run that has not begun.
+   *
+   * @throws io.github.seq4j.core.ConfigException if the text is too short for one sequence
+   */
+  public static LanguageModelRun of(
+      LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
+    return new LanguageModelRun(config, training, data);
+  }
+
+  /** Keeps the state of the run in this file. */
+  public LanguageModelRun checkpoints(Path file) {
+    checkpoints = new LanguageModelCheckpoints(file, model, identity());
+    trainer.checkpoints(checkpoints);
+    return this;
+  }
+
+  /** Adds a listener. */
+  public LanguageModelRun listener(TrainingListener listener) {
+    trainer.listener(listener);
+    return this;
+  }
+
+  /** Sets a question asked between updates; once the answer is yes the run is saved and ends. */
+  public LanguageModelRun stopWhen(BooleanSupplier question) {
+    trainer.stopWhen(question);
+    return this;
+  }
+
+  /** Trains from the beginning. */
+  public TrainingReport fit() {
+    return finished(trainer.fit(model.network(), batches, validation()));
+  }
+
+  /**
+   * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
+   * there is none.
+   *
+   * @throws CheckpointMismatchException if the checkpoint is one of another run
+   * @throws IOException if it cannot be read
+   */
+  public TrainingReport resume() throws IOException {
+    return finished(trainer.resume(model.network(), batches, validation()));
+  }
+
+  private TrainingReport finished(TrainingReport report) {
+    model.training(TrainingSummary.of(report, data, split.train().length()));
+    return report;
+  }
+
+  /** The model, trained as far as the run has come. */
+  public LanguageModel model() {
+    return model;
+  }
+
+  /** Which part of the text is for what. */
+  public Split split() {
+    return split;
+  }
+
+  /** Updates of one epoch. */
+  public int updatesPerEpoch() {
+    return batches.batchesPerEpoch(0);
+  }
+
+  /** Whether there is enough text at the end to validate with. */
+  public boolean validates() {
+    return split.valid().length() >= 2;
+  }
+
+  private BatchSource<Batch> validation() {
+    if (!validates()) {
+      return null;
+    }
+    TokenSequence valid = split.valid();
+    int streams = Math.max(1, Math.min(VALIDATION_STREAMS, valid.length() / TOKENS_PER_STREAM));
+    return StreamBatches.forEvaluation(valid, streams, streams == 1 ? 0 : WARM_UP);
+  }
+
+  /** What a resumed run must have in common with the one before, in words for the message. */
+  private SortedMap<String, String> identity() {
+    TokenNetworkConfig network = model.config().network();
+    SortedMap<String, String> run = new TreeMap<>();
+    run.put("text SHA-256", data.sha256());
+    run.put("text tokens", Integer.toString(data.ids().length()));
+    run.put("vocabulary size", Integer.toString(data.vocabulary().size()));
+    run.put("vocabulary SHA-256", data.vocabularySha256());
+    run.put("unit", model.config().unit().toString());
+    run.put("line ends", model.config().lineEnds().toString());
+    run.put("cell", network.cell().toString());
+    run.put("hidden size", Integer.toString(network.hiddenSize()));
+    run.put("layers", Integer.toString(network.layers()));
+    run.put("embedding size", Integer.toString(network.embeddingSize()));
+    run.put("dropout", Double.toString(network.dropout()));
+    run.put("recurrent dropout", Double.toString(network.recurrentDropout()));
+    run.put("batch size", Integer.toString(training.batchSize()));
+    run.put("sequence length", Integer.toString(training.sequenceLength()));
+    run.put("validation fraction", Double.toString(training.validFraction()));
+    run.put("seed", Long.toString(training.seed()));
+    run.put("optimizer", training.trainer().optimizer().getClass().getSimpleName());
+    run.put("threads", Integer.toString(training.threads()));
+    return run;
+  }
+}

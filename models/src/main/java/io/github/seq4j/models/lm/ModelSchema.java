@@ -1,0 +1,224 @@
+package io.github.seq4j.models.lm;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.seq4j.core.bundle.ClosedJson;
+import io.github.seq4j.core.bundle.CorruptBundleException;
+import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The {@code model} text of a bundle: layer by layer, with sizes, in a closed vocabulary. What a
+ * reader finds here it compares with itself (each layer's input is the one before it) before
+ * anything is built from it.
+ */
+final class ModelSchema {
+
+  private static final double MOST_BIAS = 1e6;
+
+  /** What the text says. */
+  record Model(TokenNetworkConfig network, int vocabularySize, long seed) {}
+
+  /** The kinds of layer; lower-case in the file. */
+  private enum LayerType {
+    ONE_HOT,
+    EMBEDDING,
+    RNN,
+    LSTM,
+    GRU,
+    TOKEN_OUTPUT
+  }
+
+  private enum Activation {
+    TANH,
+    RELU
+  }
+
+  private enum Kind {
+    SEQUENTIAL
+  }
+
+  private enum DataType {
+    F32
+  }
+
+  private ModelSchema() {}
+
+  static String write(Model model) {
+    TokenNetworkConfig network = model.network();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("kind", "sequential");
+      json.writeStringField("dtype", "f32");
+      json.writeStringField("seed", Long.toString(model.seed()));
+      json.writeNumberField("dropout", network.dropout());
+      json.writeNumberField("recurrent_dropout", network.recurrentDropout());
+      json.writeNumberField("forget_bias", network.forgetBias());
+      json.writeArrayFieldStart("layers");
+      writeInput(json, network, model.vocabularySize());
+      for (int layer = 0; layer < network.layers(); layer++) {
+        writeRecurrent(json, network, layer, model.vocabularySize());
+      }
+      writeSizes(json, "token_output", "out", network.hiddenSize(), model.vocabularySize());
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void writeInput(JsonGenerator json, TokenNetworkConfig network, int vocabulary)
+      throws IOException {
+    boolean oneHot = network.embeddingSize() == 0;
+    writeSizes(
+        json,
+        oneHot ? "one_hot" : "embedding",
+        "embedding",
+        vocabulary,
+        oneHot ? vocabulary : network.embeddingSize());
+    json.writeEndObject();
+  }
+
+  private static void writeRecurrent(
+      JsonGenerator json, TokenNetworkConfig network, int layer, int vocabulary)
+      throws IOException {
+    int in = layer == 0 ? inputWidth(network, vocabulary) : network.hiddenSize();
+    writeSizes(json, type(network.cell()), "l" + layer, in, network.hiddenSize());
+    switch (network.cell()) {
+      case RNN_TANH -> json.writeStringField("act", "tanh");
+      case RNN_RELU -> json.writeStringField("act", "relu");
+      case GRU -> json.writeBooleanField("reset_after", true);
+      case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
+      case LSTM -> {
+        // The plain LSTM: nothing to choose.
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeSizes(JsonGenerator json, String type, String name, int in, int out)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", type);
+    json.writeStringField("name", name);
+    json.writeNumberField("in", in);
+    json.writeNumberField("out", out);
+  }
+
+  private static String type(Cell cell) {
+    return switch (cell) {
+      case RNN_TANH, RNN_RELU -> "rnn";
+      case LSTM -> "lstm";
+      case GRU, GRU_RESET_BEFORE -> "gru";
+    };
+  }
+
+  private static int inputWidth(TokenNetworkConfig network, int vocabulary) {
+    return network.embeddingSize() == 0 ? vocabulary : network.embeddingSize();
+  }
+
+  /**
+   * Reads and checks; allocates nothing that the file decides.
+   *
+   * @param limits the largest sizes that are accepted
+   */
+  static Model read(ClosedJson json, Limits limits) throws CorruptBundleException {
+    json.choice("kind", Kind.values());
+    json.choice("dtype", DataType.values());
+    long seed = json.decimal("seed");
+    double dropout = probability(json, "dropout");
+    double recurrentDropout = probability(json, "recurrent_dropout");
+    double forgetBias = json.number("forget_bias", -MOST_BIAS, MOST_BIAS);
+    List<ClosedJson> layers = json.objects("layers");
+    if (layers.size() < 3 || layers.size() > limits.layers()) {
+      throw json.error(
+          "layers", "expected 3 to " + limits.layers() + " layers, got " + layers.size());
+    }
+    int depth = layers.size() - 2;
+    int vocabulary = layers.get(0).integer("in", 1, limits.vocabularyEntries());
+    int embedding = readInput(layers.get(0), vocabulary, limits);
+    Cell cell = readCell(layers.get(1));
+    int hidden = layers.get(1).integer("out", 1, limits.layerWidth());
+    int width = embedding == 0 ? vocabulary : embedding;
+    for (int layer = 0; layer < depth; layer++) {
+      ClosedJson each = layers.get(1 + layer);
+      same(each, "type", type(cell), type(readCell(each)));
+      same(each, "act or reset_after", cell, readCell(each));
+      same(each, "name", "l" + layer, each.string("name"));
+      sizes(each, layer == 0 ? width : hidden, hidden);
+    }
+    readOutput(layers.get(layers.size() - 1), hidden, vocabulary);
+    json.finish();
+    TokenNetworkConfig network =
+        TokenNetworkConfig.of(cell, hidden, depth)
+            .withEmbeddingSize(embedding)
+            .withDropout(dropout)
+            .withRecurrentDropout(recurrentDropout)
+            .withForgetBias(forgetBias);
+    return new Model(network, vocabulary, seed);
+  }
+
+  /** The embedding size, 0 for one-hot. */
+  private static int readInput(ClosedJson layer, int vocabulary, Limits limits)
+      throws CorruptBundleException {
+    same(layer, "name", "embedding", layer.string("name"));
+    int out = layer.integer("out", 1, Integer.MAX_VALUE);
+    return switch (layer.choice("type", LayerType.values())) {
+      case ONE_HOT -> {
+        same(layer, "out", vocabulary, out);
+        yield 0;
+      }
+      case EMBEDDING -> layer.integer("out", 1, limits.layerWidth());
+      case RNN, LSTM, GRU, TOKEN_OUTPUT ->
+          throw layer.error("type", "expected one_hot or embedding as the first layer");
+    };
+  }
+
+  private static Cell readCell(ClosedJson layer) throws CorruptBundleException {
+    return switch (layer.choice("type", LayerType.values())) {
+      case RNN ->
+          switch (layer.choice("act", Activation.values())) {
+            case TANH -> Cell.RNN_TANH;
+            case RELU -> Cell.RNN_RELU;
+          };
+      case LSTM -> Cell.LSTM;
+      case GRU -> layer.bool("reset_after") ? Cell.GRU : Cell.GRU_RESET_BEFORE;
+      case ONE_HOT, EMBEDDING, TOKEN_OUTPUT ->
+          throw layer.error(
+              "type", "expected rnn, lstm or gru between the first and the last layer");
+    };
+  }
+
+  private static void readOutput(ClosedJson layer, int hidden, int vocabulary)
+      throws CorruptBundleException {
+    if (layer.choice("type", LayerType.values()) != LayerType.TOKEN_OUTPUT) {
+      throw layer.error("type", "expected token_output as the last layer");
+    }
+    same(layer, "name", "out", layer.string("name"));
+    sizes(layer, hidden, vocabulary);
+  }
+
+  private static void sizes(ClosedJson layer, int in, int out) throws CorruptBundleException {
+    same(layer, "in", in, layer.integer("in", 1, Integer.MAX_VALUE));
+    same(layer, "out", out, layer.integer("out", 1, Integer.MAX_VALUE));
+  }
+
+  private static void same(ClosedJson layer, String key, Object expected, Object got)
+      throws CorruptBundleException {
+    if (!expected.equals(got)) {
+      throw layer.error(key, "expected " + expected + ", got " + got);
+    }
+  }
+
+  private static double probability(ClosedJson json, String key) throws CorruptBundleException {
+    return json.number(key, 0, Math.nextDown(1.0));
+  }
+}
