@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class ModelSchema {
 
+  /** Tensors are called {@code layer.<name>.*}. */
+  private static final String INPUT = "emb";
+
   private static final double MOST_BIAS = 1e6;
 
   /** What the text says. */
@@ -81,7 +84,7 @@ final class ModelSchema {
     writeSizes(
         json,
         oneHot ? "one_hot" : "embedding",
-        "embedding",
+        INPUT,
         vocabulary,
         oneHot ? vocabulary : network.embeddingSize());
     json.writeEndObject();
@@ -93,7 +96,7 @@ final class ModelSchema {
     int in = layer == 0 ? inputWidth(network, vocabulary) : network.hiddenSize();
     writeSizes(json, type(network.cell()), "l" + layer, in, network.hiddenSize());
     switch (network.cell()) {
-      case RNN_TANH -> json.writeStringField("act", "tanh");
+      case RNN -> json.writeStringField("act", "tanh");
       case RNN_RELU -> json.writeStringField("act", "relu");
       case GRU -> json.writeBooleanField("reset_after", true);
       case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
@@ -115,7 +118,7 @@ final class ModelSchema {
 
   private static String type(Cell cell) {
     return switch (cell) {
-      case RNN_TANH, RNN_RELU -> "rnn";
+      case RNN, RNN_RELU -> "rnn";
       case LSTM -> "lstm";
       case GRU, GRU_RESET_BEFORE -> "gru";
     };
@@ -169,7 +172,7 @@ final class ModelSchema {
   /** The embedding size, 0 for one-hot. */
   private static int readInput(ClosedJson layer, int vocabulary, Limits limits)
       throws CorruptBundleException {
-    same(layer, "name", "embedding", layer.string("name"));
+    same(layer, "name", INPUT, layer.string("name"));
     int out = layer.integer("out", 1, Integer.MAX_VALUE);
     return switch (layer.choice("type", LayerType.values())) {
       case ONE_HOT -> {
@@ -186,7 +189,7 @@ final class ModelSchema {
     return switch (layer.choice("type", LayerType.values())) {
       case RNN ->
           switch (layer.choice("act", Activation.values())) {
-            case TANH -> Cell.RNN_TANH;
+            case TANH -> Cell.RNN;
             case RELU -> Cell.RNN_RELU;
           };
       case LSTM -> Cell.LSTM;
