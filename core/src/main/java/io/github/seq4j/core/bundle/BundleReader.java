@@ -11,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,7 +163,7 @@ public final class BundleReader {
             file, "header", "expected '}' and then spaces only at its end, got something else");
       }
       try {
-        return StrictJson.decode(Arrays.copyOf(header, end));
+        return StrictJson.decode(ByteBuffer.wrap(header, 0, end));
       } catch (CharacterCodingException e) {
         throw new CorruptBundleException(file, "header", "not well-formed UTF-8");
       }

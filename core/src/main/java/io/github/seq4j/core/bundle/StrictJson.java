@@ -122,12 +122,12 @@ final class StrictJson {
   }
 
   /** Decodes UTF-8; overlong forms, surrogates and cut sequences are errors. */
-  static String decode(byte[] bytes) throws CharacterCodingException {
+  static String decode(ByteBuffer bytes) throws CharacterCodingException {
     return StandardCharsets.UTF_8
         .newDecoder()
         .onMalformedInput(CodingErrorAction.REPORT)
         .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(ByteBuffer.wrap(bytes))
+        .decode(bytes)
         .toString();
   }
 

@@ -10,8 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +25,8 @@ final class WriteLock implements AutoCloseable {
   private static final int ATTEMPTS = 3;
   private static final int MAX_PID_DIGITS = 19;
 
-  /** A lock without a number is one being made, or the last act of a killed process. */
-  private static final Duration UNFINISHED = Duration.ofSeconds(10);
+  /** A lock without a number is being made, which takes no time, or its maker was killed. */
+  private static final long UNFINISHED_MILLIS = 200;
 
   private final Path lock;
 
@@ -99,16 +97,26 @@ final class WriteLock implements AutoCloseable {
       FileTime written = Files.getLastModifiedTime(lock);
       OptionalLong owner = owner(lock);
       if (owner.isEmpty()) {
-        if (written.toInstant().isAfter(Instant.now().minus(UNFINISHED))) {
-          throw new Busy("another process is about to write it");
-        }
-      } else if (owner.getAsLong() != ProcessHandle.current().pid()
+        pause();
+        owner = owner(lock);
+      }
+      if (owner.isPresent()
+          && owner.getAsLong() != ProcessHandle.current().pid()
           && ProcessLife.mayBeAlive(owner.getAsLong(), written)) {
         throw new Busy("process " + owner.getAsLong() + " is writing it");
       }
       Files.deleteIfExists(lock);
     } catch (NoSuchFileException e) {
       // Its owner has just removed it: the next attempt will do.
+    }
+  }
+
+  private static void pause() throws Busy {
+    try {
+      Thread.sleep(UNFINISHED_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Busy("interrupted while another process is about to write it");
     }
   }
 

@@ -10,7 +10,7 @@ import io.github.seq4j.core.nn.kernel.RnnKernel;
 /** The recurrent cells. Their equations stand at the kernels of the same names. */
 public enum Cell {
   /** Vanilla RNN with tanh (Elman 1990). */
-  RNN(ReferenceRecurrence.Kind.RNN_TANH),
+  RNN_TANH(ReferenceRecurrence.Kind.RNN_TANH),
   /** Vanilla RNN with max(0, ·) (Le, Jaitly & Hinton 2015). */
   RNN_RELU(ReferenceRecurrence.Kind.RNN_RELU),
   /** LSTM with forget gate, no peepholes (Gers, Schmidhuber & Cummins 2000). */
@@ -48,7 +48,7 @@ public enum Cell {
   RecurrentKernel kernel(
       MatrixProduct product, int inputSize, int hiddenSize, RecurrentKernel.Layout layout) {
     return switch (this) {
-      case RNN -> new RnnKernel(product, inputSize, hiddenSize, false, layout);
+      case RNN_TANH -> new RnnKernel(product, inputSize, hiddenSize, false, layout);
       case RNN_RELU -> new RnnKernel(product, inputSize, hiddenSize, true, layout);
       case LSTM -> new LstmKernel(product, inputSize, hiddenSize, layout);
       case GRU -> new GruKernel(product, inputSize, hiddenSize, true, layout);

@@ -18,7 +18,7 @@ public final class Rnn extends RecurrentConfiguration {
 
   @Override
   Cell cell() {
-    return relu ? Cell.RNN_RELU : Cell.RNN;
+    return relu ? Cell.RNN_RELU : Cell.RNN_TANH;
   }
 
   /** Whether the activation is max(0, ·) in place of tanh. */
