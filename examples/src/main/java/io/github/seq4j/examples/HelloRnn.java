@@ -36,7 +36,7 @@ public final class HelloRnn {
 
   static String run(PrintStream out) {
     LanguageModelConfig config =
-        LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN, 8, 1));
+        LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN_TANH, 8, 1));
     TrainingConfig trainer =
         TrainingConfig.defaults()
             .withOptimizer(Adam.defaults().withLearningRate(0.05))

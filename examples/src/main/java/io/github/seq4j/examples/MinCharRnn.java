@@ -49,7 +49,7 @@ public final class MinCharRnn {
   /** The smooth loss at the end. */
   static double run(String text, long updates, PrintStream out) {
     LanguageModelConfig config =
-        LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN, 100, 1));
+        LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN_TANH, 100, 1));
     TrainingConfig trainer =
         TrainingConfig.defaults()
             .withOptimizer(Adagrad.defaults())

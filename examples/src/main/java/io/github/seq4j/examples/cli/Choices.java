@@ -18,7 +18,7 @@ public final class Choices {
 
   /** {@code --cell}. */
   enum CellName {
-    RNN(Cell.RNN),
+    RNN(Cell.RNN_TANH),
     RNN_RELU(Cell.RNN_RELU),
     LSTM(Cell.LSTM),
     GRU(Cell.GRU),

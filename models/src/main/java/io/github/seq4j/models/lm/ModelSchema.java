@@ -96,7 +96,7 @@ final class ModelSchema {
     int in = layer == 0 ? inputWidth(network, vocabulary) : network.hiddenSize();
     writeSizes(json, type(network.cell()), "l" + layer, in, network.hiddenSize());
     switch (network.cell()) {
-      case RNN -> json.writeStringField("act", "tanh");
+      case RNN_TANH -> json.writeStringField("act", "tanh");
       case RNN_RELU -> json.writeStringField("act", "relu");
       case GRU -> json.writeBooleanField("reset_after", true);
       case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
@@ -118,7 +118,7 @@ final class ModelSchema {
 
   private static String type(Cell cell) {
     return switch (cell) {
-      case RNN, RNN_RELU -> "rnn";
+      case RNN_TANH, RNN_RELU -> "rnn";
       case LSTM -> "lstm";
       case GRU, GRU_RESET_BEFORE -> "gru";
     };
@@ -189,7 +189,7 @@ final class ModelSchema {
     return switch (layer.choice("type", LayerType.values())) {
       case RNN ->
           switch (layer.choice("act", Activation.values())) {
-            case TANH -> Cell.RNN;
+            case TANH -> Cell.RNN_TANH;
             case RELU -> Cell.RNN_RELU;
           };
       case LSTM -> Cell.LSTM;
