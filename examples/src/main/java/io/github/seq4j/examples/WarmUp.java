@@ -28,9 +28,7 @@ final class WarmUp {
             .graphBuilder()
             .addInputs("in")
             .addLayer(
-                "out",
-                new RnnOutputLayer.Builder(LossFunction.MCXENT).nIn(2).nOut(2).build(),
-                "in")
+                "out", new RnnOutputLayer.Builder(LossFunction.MCXENT).nIn(2).nOut(2).build(), "in")
             .setOutputs("out")
             .build();
     ComputationGraph graph =
