@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A stranger's project, {@code src/it/consumer}, whose only dependency is seq4j-models: built by a
- * Maven of its own with a local repository of its own, and run with the class path that Maven finds.
- * Everything that is not ours comes from the local repository of the build around it, so no network
- * is needed.
+ * Maven of its own with a local repository of its own, and run from its jar. Everything that is not
+ * ours comes from the local repository of the build around it, so no network is needed.
  */
 final class OutsideConsumerIT {
   private final String version = property("seq4j.version");
@@ -38,7 +37,6 @@ final class OutsideConsumerIT {
     }
     Path settings = Files.writeString(work.resolve("settings.xml"), settings(), UTF_8);
 
-    Path classPath = work.resolve("class-path");
     run(
         project,
         maven(),
@@ -48,19 +46,15 @@ final class OutsideConsumerIT {
         settings.toString(),
         "-Dmaven.repo.local=" + work.resolve("repository"),
         "-Dseq4j.version=" + version,
-        "-Dmdep.outputFile=" + classPath,
-        "compile",
-        "dependency:build-classpath");
+        "-Dmaven.test.skip",
+        "package");
     String output =
         run(
             project,
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx1g",
-            "-cp",
-            project.resolve("target/classes")
-                + File.pathSeparator
-                + Files.readString(classPath, UTF_8).strip(),
-            "consumer.Main");
+            "-jar",
+            "target/consumer-1.jar");
 
     assertThat(output).contains("backend: CpuBackend");
   }
