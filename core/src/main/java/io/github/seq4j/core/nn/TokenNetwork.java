@@ -1,6 +1,5 @@
 package io.github.seq4j.core.nn;
 
-import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
@@ -8,6 +7,7 @@ import io.github.seq4j.core.decode.NextTokenModel;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.BatchLoss;
 import io.github.seq4j.core.train.Spans;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -50,7 +51,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   private final TokenNetworkLayout layout;
   private final NativeFloats parameters;
   private final MatrixProduct product = MatrixProduct.best();
-  private final WorkerPool pool;
+  private final Workers pool;
   private final TokenNetworkWorker[] workers;
   private final ConcurrentLinkedDeque<TokenNetworkWorker> steppers = new ConcurrentLinkedDeque<>();
   private final Map<String, Integer> stateWidths = new LinkedHashMap<>();
@@ -66,7 +67,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     this.seeds = seeds;
     this.layout = new TokenNetworkLayout(config, vocabularySize);
     this.parameters = NativeFloats.allocate(layout.parameterCount());
-    this.pool = new WorkerPool(ConfigException.atLeast("threads", 1, threads));
+    this.pool = new Workers(threads, NativeThreads::one);
     this.workers = new TokenNetworkWorker[threads];
     this.touched = Spans.dense(layout.parameterCount());
     for (int layer = 0; layer < config.layers(); layer++) {
@@ -117,7 +118,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** Workers that share a batch. */
   public int threads() {
-    return pool.threads();
+    return pool.count();
   }
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
@@ -161,13 +162,18 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   // ---- training ----
 
   @Override
+  public Workers workers() {
+    return pool;
+  }
+
+  @Override
   public FloatBuffer parameters() {
     return parameters.buffer();
   }
 
   @Override
   public BatchLoss computeGradient(Batch batch, long update) {
-    int n = Math.min(pool.threads(), batch.batchSize());
+    int n = Math.min(pool.count(), batch.batchSize());
     float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
     if (!batch.continuesPrevious() || carried == null) {
       carried = zeroState(batch.batchSize());
@@ -178,7 +184,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         carried[0][0].length / config.hiddenSize(),
         batch.batchSize());
     double[] nats = new double[n];
-    pool.run(
+    together(
         n,
         w -> {
           TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
@@ -213,9 +219,9 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
       Batch batch = source.batch(0, i);
       float[][][] now =
           batch.continuesPrevious() && state != null ? state : zeroState(batch.batchSize());
-      int n = Math.min(pool.threads(), batch.batchSize());
+      int n = Math.min(pool.count(), batch.batchSize());
       double[] nats = new double[n];
-      pool.run(
+      together(
           n,
           w -> {
             TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
@@ -271,6 +277,10 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     carried = null;
   }
 
+  private void together(int shares, IntConsumer share) {
+    NativeThreads.withOne(() -> pool.run(shares, share));
+  }
+
   private TokenNetworkWorker worker(int index) {
     if (workers[index] == null) {
       workers[index] = newWorker();
@@ -319,7 +329,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   private void reduce(int n) {
     Spans before = touched;
     touched = touchedBy(n);
-    if (pool.threads() == 1) {
+    if (pool.count() == 1) {
       return;
     }
     if (total == null) {
@@ -376,12 +386,12 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         slots[layer][part] = state.slot(slot(layer, part));
       }
     }
-    int n = Math.max(1, Math.min(pool.threads(), rows / STEP_ROWS_PER_WORKER));
+    int n = Math.max(1, Math.min(pool.count(), rows / STEP_ROWS_PER_WORKER));
     if (n == 1) {
       stepRows(tokens, slots, logits);
       return;
     }
-    pool.run(
+    together(
         n,
         w -> {
           int from = rows * w / n;
