@@ -12,6 +12,7 @@ import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.NumberConverters;
+import io.github.seq4j.examples.cli.OptionSections;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
@@ -90,9 +91,12 @@ public final class Seq4j {
             .addSubcommand("example", new ExampleCommand(console));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
+    OptionSections.useIn(root);
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it warns where the last one wins
     return root.setOut(new java.io.PrintWriter(console.out(), true))
         .setErr(new java.io.PrintWriter(console.err(), true))
         .setExpandAtFiles(false)
+        .setOverwrittenOptionsAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
