@@ -14,11 +14,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.common.primitives.Pair;
 
 /**
  * Deeplearning4j's own LSTM, where it is right: no mask, all of BPTT, tanh. Its columns are
@@ -63,7 +63,8 @@ class Deeplearning4jLstmParityTest {
   }
 
   private static void set(Layer layer, String key, double[] ours) {
-    INDArray theirs = layer.getParam(key).reshape('f', ours.length / (4 * H), 4 * H); // b has rank 1
+    INDArray theirs =
+        layer.getParam(key).reshape('f', ours.length / (4 * H), 4 * H); // b has rank 1
     for (int row = 0; row < ours.length / (4 * H); row++) {
       for (int column = 0; column < 4 * H; column++) {
         theirs.putScalar(row, theirColumn(column), ours[row * 4 * H + column]);
@@ -102,8 +103,7 @@ class Deeplearning4jLstmParityTest {
 
   @Test
   void outputs_agree() {
-    assertThat(timeFirst(forward()))
-        .containsExactly(problem.reference().out(), within(1e-12));
+    assertThat(timeFirst(forward())).containsExactly(problem.reference().out(), within(1e-12));
   }
 
   @Test

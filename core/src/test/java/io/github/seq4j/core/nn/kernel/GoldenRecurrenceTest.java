@@ -75,8 +75,16 @@ class GoldenRecurrenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "lstm", "lstm-padded", "gru", "gru-padded", "gru-reset-before", "gru-reset-before-padded",
-        "rnn-tanh", "rnn-tanh-padded", "rnn-relu", "rnn-relu-padded"
+        "lstm",
+        "lstm-padded",
+        "gru",
+        "gru-padded",
+        "gru-reset-before",
+        "gru-reset-before-padded",
+        "rnn-tanh",
+        "rnn-tanh-padded",
+        "rnn-relu",
+        "rnn-relu-padded"
       })
   void the_reference_is_the_independent_source(String name) throws IOException {
     JsonNode node = read(name);
@@ -103,8 +111,16 @@ class GoldenRecurrenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "lstm", "lstm-padded", "gru", "gru-padded", "gru-reset-before", "gru-reset-before-padded",
-        "rnn-tanh", "rnn-tanh-padded", "rnn-relu", "rnn-relu-padded"
+        "lstm",
+        "lstm-padded",
+        "gru",
+        "gru-padded",
+        "gru-reset-before",
+        "gru-reset-before-padded",
+        "rnn-tanh",
+        "rnn-tanh-padded",
+        "rnn-relu",
+        "rnn-relu-padded"
       })
   void the_float_kernel_is_the_independent_source(String name) throws IOException {
     JsonNode node = read(name);

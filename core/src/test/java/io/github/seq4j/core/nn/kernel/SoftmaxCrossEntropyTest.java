@@ -132,8 +132,17 @@ class SoftmaxCrossEntropyTest {
   /** V = 5000 takes blocks of 64 positions, V = 65 of 4032, V = 7 of 37449. */
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 1", "9, 5, 1", "1, 5, 65", "2, 5, 7", "40, 5, 65", "4032, 2, 65", "4033, 2, 65",
-    "63, 3, 5000", "64, 3, 5000", "65, 3, 5000", "130, 3, 5000"
+    "1, 1, 1",
+    "9, 5, 1",
+    "1, 5, 65",
+    "2, 5, 7",
+    "40, 5, 65",
+    "4032, 2, 65",
+    "4033, 2, 65",
+    "63, 3, 5000",
+    "64, 3, 5000",
+    "65, 3, 5000",
+    "130, 3, 5000"
   })
   void loss_and_gradients_are_those_of_the_formulas(int positions, int hidden, int vocabulary) {
     Problem problem = new Problem(positions, hidden, vocabulary, 1);
@@ -278,8 +287,7 @@ class SoftmaxCrossEntropyTest {
   void logits_are_x_w_plus_b() {
     try (NativeFloats parameters = NativeFloats.allocate(8);
         NativeFloats x = NativeFloats.allocate(4);
-        SoftmaxCrossEntropy output =
-            new SoftmaxCrossEntropy(MatrixProduct.best(), 2, 2, 0, 4)) {
+        SoftmaxCrossEntropy output = new SoftmaxCrossEntropy(MatrixProduct.best(), 2, 2, 0, 4)) {
       parameters.put(0, new float[] {1, 2, 3, 4, 10, 20}, 0, 6);
       x.put(0, new float[] {1, 1, 2, -1}, 0, 4);
       output.bind(parameters);
