@@ -133,7 +133,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
    *
    * @param outputGradient [T, B, H] dL/d output from {@code outputAt}
    * @param stateGradient [parts][B * H] dL/d final state, afterwards dL/d initial state
-   * @param gradient the network's flat gradient array
+   * @param gradient the network's flat gradient array, always the same one and zero at first: of
+   *     one-hot input, only rows of W that this pass or the one before used are written
    * @param needInput whether anything before this layer learns
    * @return dL/d input as [T, B, I], or for a look-up dL/d table as [V, I] (dense, one step of batch
    *     V); null if not needed

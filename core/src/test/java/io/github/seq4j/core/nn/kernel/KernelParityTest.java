@@ -220,8 +220,7 @@ class KernelParityTest {
     Pass carried = FloatLayer.run(before, product);
     RecurrentProblem after = whole.segment(4, 9, carried.state(), whole.stateGradient);
     Pass second = FloatLayer.run(after, product);
-    Pass first =
-        FloatLayer.run(whole.segment(0, 4, whole.state, second.stateGradient()), product);
+    Pass first = FloatLayer.run(whole.segment(0, 4, whole.state, second.stateGradient()), product);
 
     Pass joined =
         new Pass(

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class RecurrentChecks {
 
-  /** Differences of a loss near 1 are exact to 1e-16 / STEP + STEP²; 1e-9 leaves room for 10 T. */
+  /** Differences are exact to 1e-16 L / STEP + STEP²: near 1e-10 for these losses, below LEAST. */
   private static final double STEP = 1e-5;
 
   private static final double MOST_RELATIVE = 1e-5;
@@ -103,8 +103,7 @@ final class RecurrentChecks {
   }
 
   /** Largest difference at most {@code tolerance} times the largest number expected. */
-  static void near(
-      Object what, String name, double[] expected, double[] actual, double tolerance) {
+  static void near(Object what, String name, double[] expected, double[] actual, double tolerance) {
     double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     if (expected.length != actual.length) {
       throw new AssertionError(what + ": " + name + " has length " + actual.length);
@@ -112,9 +111,19 @@ final class RecurrentChecks {
     for (int i = 0; i < expected.length; i++) {
       if (!(Math.abs(expected[i] - actual[i]) <= tolerance * size)) {
         throw new AssertionError(
-            what + ": " + name + "[" + i + "]: expected " + expected[i] + ", got " + actual[i]
-                + ", which is off by " + Math.abs(expected[i] - actual[i]) / size
-                + " of the largest; tolerance " + tolerance);
+            what
+                + ": "
+                + name
+                + "["
+                + i
+                + "]: expected "
+                + expected[i]
+                + ", got "
+                + actual[i]
+                + ", which is off by "
+                + Math.abs(expected[i] - actual[i]) / size
+                + " of the largest; tolerance "
+                + tolerance);
       }
     }
   }

@@ -105,7 +105,8 @@ class ReferenceRecurrenceGradientTest {
   void a_truncated_segment_takes_the_carried_state_as_a_constant(Kind kind) {
     for (long seed : SEEDS) {
       RecurrentProblem whole = problem(kind, 6, 2, seed);
-      double[][] carried = whole.segment(0, 3, whole.state, whole.stateGradient).reference().state();
+      double[][] carried =
+          whole.segment(0, 3, whole.state, whole.stateGradient).reference().state();
 
       RecurrentChecks.gradient(whole.segment(3, 6, carried, whole.stateGradient));
     }
@@ -118,7 +119,8 @@ class ReferenceRecurrenceGradientTest {
       RecurrentProblem whole = problem(kind, 6, 3, seed).lengths(6, 4, 1).dropHalf(seed);
       Pass expected = whole.reference();
 
-      double[][] carried = whole.segment(0, 3, whole.state, whole.stateGradient).reference().state();
+      double[][] carried =
+          whole.segment(0, 3, whole.state, whole.stateGradient).reference().state();
       Pass second = whole.segment(3, 6, carried, whole.stateGradient).reference();
       Pass first = whole.segment(0, 3, whole.state, second.stateGradient()).reference();
 
