@@ -23,6 +23,9 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
 
   private static final long serialVersionUID = 1L;
 
+  /** Of the last backward pass: ComputationGraph drops the features mask before it asks for the score. */
+  private transient int[] trainedTargets;
+
   TokenOutputLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
@@ -42,10 +45,13 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
     return byTime.reshape('c', byTime.size(0) * byTime.size(1), byTime.size(2));
   }
 
+  /** [T * B, F] as a new [B, F, T], allocated where DL4J expects it. */
   private INDArray columns(INDArray rows, LayerWorkspaceMgr workspaces, ArrayType kind) {
     long batch = input.size(0);
-    INDArray byTime = rows.reshape('c', rows.size(0) / batch, batch, rows.size(1));
-    return workspaces.leverageTo(kind, byTime.permute(1, 2, 0));
+    long[] shape = {rows.size(0) / batch, batch, rows.size(1)};
+    INDArray byTime = workspaces.createUninitialized(kind, rows.dataType(), shape, 'c');
+    byTime.assign(rows.reshape('c', shape));
+    return byTime.permute(1, 2, 0);
   }
 
   @Override
@@ -81,8 +87,9 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
 
   @Override
   public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+    applyDropOutIfNecessary(training, workspaces);
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      int[] targets = targets();
+      int[] targets = trainedTargets == null ? targets() : trainedTargets;
       INDArray logProbabilities = Nd4j.nn().logSoftmax(logits());
       double nats = 0;
       for (int i = 0; i < targets.length; i++) {
@@ -116,9 +123,11 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    applyDropOutIfNecessary(true, workspaces); // DL4J does not call activate here in training
     INDArray inputGradient;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       int[] targets = targets();
+      trainedTargets = targets;
       INDArray delta = Transforms.softmax(logits(), false); // [T * B, V]
       for (int i = 0; i < targets.length; i++) {
         if (targets[i] < 0) {
@@ -148,9 +157,24 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray mask, MaskState state, int minibatch) {
-    if (maskArray == null) { // without a label mask, padded inputs have no target
-      maskArray = mask;
-    }
+    maskArray = mask; // padded inputs have no target; a label mask, which DL4J sets later, replaces it
     return new Pair<>(mask, state);
+  }
+
+  @Override
+  public void setLabels(INDArray labels) {
+    super.setLabels(labels);
+    trainedTargets = null;
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    trainedTargets = null;
+  }
+
+  @Override
+  public Type type() {
+    return Type.RECURRENT; // so that rnnTimeStep gives [B, V] for [B, F]
   }
 }
