@@ -96,9 +96,9 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   }
 
   /** Builds the layer: {@code nIn} V, {@code nOut} E. */
+  @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
     @Override
-    @SuppressWarnings("unchecked")
     public TokenEmbedding build() {
       return new TokenEmbedding(this);
     }

@@ -70,6 +70,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
+    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   /** Uses these parameters from now on; they are read at every pass, never copied. */

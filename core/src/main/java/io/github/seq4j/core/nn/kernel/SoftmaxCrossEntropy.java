@@ -46,6 +46,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     this.biasAt = biasAt;
     this.row = new float[vocabulary];
     this.bias = new float[vocabulary];
+    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   /** Uses these parameters from now on. */
