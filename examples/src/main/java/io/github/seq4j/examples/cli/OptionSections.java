@@ -35,7 +35,7 @@ public final class OptionSections {
       }
       List<OptionSpec> options = own(spec, mixin.getValue());
       options.forEach(option -> placed.add(option.longestName()));
-      sections.append(String.format("%n%s:%n", mixin.getKey()));
+      sections.append(System.lineSeparator() + mixin.getKey() + ":" + System.lineSeparator());
       sections.append(help.optionListExcludingGroups(options));
     }
     List<OptionSpec> rest = new ArrayList<>();
