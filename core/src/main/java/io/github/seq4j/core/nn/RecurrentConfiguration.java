@@ -118,9 +118,8 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
       DataType dataType) {
     LayerValidation.assertNInNOutSet(
         getClass().getSimpleName(), getLayerName(), index, getNIn(), getNOut());
-    if (getWeightNoise() != null) {
-      throw new ConfigException("weightNoise", getWeightNoise(), "must not be set");
-    }
+    ParameterBlocks.refuseUnsupported(this, dataType);
+    requireFeaturesBeforeTime();
     RecurrentLayer layer = new RecurrentLayer(conf, dataType);
     layer.setListeners(listeners);
     layer.setIndex(index);
@@ -140,6 +139,10 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
     if (!oneHotInput) { // ids have one feature; the vocabulary is not to be seen from them
       super.setNIn(inputType, override);
     }
+    requireFeaturesBeforeTime();
+  }
+
+  private void requireFeaturesBeforeTime() {
     if (rnnDataFormat == null) {
       rnnDataFormat = RNNFormat.NCW;
     }

@@ -53,6 +53,7 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
       boolean initializeParams,
       DataType dataType) {
     LayerValidation.assertNInNOutSet("TokenEmbedding", getLayerName(), index, getNIn(), getNOut());
+    ParameterBlocks.refuseUnsupported(this, dataType);
     TokenEmbeddingLayer layer = new TokenEmbeddingLayer(conf, dataType);
     layer.setListeners(listeners);
     layer.setIndex(index);

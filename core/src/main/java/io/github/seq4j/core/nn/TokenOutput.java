@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.LayerValidation;
@@ -61,6 +63,7 @@ public final class TokenOutput extends BaseOutputLayer implements ParameterBlock
       boolean initializeParams,
       DataType dataType) {
     LayerValidation.assertNInNOutSet("TokenOutput", getLayerName(), index, getNIn(), getNOut());
+    ParameterBlocks.refuseUnsupported(this, dataType);
     TokenOutputLayer layer = new TokenOutputLayer(conf, dataType);
     layer.setListeners(listeners);
     layer.setIndex(index);
@@ -83,8 +86,14 @@ public final class TokenOutput extends BaseOutputLayer implements ParameterBlock
 
   @Override
   public void setNIn(InputType inputType, boolean override) {
+    if (!(inputType instanceof InputType.InputTypeRecurrent recurrent)) {
+      throw new ConfigException("input of TokenOutput", inputType, "must be a sequence");
+    }
+    if (recurrent.getFormat() != RNNFormat.NCW) {
+      throw new ConfigException("format below TokenOutput", recurrent.getFormat(), "must be NCW");
+    }
     if (nIn <= 0 || override) {
-      nIn = ((InputType.InputTypeRecurrent) inputType).getSize();
+      nIn = recurrent.getSize();
     }
   }
 
