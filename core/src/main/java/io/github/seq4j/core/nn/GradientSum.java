@@ -22,12 +22,7 @@ final class GradientSum {
 
   /** Every {@code parts}-th block, beginning with number {@code part}. */
   private static void sum(
-      TokenNetworkWorker[] workers,
-      int n,
-      Spans spans,
-      NativeFloats total,
-      int part,
-      int parts) {
+      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, int part, int parts) {
     float[] sum = new float[BLOCK];
     float[] next = new float[BLOCK];
     int block = 0;

@@ -35,8 +35,7 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   @Override
   public ParameterBlocks parameterBlocks() {
     return new ParameterBlocks(
-        List.of(
-            new Block(WEIGHTS, Math.toIntExact(nIn), Math.toIntExact(nOut), true, false)));
+        List.of(new Block(WEIGHTS, Math.toIntExact(nIn), Math.toIntExact(nOut), true, false)));
   }
 
   @Override

@@ -319,8 +319,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     for (int layer = 0; layer < state.length; layer++) {
       for (int part = 0; part < state[layer].length; part++) {
         float[] values = rows[layer][part];
-        System.arraycopy(
-            values, 0, state[layer][part], from * config.hiddenSize(), values.length);
+        System.arraycopy(values, 0, state[layer][part], from * config.hiddenSize(), values.length);
       }
     }
   }
@@ -377,7 +376,8 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
     for (int token : tokens) {
       if (token < 0 || token >= vocabularySize) {
-        throw new ShapeException("TokenNetwork.step", "token outside the vocabulary; size", vocabularySize, token);
+        throw new ShapeException(
+            "TokenNetwork.step", "token outside the vocabulary; size", vocabularySize, token);
       }
     }
     float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
@@ -423,9 +423,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         workers[w] = null;
       }
     }
-    for (TokenNetworkWorker stepper = steppers.poll();
-        stepper != null;
-        stepper = steppers.poll()) {
+    for (TokenNetworkWorker stepper = steppers.poll(); stepper != null; stepper = steppers.poll()) {
       stepper.close();
     }
     if (total != null) {

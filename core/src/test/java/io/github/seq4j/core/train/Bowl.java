@@ -1,9 +1,9 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.parallel.Workers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import io.github.seq4j.core.parallel.Workers;
 import java.nio.FloatBuffer;
 import java.util.Map;
 

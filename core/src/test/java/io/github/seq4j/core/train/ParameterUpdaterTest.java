@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ShapeException;
-import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.parallel.Workers;
+import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,8 @@ class ParameterUpdaterTest {
   @Test
   void clipping_leaves_the_gradient_buffer_as_it_was() {
     FloatBuffer gradient = buffer(3, -4);
-    ParameterUpdater updater = new ParameterUpdater(config(new Sgd(1, 0), Clipping.byNorm(1)), 2, Workers.ALONE);
+    ParameterUpdater updater =
+        new ParameterUpdater(config(new Sgd(1, 0), Clipping.byNorm(1)), 2, Workers.ALONE);
     double norm = updater.gradientNorm(gradient, Spans.dense(2));
     updater.apply(buffer(0, 0), gradient, norm, 1, 1, 1);
 
@@ -171,14 +172,16 @@ class ParameterUpdaterTest {
     int count = gradient.length;
     FloatBuffer p = buffer(new float[count]);
     FloatBuffer g = buffer(gradient);
-    ParameterUpdater updater = new ParameterUpdater(config(new Sgd(1, 0), clipping), count, Workers.ALONE);
+    ParameterUpdater updater =
+        new ParameterUpdater(config(new Sgd(1, 0), clipping), count, Workers.ALONE);
     updater.apply(p, g, updater.gradientNorm(g, Spans.dense(count)), 1, 1, 1);
     return floats(p);
   }
 
   private static double norm(float... gradient) {
     int count = gradient.length;
-    ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), count, Workers.ALONE);
+    ParameterUpdater updater =
+        new ParameterUpdater(TrainingConfig.defaults(), count, Workers.ALONE);
     return updater.gradientNorm(buffer(gradient), Spans.dense(count));
   }
 

@@ -22,8 +22,7 @@ record SamplingBench(int vocabulary, TokenNetworkConfig network, int streams) {
     TokenHistory none = TokenHistory.of();
     int[] tokens = new int[streams];
     float[] logits = new float[streams * vocabulary];
-    try (TokenNetwork model =
-        TokenNetwork.create(network, vocabulary, new Seeds(1), threads)) {
+    try (TokenNetwork model = TokenNetwork.create(network, vocabulary, new Seeds(1), threads)) {
       RecurrentState state = model.newState(streams);
       while (!timings.enough()) {
         for (int step = 0; step < LAP; step++) {

@@ -36,9 +36,7 @@ final class Timings {
   }
 
   boolean enough() {
-    return measuringSince != 0
-        && count >= LEAST
-        && System.nanoTime() - measuringSince >= nanos;
+    return measuringSince != 0 && count >= LEAST && System.nanoTime() - measuringSince >= nanos;
   }
 
   /**
@@ -49,15 +47,8 @@ final class Timings {
     long[] sorted = Arrays.copyOf(times, count);
     Arrays.sort(sorted);
     double median =
-        count % 2 == 1
-            ? sorted[count / 2]
-            : (sorted[count / 2 - 1] + sorted[count / 2]) / 2.0;
+        count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2.0;
     return new BenchResult(
-        name,
-        threads,
-        median / 1e6,
-        sorted[0] / 1e6,
-        tokens / (median * 1e-9),
-        flop / median);
+        name, threads, median / 1e6, sorted[0] / 1e6, tokens / (median * 1e-9), flop / median);
   }
 }

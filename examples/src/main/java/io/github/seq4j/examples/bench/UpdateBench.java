@@ -53,8 +53,7 @@ record UpdateBench(
             .withDivergence(DivergenceConfig.nonFiniteOnly())
             .withStopping(Stopping.afterUpdates(Integer.MAX_VALUE));
     Timings timings = new Timings(seconds);
-    try (TokenNetwork model =
-        TokenNetwork.create(network, vocabulary, new Seeds(1), threads)) {
+    try (TokenNetwork model = TokenNetwork.create(network, vocabulary, new Seeds(1), threads)) {
       Trainer.<Batch>with(config)
           .stopWhen(timings::enough)
           .listener(

@@ -41,8 +41,7 @@ final class NetworkOptions {
   @Option(
       names = "--embedding-size",
       paramLabel = "N",
-      description =
-          "Numbers that stand for a token at the input (default: the hidden size).")
+      description = "Numbers that stand for a token at the input (default: the hidden size).")
   private Integer embeddingSize;
 
   @Option(

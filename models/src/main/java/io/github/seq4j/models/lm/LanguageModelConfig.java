@@ -27,7 +27,8 @@ public record LanguageModelConfig(Unit unit, LineEnds lineEnds, TokenNetworkConf
    * Tiny Shakespeare, which is a megabyte. A much larger text deserves a larger network.
    */
   public static LanguageModelConfig defaults() {
-    return characters(TokenNetworkConfig.of(Cell.LSTM, 256, 2).withEmbeddingSize(256).withDropout(0.3));
+    return characters(
+        TokenNetworkConfig.of(Cell.LSTM, 256, 2).withEmbeddingSize(256).withDropout(0.3));
   }
 
   /** Characters through a network of your own; all line ends as LF. */
