@@ -26,6 +26,6 @@ public final class CheckpointMismatchException extends IOException {
 
   /** What to do about it. */
   public String hint() {
-    return "resume with the text and the options the run was begun with, or begin anew without it";
+    return "resume with the text and the options the run was begun with, or begin anew without resuming";
   }
 }

@@ -6,6 +6,8 @@ import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.TokenSequence;
+import io.github.seq4j.core.train.CheckpointFailedException;
+import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
@@ -92,9 +94,19 @@ public final class LanguageModelRun {
     return this;
   }
 
-  /** Trains from the beginning. */
+  /**
+   * Trains from the beginning.
+   *
+   * @throws CheckpointFailedException if the last state could not be saved; the {@link #model} is
+   *     trained nonetheless
+   */
   public TrainingReport fit() {
-    return finished(trainer.fit(model.network(), batches, validation()));
+    try {
+      return finished(trainer.fit(model.network(), batches, validation()));
+    } catch (CheckpointFailedException e) {
+      finished(e.report());
+      throw e;
+    }
   }
 
   /**
@@ -105,7 +117,12 @@ public final class LanguageModelRun {
    * @throws IOException if it cannot be read
    */
   public TrainingReport resume() throws IOException {
-    return finished(trainer.resume(model.network(), batches, validation()));
+    try {
+      return finished(trainer.resume(model.network(), batches, validation()));
+    } catch (CheckpointFailedException e) {
+      finished(e.report());
+      throw e;
+    }
   }
 
   private TrainingReport finished(TrainingReport report) {
@@ -162,8 +179,11 @@ public final class LanguageModelRun {
     run.put("sequence length", Integer.toString(training.sequenceLength()));
     run.put("validation fraction", Double.toString(training.validFraction()));
     run.put("seed", Long.toString(training.seed()));
-    run.put("optimizer", training.trainer().optimizer().getClass().getSimpleName());
-    run.put("threads", Integer.toString(training.threads()));
+    Optimizer optimizer = training.trainer().optimizer();
+    run.put("optimizer", optimizer.getClass().getSimpleName());
+    run.put(LanguageModelCheckpoints.LEARNING_RATE, Double.toString(optimizer.learningRate()));
+    run.put(LanguageModelCheckpoints.CLIPPING, training.trainer().clipping().toString());
+    run.put(LanguageModelCheckpoints.THREADS, Integer.toString(training.threads()));
     return run;
   }
 }

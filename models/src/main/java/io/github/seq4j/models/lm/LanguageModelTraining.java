@@ -36,13 +36,14 @@ public record LanguageModelTraining(
 
   /**
    * 64 streams of 100 tokens, the last tenth for validation, seed 1, all cores; the trainer's own
-   * defaults. Measured on Tiny Shakespeare together with {@link LanguageModelConfig#defaults}.
+   * defaults. Measured on Tiny Shakespeare together with {@link LanguageModelConfig#defaults}; for
+   * a text below a megabyte see {@link #withUpdateSize} and {@link UpdateSize#fitting(int)}.
    */
   public static LanguageModelTraining defaults() {
     return new LanguageModelTraining(
         TrainingConfig.defaults(),
-        64,
-        100,
+        UpdateSize.largest().batchSize(),
+        UpdateSize.largest().sequenceLength(),
         Split.DEFAULT_VALID_FRACTION,
         1,
         Runtime.getRuntime().availableProcessors());
@@ -69,6 +70,11 @@ public record LanguageModelTraining(
   public LanguageModelTraining withSequenceLength(int sequenceLength) {
     return new LanguageModelTraining(
         trainer, batchSize, sequenceLength, validFraction, seed, threads);
+  }
+
+  /** The same with another batch size and length of truncated BPTT. */
+  public LanguageModelTraining withUpdateSize(UpdateSize size) {
+    return withBatchSize(size.batchSize()).withSequenceLength(size.sequenceLength());
   }
 
   /** The same with another share for validation; 0 for none. */
