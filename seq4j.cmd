@@ -70,5 +70,5 @@ call set "LIBRARIES=%%LIBRARIES:lib/=%LAUNCHER%\lib\%%"
 set "CLASSPATH=%LAUNCHER%\%APP%\seq4j-examples.jar;%LAUNCHER%\%APP%\seq4j-models.jar;%LAUNCHER%\%APP%\seq4j-datasets.jar;%LAUNCHER%\%APP%\seq4j-core.jar;%LIBRARIES%"
 set "NATIVE="
 if %MAJOR% geq 24 set "NATIVE=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" -XX:+UseSerialGC -Xlog:disable -Xlog:all=warning:stderr "-Djdk.serialFilter=!*" -Djava.awt.headless=true -Dorg.nd4j.log.initialization=false -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %NATIVE% %SEQ4J_JAVA_OPTS% io.github.seq4j.examples.Seq4j %*
+"%JAVA%" -XX:+UseSerialGC -Xms64m -XX:MaxRAMPercentage=50 -Xlog:disable -Xlog:all=warning:stderr "-Djdk.serialFilter=!*" -Djava.awt.headless=true -Dorg.nd4j.log.initialization=false -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dsun.stderr.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %NATIVE% %SEQ4J_JAVA_OPTS% io.github.seq4j.examples.Seq4j %*
 exit /b %ERRORLEVEL%

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: signals, start-up, and what it does not load. */
 class ProgramIT {
+
+  private static final int UPDATES = 3000;
 
   @TempDir Path folder;
 
@@ -58,59 +61,91 @@ class ProgramIT {
     return Files.readString(folder.resolve("err"), StandardCharsets.UTF_8);
   }
 
-  private Object[] longTraining(Path output, boolean resume) {
+  private static Object[] training(Path text, Path output, Object... more) {
     List<Object> words = new ArrayList<>(List.of("train", "char-lm"));
     words.addAll(List.of((Object[]) Program.TINY));
-    words.addAll(
-        List.of(
-            "--text",
-            text,
-            "--output",
-            output,
-            "--max-updates",
-            4000,
-            "--save-every",
-            25,
-            "--dropout",
-            0.3,
-            "--num-layers",
-            2,
-            "--quiet"));
-    words.remove(words.lastIndexOf("--num-layers") + 1);
-    words.remove(words.lastIndexOf("--num-layers"));
-    if (resume) {
-      words.add("--resume");
-    }
+    words.addAll(List.of("--text", text, "--output", output, "--max-updates", UPDATES));
+    words.addAll(List.of("--save-every", 20, "--threads", 2, "--quiet"));
+    words.addAll(List.of("--dropout", 0.3, "--recurrent-dropout", 0.2));
+    words.addAll(List.of(more));
     return words.toArray();
   }
 
   @Test
-  void sigterm_saves_and_ends_with_130_and_kill_9_loses_nothing_that_was_saved() throws Exception {
-    Path straight = folder.resolve("straight.seq");
-    assertThat(finish(start(List.of(), longTraining(straight, false)))).as(err()).isZero();
-
-    Process terminated = start(List.of(), longTraining(model, false));
-    waitFor(folder.resolve("my.seq.checkpoint"), terminated);
+  void sigterm_saves_and_ends_with_130() throws Exception {
+    Process terminated = start(List.of(), training(text, model));
+    waitUntil(terminated, () -> Files.exists(checkpoint()));
     terminated.destroy();
+
     assertThat(finish(terminated)).as(err()).isEqualTo(130);
     assertThat(err()).contains("--resume");
     assertThat(model).exists();
-
-    Random random = new Random(11);
-    for (int kill = 0; kill < 2; kill++) {
-      Process killed = start(List.of(), longTraining(model, true));
-      killed.waitFor(700 + random.nextInt(600), TimeUnit.MILLISECONDS);
-      killed.destroyForcibly();
-      finish(killed);
-    }
-
-    assertThat(finish(start(List.of(), longTraining(model, true)))).as(err()).isZero();
-    assertThat(model).hasSameBinaryContentAs(straight);
   }
 
-  private static void waitFor(Path file, Process process) throws InterruptedException {
-    while (!Files.exists(file) && process.isAlive()) {
-      Thread.sleep(20);
+  /** As often as {@code -Dseq4j.kills} says; the moments follow {@code -Dseq4j.seed}. */
+  @Test
+  void a_run_killed_at_any_moment_resumes_to_the_same_bytes() throws Exception {
+    int kills = Integer.getInteger("seq4j.kills", 3);
+    long seed = Long.getLong("seq4j.seed", 11);
+    Path straight = folder.resolve("straight.seq");
+    long begin = System.nanoTime();
+    assertThat(finish(start(List.of(), training(text, straight)))).as(err()).isZero();
+    long unbroken = (System.nanoTime() - begin) / 1_000_000;
+    Random random = new Random(seed);
+    List<String> killed = new ArrayList<>();
+
+    for (int kill = 0; kill < kills; kill++) {
+      Files.deleteIfExists(model);
+      Files.deleteIfExists(checkpoint());
+      String first = kill(start(List.of(), training(text, model)), kill % 3, unbroken, random);
+      String second =
+          kill(start(List.of(), training(text, model, "--resume")), 2, unbroken, random);
+      killed.add(first + ", then " + second);
+      assertThat(finish(start(List.of(), training(text, model, "--resume")))).as(err()).isZero();
+
+      assertThat(model).as("seed %d, killed %s", seed, killed).hasSameBinaryContentAs(straight);
+      try (var left = Files.list(folder)) {
+        assertThat(left.map(Path::getFileName).map(Path::toString).filter(f -> f.startsWith(".")))
+            .as("left-overs")
+            .isEmpty();
+      }
+    }
+    Files.writeString(Path.of("target", "kills.txt"), String.join("\n", killed) + "\n");
+  }
+
+  /** Kills at a moment of one of three kinds; says when. */
+  private String kill(Process process, int kind, long unbroken, Random random) throws Exception {
+    long begin = System.nanoTime();
+    switch (kind) {
+      case 0 -> // while a state is being written
+          waitUntil(process, () -> isSaving() && random.nextInt(20) == 0);
+      case 1 -> // while it starts
+          process.waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
+      default -> process.waitFor(random.nextLong(unbroken), TimeUnit.MILLISECONDS);
+    }
+    boolean saving = isSaving();
+    boolean alive = process.isAlive();
+    process.destroyForcibly();
+    finish(process);
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    return (alive ? "after " : "too late after ")
+        + millis
+        + " ms"
+        + (saving ? " while saving" : "");
+  }
+
+  private boolean isSaving() {
+    String[] files = folder.toFile().list((where, name) -> name.endsWith(".tmp"));
+    return files != null && files.length > 0;
+  }
+
+  private Path checkpoint() {
+    return folder.resolve("my.seq.checkpoint");
+  }
+
+  private static void waitUntil(Process process, BooleanSupplier condition) {
+    while (!condition.getAsBoolean() && process.isAlive()) {
+      Thread.onSpinWait();
     }
   }
 

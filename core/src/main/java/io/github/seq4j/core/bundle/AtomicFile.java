@@ -94,8 +94,9 @@ final class AtomicFile {
     Path path = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
     if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
         && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      String got = Files.isDirectory(path) ? "a directory" : "a pipe or a device";
       throw new BundleWriteException(
-          file, step, "expected a file or nothing there, got something else", null, null);
+          file, step, "expected a file or nothing there, got " + got, null, null);
     }
     if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
       throw new BundleWriteException(
@@ -237,7 +238,7 @@ final class AtomicFile {
       return "permission denied";
     }
     if (e instanceof NoSuchFileException) {
-      return "the directory or the file disappeared";
+      return "the directory or the file disappeared, or no files can be made there";
     }
     if (e instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class BundleFormat {
 
   static final String FORMAT = "seq-bundle";
+
+  /** What a file of the same container without our mark is called. */
+  static final String FOREIGN = "a safetensors file of another program";
+
   static final String MIN_VERSION = "1.0";
   static final String VERSION = "1.0";
   static final int MAJOR = 1;

@@ -137,6 +137,9 @@ public final class BundleReader {
         }
       }
       if (length < 8 || length % 8 != 0) {
+        if (length > 0 && length < size && !isOurs(start)) {
+          throw new NotABundleException(file, BundleFormat.FOREIGN, null);
+        }
         throw new CorruptBundleException(
             file,
             "header length",
@@ -151,6 +154,11 @@ public final class BundleReader {
       byte[] header = new byte[(int) length];
       WholeFile.readFully(file, channel, ByteBuffer.wrap(header), BundleFormat.PREFIX);
       return header;
+    }
+
+    /** Our manifest stands first in the header, before any tensor. */
+    private static boolean isOurs(byte[] start) {
+      return new String(start, StandardCharsets.ISO_8859_1).contains(BundleFormat.FORMAT);
     }
 
     private String text(byte[] header) throws IOException {

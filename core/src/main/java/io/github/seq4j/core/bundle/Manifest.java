@@ -32,7 +32,7 @@ record Manifest(
   static Manifest of(Path file, SortedMap<String, String> values, Set<String> knownFeatures)
       throws BundleException {
     if (!BundleFormat.FORMAT.equals(values.get("format"))) {
-      throw new NotABundleException(file, "a safetensors file of another program", null);
+      throw new NotABundleException(file, BundleFormat.FOREIGN, null);
     }
     Check check = new Check(file, values);
     String version = check.version();

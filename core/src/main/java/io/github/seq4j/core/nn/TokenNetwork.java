@@ -120,6 +120,15 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
   public String kernel() {
+    return name(product);
+  }
+
+  /** What {@link #kernel} will be of a network created now, on this machine. */
+  public static String kernelHere() {
+    return name(MatrixProduct.best());
+  }
+
+  private static String name(MatrixProduct product) {
     return product.name().toLowerCase(java.util.Locale.ROOT);
   }
 

@@ -53,7 +53,9 @@ final class TokenNetworkLayout {
     total += (long) rows * columns;
     if (total > Integer.MAX_VALUE - 8L) {
       throw new ConfigException(
-          "hiddenSize", columns, "must leave the network below 2^31 parameters, at " + name);
+          "network",
+          total + " up to " + name,
+          "must have fewer than 2^31 parameters; a smaller hidden size has fewer");
     }
     tensors.put(name, new Tensor((int) at, rows, columns, bias));
     return (int) at;

@@ -19,6 +19,12 @@ record EncodingGuess(Charset charset, String name) {
   /** Bytes looked at: enough for any statistics. */
   private static final int SAMPLE = 1 << 22;
 
+  /** One character of ASCII in so many is the least that a text has. */
+  private static final int LEAST_ASCII = 100;
+
+  /** One wrong byte in so many is damage; with more of them it was never UTF-8. */
+  private static final int FEW = 100;
+
   private enum Candidate {
     KOREAN("x-windows-949", "CP949 (Korean Windows)", 0.1, "이다는가의을에고지하은로를도사기서나리한그어자"),
     JAPANESE("windows-31j", "Shift_JIS (Japanese Windows)", 0.1, "のにはをたがでてとしれさいるなっかも"),
@@ -81,25 +87,35 @@ record EncodingGuess(Charset charset, String name) {
   }
 
   /**
-   * UTF-16 without a byte order mark, told by where its zero bytes are; null if it is something
-   * else.
+   * UTF-16 without a byte order mark, of the byte order in which there are more of the characters
+   * of ASCII, spaces and line ends before all; null if it is something else.
    */
   static EncodingGuess ofWide(TextSource source) {
     byte[] sample = sample(source);
-    int[] zeros = new int[2];
-    for (int i = 0; i < sample.length; i++) {
-      zeros[i & 1] += sample[i] == 0 ? 1 : 0;
-    }
-    if ((zeros[0] == 0) == (zeros[1] == 0)) {
+    long little = asciiIfPlausible(decode(sample, StandardCharsets.UTF_16LE));
+    long big = asciiIfPlausible(decode(sample, StandardCharsets.UTF_16BE));
+    if (little == big || Math.max(little, big) * LEAST_ASCII < sample.length / 2) {
       return null;
     }
-    Charset charset = zeros[0] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-    String text = decode(sample, charset);
+    Charset charset = little > big ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    return new EncodingGuess(charset, charset.name());
+  }
+
+  private static long asciiIfPlausible(String text) {
     boolean plausible =
         text != null
             && text.codePoints()
                 .allMatch(c -> Character.isDefined(c) && (c >= ' ' || Character.isWhitespace(c)));
-    return plausible ? new EncodingGuess(charset, charset.name()) : null;
+    return plausible ? text.chars().filter(c -> c <= 0x7F).count() : 0;
+  }
+
+  /** Whether a text is UTF-8 but for a few bytes, as after a bad copy. */
+  static boolean isDamagedUtf8(TextSource source) {
+    byte[] sample = sample(source);
+    String text = new String(sample, StandardCharsets.UTF_8);
+    long wrong = text.chars().filter(c -> c == 0xFFFD).count();
+    long right = text.chars().filter(c -> c > 0x7F).count() - wrong;
+    return wrong * FEW < sample.length && (right == 0 || wrong * FEW < right);
   }
 
   String hint() {
@@ -120,7 +136,7 @@ record EncodingGuess(Charset charset, String name) {
     }
   }
 
-  /** The text, or null if it is malformed; a character cut off by the sample's end is no fault. */
+  /** The text, or null if it is malformed; a character cut off by the end is no fault. */
   private static String decode(byte[] sample, Charset charset) {
     CharsetDecoder decoder =
         charset
@@ -128,8 +144,7 @@ record EncodingGuess(Charset charset, String name) {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     CharBuffer out = CharBuffer.allocate(sample.length * 2 + 16);
-    boolean whole = sample.length < SAMPLE;
-    return decoder.decode(ByteBuffer.wrap(sample), out, whole).isError()
+    return decoder.decode(ByteBuffer.wrap(sample), out, false).isError()
         ? null
         : out.flip().toString();
   }

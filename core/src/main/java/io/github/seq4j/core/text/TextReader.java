@@ -198,6 +198,15 @@ public final class TextReader implements Closeable {
             + (cutOff ? " and the end of the file" : ""),
         bytes,
         guess == null ? null : guess.charset(),
-        guess == null ? null : guess.hint());
+        guess == null ? damage(cutOff) : guess.hint());
+  }
+
+  private String damage(boolean cutOff) {
+    if (cutOff) {
+      return "the file seems to be cut off: copy or download it again";
+    }
+    return settings.charset().equals(StandardCharsets.UTF_8) && EncodingGuess.isDamagedUtf8(source)
+        ? "the rest is UTF-8: the file is damaged at this place"
+        : null;
   }
 }

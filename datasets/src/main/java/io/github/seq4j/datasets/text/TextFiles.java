@@ -52,8 +52,14 @@ public record TextFiles(List<Path> files, List<SkippedFile> skipped) {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         addFolder(path, charset, include, files, skipped);
-      } else if (Files.exists(path)) {
+      } else if (Files.isRegularFile(path)) {
         files.add(path);
+      } else if (Files.exists(path)) {
+        throw new DataFormatException(
+            path,
+            0,
+            "is read more than once; expected a file, got a pipe or a device",
+            "write it to a file first");
       } else {
         throw new DataFormatException(path, 0, "does not exist; expected a text file or a folder");
       }

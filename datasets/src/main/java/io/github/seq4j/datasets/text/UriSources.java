@@ -15,12 +15,18 @@ final class UriSources {
   static TextSource open(URI uri) {
     String text = uri.toString();
     if (text.startsWith("file:")) {
-      return TextSource.of(Path.of(uri));
+      return TextSource.of(asSeenFromHere(Path.of(uri)));
     }
     if (text.startsWith("jar:file:")) {
       String entry = text.substring(text.indexOf('!') + 1);
       return TextSource.of(entry, () -> uri.toURL().openStream());
     }
     throw new ConfigException("text", uri, "must be a file or a resource of a jar file");
+  }
+
+  /** As short as a user would write it, because it is the name in messages. */
+  private static Path asSeenFromHere(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 }

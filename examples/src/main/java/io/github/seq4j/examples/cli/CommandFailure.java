@@ -26,6 +26,11 @@ final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.BAD_DATA, message, hint, null);
   }
 
+  /** As above, because of another failure. */
+  static CommandFailure badData(String message, String hint, Throwable cause) {
+    return new CommandFailure(ExitCode.BAD_DATA, message, hint, cause);
+  }
+
   /** Something that went wrong while running. */
   static CommandFailure failed(String message, String hint, Throwable cause) {
     return new CommandFailure(ExitCode.FAILED, message, hint, cause);

@@ -28,8 +28,8 @@ public final class Console {
   /**
    * @param out receives results
    * @param err receives progress, logs and errors
-   * @param terminal whether {@code err} is a terminal that a person looks at and colours may be
-   *     used on
+   * @param terminal whether {@code err} is a terminal that a person looks at and whose cursor can be
+   *     moved; there are no colours
    */
   public Console(OutputStream out, OutputStream err, boolean terminal) {
     this(out, err, terminal, false);
@@ -48,7 +48,7 @@ public final class Console {
     return new Console(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        isTerminal(2) && System.getenv("NO_COLOR") == null,
+        isTerminal(2) && !"dumb".equals(System.getenv("TERM")),
         isTerminal(1));
   }
 

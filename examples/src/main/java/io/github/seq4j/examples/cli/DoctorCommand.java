@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.nn.TokenNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +42,13 @@ public final class DoctorCommand extends Verb {
   ExitCode run() {
     Machine machine = Machine.describe();
     machine(machine);
-    boolean oneDnn = natives(machine);
-    facts.put("kernel", oneDnn ? "onednn" : "reference");
+    natives(machine);
     if (json) {
       facts.put("advice", advice);
       console().out().println(JsonLine.of(facts));
     } else {
-      facts.forEach((name, value) -> print("%-18s %s", name, Escaped.line(value.toString())));
-      advice.forEach(line -> print("%-18s %s", "note", line));
+      printFacts(facts);
+      advice.forEach(line -> printFacts(Map.of("note", line)));
     }
     return ExitCode.OK;
   }
@@ -57,7 +57,7 @@ public final class DoctorCommand extends Verb {
     facts.put("cpu", machine.cpu());
     facts.put("cpu_features", String.join(" ", machine.features()));
     facts.put("cores", machine.cores());
-    facts.put("load", machine.load());
+    facts.put("load", Math.round(machine.load() * 100) / 100.0);
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put("memory_mib", machine.memory() / MIB);
@@ -72,27 +72,37 @@ public final class DoctorCommand extends Verb {
     }
   }
 
-  private boolean natives(Machine machine) {
+  private void natives(Machine machine) {
     String oneDnn = ask(NativeLibraries::oneDnn);
     facts.put("onednn", oneDnn == null ? "not available" : oneDnn);
     if (oneDnn == null) {
-      advice.add("no oneDNN for this platform: everything works, training is many times slower");
+      advice.add("no oneDNN for this platform: everything works, training is several times slower");
     }
     facts.put("openblas", String.valueOf(ask(NativeLibraries::openBlas)));
-    Double gflops = ask(NativeLibraries::gflops);
-    if (gflops != null) {
-      facts.put("sgemm_gflops", Math.round(gflops * 10) / 10.0);
-      boolean quiet = machine.load() < 0.5 * machine.cores();
-      if (quiet && machine.has("avx512f") && gflops < SLOW_GFLOPS_AVX512) {
-        advice.add(
-            String.format(
-                Locale.ROOT,
-                "OpenBLAS reaches %.0f GFLOP/s where a CPU with AVX-512 does over 100: "
-                    + "it may have taken the CPU for an older one",
-                gflops));
-      }
+    facts.put("kernel", String.valueOf(ask(TokenNetwork::kernelHere)));
+    speed(machine, oneDnn == null ? "openblas" : "onednn");
+  }
+
+  private void speed(Machine machine, String library) {
+    Double gflops =
+        ask(
+            library.equals("onednn")
+                ? NativeLibraries::oneDnnGflops
+                : NativeLibraries::openBlasGflops);
+    if (gflops == null) {
+      return;
     }
-    return oneDnn != null;
+    facts.put("gflops", Math.round(gflops * 10) / 10.0);
+    boolean quiet = machine.load() < 0.5 * machine.cores();
+    if (quiet && machine.has("avx512f") && gflops < SLOW_GFLOPS_AVX512) {
+      advice.add(
+          String.format(
+              Locale.ROOT,
+              "%s reaches %.0f GFLOP/s where a CPU with AVX-512 does over 100: "
+                  + "it may have taken the CPU for an older one",
+              library,
+              gflops));
+    }
   }
 
   /** The answer, or null where the library cannot be loaded, which is not an error here. */

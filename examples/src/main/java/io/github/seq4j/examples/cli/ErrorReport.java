@@ -121,10 +121,13 @@ public final class ErrorReport implements IParameterExceptionHandler, IExecution
       return new Meaning(ExitCode.FAILED, e.getMessage(), null);
     }
     if (e instanceof OutOfMemoryError) {
+      boolean heap = text(e).contains("heap space") || text(e).contains("array size");
       return new Meaning(
           ExitCode.FAILED,
           "out of memory: " + text(e),
-          "a smaller --batch-size, --seq-length or --hidden-size needs less");
+          heap
+              ? "texts take 4 bytes per token; SEQ4J_JAVA_OPTS=-Xmx8g gives more, if there is more"
+              : "a smaller --batch-size, --seq-length or --hidden-size needs less");
     }
     return new Meaning(
         ExitCode.FAILED,

@@ -54,7 +54,7 @@ public final class InfoCommand extends Verb {
     if (json) {
       console().out().println(JsonLine.of(facts));
     } else {
-      facts.forEach((name, value) -> print("%-18s %s", name, Escaped.line(String.valueOf(value))));
+      printFacts(facts);
     }
     return ExitCode.OK;
   }

@@ -13,24 +13,21 @@ public final class NumberConverters {
   /** Makes the program and all its verbs read numbers this way. */
   public static void registerOn(CommandLine commandLine) {
     ITypeConverter<Integer> integers =
-        of(Integer::valueOf, wholeBetween(Integer.MIN_VALUE, Integer.MAX_VALUE));
-    ITypeConverter<Long> longs = of(Long::valueOf, wholeBetween(Long.MIN_VALUE, Long.MAX_VALUE));
-    ITypeConverter<Double> doubles = of(Double::valueOf, "must be a number");
+        of(Integer::valueOf, "must be a whole number", Integer.MAX_VALUE);
+    ITypeConverter<Long> longs = of(Long::valueOf, "must be a whole number", Long.MAX_VALUE);
+    ITypeConverter<Double> doubles = of(Double::valueOf, "must be a number", Double.MAX_VALUE);
     commandLine.registerConverter(int.class, integers).registerConverter(Integer.class, integers);
     commandLine.registerConverter(long.class, longs).registerConverter(Long.class, longs);
     commandLine.registerConverter(double.class, doubles).registerConverter(Double.class, doubles);
   }
 
-  private static String wholeBetween(long least, long most) {
-    return "must be a whole number between " + least + " and " + most;
-  }
-
-  private static <T> ITypeConverter<T> of(Function<String, T> parse, String rule) {
+  private static <T> ITypeConverter<T> of(Function<String, T> parse, String rule, Number most) {
     return text -> {
       try {
         return parse.apply(text);
       } catch (NumberFormatException e) {
-        throw new TypeConversionException(rule + ", got '" + Escaped.cut(text) + "'");
+        String size = text.matches("[+-]?[0-9]+") ? " of at most " + most + " in size" : "";
+        throw new TypeConversionException(rule + size + ", got '" + Escaped.cut(text) + "'");
       }
     };
   }

@@ -44,7 +44,7 @@ interface ProgressLine extends AutoCloseable {
       return silent();
     }
     return console.terminal()
-        ? new TerminalProgress(console.err())
+        ? new TerminalProgress(console.err(), new TerminalWidth())
         : new PlainProgress(console.err());
   }
 }

@@ -1,15 +1,19 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModel;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
  * What a model is to continue, and what happens to characters in it that the model has never seen.
  */
 final class PromptOption {
+
+  private static final int MOST_NAMED = 10;
 
   @Option(
       names = "--prompt",
@@ -48,8 +52,27 @@ final class PromptOption {
             case WORD -> "'" + Escaped.cut(e.token()) + "'";
           };
       throw CommandFailure.usage(
-          "--prompt: the model has never seen " + what + " at position " + (e.position() + 1),
-          "--unknown skip leaves such characters out");
+          "--prompt: the model has never seen "
+              + what
+              + " at position "
+              + (e.position() + 1)
+              + others(e.codePoint(), vocabulary),
+          "--unknown skip leaves such " + vocabulary.unit().plural() + " out");
     }
+  }
+
+  /** The other characters that the model has never seen, each once: all can be mended together. */
+  private String others(int first, Vocabulary vocabulary) {
+    if (vocabulary.unit() == Unit.WORD) {
+      return "";
+    }
+    String others =
+        text.codePoints()
+            .distinct()
+            .filter(point -> point != first && vocabulary.id(Character.toString(point)) < 0)
+            .limit(MOST_NAMED)
+            .mapToObj(Escaped::codePoint)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : ", nor " + others;
   }
 }

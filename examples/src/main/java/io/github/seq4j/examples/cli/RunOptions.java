@@ -12,10 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Where a run's results go, what it shows on the way, and how it goes on. */
 final class RunOptions {
+
+  private static final long MB = 1_000_000;
+
+  /** Numbers per parameter in a state: itself, two of Adam's, and the best so far. */
+  private static final long STATE = 4;
 
   @Option(
       names = "--output",
@@ -103,7 +109,7 @@ final class RunOptions {
    */
   void checkOutput(String task, List<Path> texts) throws IOException {
     Path model = output(task);
-    if (model.getFileName() == null) {
+    if (model.getFileName() == null || model.toString().isEmpty()) {
       throw CommandFailure.usage("--output: is not the name of a file, got '" + model + "'", null);
     }
     for (Path text : texts) {
@@ -118,12 +124,14 @@ final class RunOptions {
       throw CommandFailure.usage("--output: cannot be written; " + e.getMessage(), e.hint());
     }
     requireReplaceable(model);
-    requireReplaceable(checkpoint(task));
+    if (!resume) { // what cannot be resumed is found when it is read
+      requireReplaceable(checkpoint(task));
+    }
   }
 
   /** A model may be replaced by a newer one; any other file is somebody's work. */
   private static void requireReplaceable(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || Files.size(file) == 0) {
       return;
     }
     try {
@@ -137,13 +145,53 @@ final class RunOptions {
     }
   }
 
-  /** Keeps the state of an earlier run that is not to be resumed: it may be days of work. */
+  /**
+   * Keeps the state of an earlier run that is not to be resumed: it may be days of work. A damaged
+   * one does not take the place of a good one.
+   */
   void keepEarlier(String task, Verb verb) throws IOException {
     Path checkpoint = checkpoint(task);
     if (!resume && Files.exists(checkpoint)) {
-      Path previous = checkpoint.resolveSibling(checkpoint.getFileName() + ".previous");
+      String suffix = isWhole(checkpoint) ? ".previous" : ".damaged";
+      Path previous = checkpoint.resolveSibling(checkpoint.getFileName() + suffix);
       Files.move(checkpoint, previous, StandardCopyOption.REPLACE_EXISTING);
       verb.say("the state of the run before is kept as %s", Escaped.line(previous.toString()));
     }
+  }
+
+  private static boolean isWhole(Path file) throws IOException {
+    try {
+      BundleReader.open(file, Limits.trusted()).close();
+      return true;
+    } catch (BundleException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Refuses to train what the disk has no room for: the model, and its state twice, because a new
+   * one is written beside the old one before it takes its place.
+   */
+  void checkSpace(String task, int parameters) throws IOException {
+    Path model = output(task).toAbsolutePath();
+    long here = size(model) + size(checkpoint(task).toAbsolutePath());
+    long needed = (1 + 2 * STATE) * Float.BYTES * parameters - here;
+    long free = Files.getFileStore(model.getParent()).getUsableSpace();
+    if (free < needed) {
+      throw CommandFailure.failed(
+          String.format(
+              Locale.ROOT,
+              "--output: not enough space in %s for the model and its state; expected %,d MB,"
+                  + " got %,d MB free",
+              model.getParent(),
+              needed / MB + 1,
+              free / MB),
+          "free some space or choose another place",
+          null);
+    }
+  }
+
+  private static long size(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 }

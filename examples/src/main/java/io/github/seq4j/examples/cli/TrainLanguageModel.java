@@ -1,11 +1,13 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.bundle.BundleException;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingReport;
@@ -14,6 +16,7 @@ import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import io.github.seq4j.models.lm.LanguageModelRun;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import io.github.seq4j.models.lm.UpdateSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,20 +72,38 @@ abstract class TrainLanguageModel extends Verb {
     LanguageModelConfig config = network.config(unit, defaultNetwork());
     LanguageModelData text = data.read(config, this);
     LanguageModelTraining training = training(text.ids());
-    announce(config, text);
+    announce(config, training, text);
     files.keepEarlier(task, this);
     interruption.await();
     LanguageModelRun run = LanguageModelRun.of(config, training, text);
-    try (LanguageModel model = run.model();
-        ProgressLine line = ProgressLine.on(console(), quiet())) {
-      run.checkpoints(files.checkpoint(task))
-          .stopWhen(interruption::requested)
-          .listener(new TrainingProgress(line, files, () -> sample(model)));
-      TrainingReport report = files.resume() ? run.resume() : run.fit();
-      line.close();
+    try (LanguageModel model = run.model()) {
+      files.checkSpace(task, model.parameterCount());
+      TrainingReport report = train(run);
       model.save(files.output(task));
       show(run, report);
       return end(report);
+    }
+  }
+
+  private TrainingReport train(LanguageModelRun run) throws IOException {
+    try (ProgressLine line = ProgressLine.on(console(), quiet())) {
+      run.checkpoints(files.checkpoint(task))
+          .stopWhen(interruption::requested)
+          .listener(new TrainingProgress(line, files, () -> sample(run.model())));
+      return files.resume() ? resume(run) : run.fit();
+    } catch (CheckpointFailedException e) {
+      run.model().save(files.output(task)); // smaller than the state, so it may still fit
+      say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
+      throw e;
+    }
+  }
+
+  private static TrainingReport resume(LanguageModelRun run) throws IOException {
+    try {
+      return run.resume();
+    } catch (BundleException e) { // what cannot be written does not end a run with this
+      throw CommandFailure.badData(
+          e.getMessage(), "without --resume the run begins anew, and this file is kept", e);
     }
   }
 
@@ -92,7 +113,8 @@ abstract class TrainLanguageModel extends Verb {
 
   private LanguageModelTraining training(TokenSequence text) {
     TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
-    int needed = StreamBatches.tokensNeeded(options.batchSize(), options.sequenceLength());
+    UpdateSize size = options.updateSize(train.length(), !data.shipped());
+    int needed = StreamBatches.tokensNeeded(size.batchSize(), size.sequenceLength());
     if (train.length() < needed) {
       throw CommandFailure.badData(
           String.format(
@@ -106,9 +128,9 @@ abstract class TrainLanguageModel extends Verb {
           "give more text, or a smaller --seq-length and --batch-size");
     }
     int updates =
-        StreamBatches.of(train, options.batchSize(), options.sequenceLength()).batchesPerEpoch(0);
+        StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
     LanguageModelTraining training =
-        options.training(defaultEnd(updates), data.validFraction(), updates);
+        options.training(size, defaultEnd(updates), data.validFraction(), updates);
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
   }
 
@@ -121,18 +143,20 @@ abstract class TrainLanguageModel extends Verb {
         Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
   }
 
-  private void announce(LanguageModelConfig config, LanguageModelData text) {
+  private void announce(
+      LanguageModelConfig config, LanguageModelTraining training, LanguageModelData text) {
     say(
         "%s: %,d %s, %,d different",
         Escaped.line(data.name()), text.ids().length(), unit.plural(), text.vocabulary().size());
     say(
-        "%d x %d %s, batch %d, sequence length %d, %d threads; model file %s",
+        "%d x %d %s, batch %d, sequence length %d%s, %d threads; model file %s",
         config.network().layers(),
         config.network().hiddenSize(),
         Kebab.of(config.network().cell()),
-        options.batchSize(),
-        options.sequenceLength(),
-        options.threads(),
+        training.batchSize(),
+        training.sequenceLength(),
+        options.fitted(training) ? " (less than usual, to suit a small text)" : "",
+        training.threads(),
         Escaped.line(files.output(task).toString()));
   }
 
@@ -186,6 +210,7 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private ExitCode end(TrainingReport report) {
+    console().out().flush(); // on a terminal, results stand before what to do with them
     if (report.stopReason() == StopReason.INTERRUPTED) {
       console()
           .err()

@@ -12,6 +12,8 @@ import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.examples.cli.Choices.OptimizerName;
 import io.github.seq4j.examples.cli.Choices.ScheduleName;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import io.github.seq4j.models.lm.UpdateSize;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How to train. */
@@ -26,14 +28,16 @@ final class TrainingOptions {
       paramLabel = "N",
       description =
           "Tokens per update and stream, over which gradients flow; the state goes on beyond"
-              + " (default: ${DEFAULT-VALUE}).")
-  private int sequenceLength = DEFAULTS.sequenceLength();
+              + " (default: 100, less for a text below a megabyte).")
+  private Integer sequenceLength;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Streams side by side (default: ${DEFAULT-VALUE}).")
-  private int batchSize = DEFAULTS.batchSize();
+      description =
+          "Streams side by side (default: 64, fewer for a text below a megabyte, so that an epoch"
+              + " has about 100 updates).")
+  private Integer batchSize;
 
   @Option(
       names = "--optimizer",
@@ -133,8 +137,6 @@ final class TrainingOptions {
   private int threads = DEFAULTS.threads();
 
   void check() {
-    Require.between("--seq-length", 1, 1_000_000, sequenceLength);
-    Require.between("--batch-size", 1, 65_536, batchSize);
     Require.between("--early-stopping", 0, 1_000_000, patience);
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
     if (average != 0) {
@@ -156,6 +158,12 @@ final class TrainingOptions {
   }
 
   private void checkGiven() {
+    if (sequenceLength != null) {
+      Require.between("--seq-length", 1, 1_000_000, sequenceLength);
+    }
+    if (batchSize != null) {
+      Require.between("--batch-size", 1, 65_536, batchSize);
+    }
     if (learningRate != null) {
       Require.above("--learning-rate", 0, 1_000, learningRate);
     }
@@ -182,12 +190,20 @@ final class TrainingOptions {
     }
   }
 
-  int sequenceLength() {
-    return sequenceLength;
+  /** What is given; the rest as it suits the text, or as large as it gets. */
+  UpdateSize updateSize(int trainTokens, boolean fit) {
+    return UpdateSize.fitting(
+        fit ? trainTokens : Integer.MAX_VALUE, optional(batchSize), optional(sequenceLength));
   }
 
-  int batchSize() {
-    return batchSize;
+  /** Whether a small text made something smaller that the user left open. */
+  boolean fitted(LanguageModelTraining training) {
+    return (batchSize == null && training.batchSize() < DEFAULTS.batchSize())
+        || (sequenceLength == null && training.sequenceLength() < DEFAULTS.sequenceLength());
+  }
+
+  private static OptionalInt optional(Integer given) {
+    return given == null ? OptionalInt.empty() : OptionalInt.of(given);
   }
 
   long seed() {
@@ -204,7 +220,8 @@ final class TrainingOptions {
    * @param defaultEnd when to stop if the user did not say
    * @param updatesPerEpoch of this text, to tell a short run
    */
-  LanguageModelTraining training(Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
+  LanguageModelTraining training(
+      UpdateSize size, Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
     Stopping stopping = stopping(defaultEnd);
     TrainingConfig trainer =
         DEFAULTS
@@ -217,7 +234,7 @@ final class TrainingOptions {
             .withStopping(stopping)
             .withValidation(new ValidationConfig(true, validEvery == null ? 0 : validEvery));
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, size.batchSize(), size.sequenceLength(), validFraction, seed, threads);
   }
 
   private Stopping stopping(Stopping defaultEnd) {

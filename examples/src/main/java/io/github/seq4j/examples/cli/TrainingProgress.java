@@ -16,6 +16,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   private final RunOptions options;
   private final Supplier<String> sample;
   private long sampleEvery;
+  private long failedUpdate = -1;
 
   /**
    * @param sample something that the model as it is now writes
@@ -30,7 +31,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   public void onStart(long updatesDone, long totalUpdates) {
     sampleEvery = options.sampleEvery(totalUpdates);
     line.start(updatesDone, totalUpdates);
-    if (updatesDone > 0) {
+    if (updatesDone >= totalUpdates) {
+      line.print(
+          "this run has already ended, after update "
+              + updatesDone
+              + "; more --epochs or --max-updates make it longer");
+    } else if (updatesDone > 0) {
       line.print("going on after update " + updatesDone);
     } else if (sampleEvery > 0) {
       showSample(0);
@@ -46,9 +52,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   private void showSample(long update) {
-    line.print("---- update " + update + " writes:");
-    line.print(Escaped.block(sample.get()));
-    line.print("----");
+    line.print(
+        "---- update " + update + " writes:\n" + Escaped.block(sample.get().strip()) + "\n----");
   }
 
   @Override
@@ -66,10 +71,14 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   @Override
   public void onCheckpointFailed(long update, IOException failure) {
+    if (update == failedUpdate) {
+      return; // the last state is tried twice
+    }
+    failedUpdate = update;
     line.print(
         "warning: the state after update "
             + update
-            + " could not be saved, training goes on: "
+            + " could not be saved: "
             + UntrustedText.escape(String.valueOf(failure.getMessage())));
   }
 

@@ -1,10 +1,14 @@
 package io.github.seq4j.examples.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
 /** A verb of the program: knows the console, and returns its exit code or throws. */
 abstract class Verb implements Callable<Integer> {
+
+  /** Four decimals; JSON has them all. */
+  private static final double ROUNDED = 1e4;
 
   @Mixin private GlobalOptions global;
 
@@ -35,6 +39,18 @@ abstract class Verb implements Callable<Integer> {
     if (!quiet()) {
       console.err().println(String.format(java.util.Locale.ROOT, format, arguments));
     }
+  }
+
+  /** Names and values on standard output, one line each. */
+  final void printFacts(Map<String, Object> facts) {
+    facts.forEach(
+        (name, value) ->
+            print(
+                "%-20s %s",
+                name,
+                value instanceof Double number && Double.isFinite(number)
+                    ? Double.toString(Math.round(number * ROUNDED) / ROUNDED)
+                    : Escaped.line(String.valueOf(value))));
   }
 
   /** A line of results on standard output. */
