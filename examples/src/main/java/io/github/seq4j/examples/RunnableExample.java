@@ -29,6 +29,10 @@ public record RunnableExample(String name, String what, Main main) {
             "the hundred-line character model: RNN 100, T 25, Adagrad, batch 1, any text",
             MinCharRnn::main),
         new RunnableExample(
+            "own-network",
+            "our layers inside a Deeplearning4j network of your own",
+            OwnNetwork::main),
+        new RunnableExample(
             "train-save-load",
             "train, save, load and sample a language model from Java",
             TrainSaveLoad::main));

@@ -12,11 +12,16 @@ import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.NumberConverters;
+import io.github.seq4j.examples.cli.OptionSections;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
 import io.github.seq4j.examples.cli.TrainWordLmCommand;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
@@ -90,13 +95,20 @@ public final class Seq4j {
             .addSubcommand("example", new ExampleCommand(console));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
-    return root.setOut(new java.io.PrintWriter(console.out(), true))
-        .setErr(new java.io.PrintWriter(console.err(), true))
+    OptionSections.useIn(root);
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it warns where the last one wins
+    return root.setOut(writer(console.out()))
+        .setErr(writer(console.err()))
         .setExpandAtFiles(false)
+        .setOverwrittenOptionsAllowed(true)
         .setUsageHelpWidth(HELP_WIDTH)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** People who come from Python type {@code --batch_size}. */

@@ -9,6 +9,7 @@ import io.github.seq4j.models.lm.LanguageModelTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A language model from Java: train, save, load, sample, evaluate. Needs nothing but {@code
@@ -33,7 +34,7 @@ public final class TrainSaveLoad {
     }
     try (LanguageModel model = LanguageModel.load(file)) { // later, in another process
       System.out.println(model.generate("the quick", 36, SamplingConfig.greedy(), 1));
-      System.out.printf("perplexity %.3f%n", model.evaluate(TEXT).perplexity());
+      System.out.printf(Locale.ROOT, "perplexity %.3f%n", model.evaluate(TEXT).perplexity());
     } finally {
       Files.delete(file);
     }

@@ -65,7 +65,7 @@ final class BundleContent implements AtomicFile.Content {
     sha256 = HexFormat.of().formatHex(out.digest.digest());
     // The digits were hashed as zeros; only now can they be filled in.
     ByteBuffer digits = ByteBuffer.wrap(sha256.getBytes(StandardCharsets.US_ASCII));
-    long at = BundleFormat.PREFIX + digitsInHeader();
+    long at = (long) BundleFormat.PREFIX + digitsInHeader();
     while (digits.hasRemaining()) {
       channel.write(digits, at + digits.position());
     }

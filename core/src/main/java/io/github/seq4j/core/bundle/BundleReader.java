@@ -92,7 +92,7 @@ public final class BundleReader {
       Manifest manifest = Manifest.of(file, content.metadata(), knownFeatures);
       long dataStart = BundleFormat.PREFIX + (long) header.length;
       List<StoredTensor> tensors = TensorTable.of(file, content.entries(), dataStart, size, limits);
-      long digits = BundleFormat.PREFIX + digits(header, manifest.sha256());
+      long digits = (long) BundleFormat.PREFIX + digits(header, manifest.sha256());
       WholeFile.Findings found = WholeFile.scan(file, channel, size, digits, tensors);
       if (!found.sha256().equals(manifest.sha256())) {
         throw new CorruptBundleException(

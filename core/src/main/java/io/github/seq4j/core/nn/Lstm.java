@@ -40,6 +40,7 @@ public final class Lstm extends RecurrentConfiguration {
   }
 
   /** Builds the layer; {@code nOut} is the hidden size H. */
+  @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends RecurrentConfiguration.Builder<Builder> {
 
     private double forgetBias = 1;

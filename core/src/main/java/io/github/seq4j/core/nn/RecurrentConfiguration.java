@@ -167,8 +167,7 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
 
   /** Builder of what all recurrent layers share. */
   @SuppressWarnings("unchecked")
-  public abstract static class Builder<T extends Builder<T>>
-      extends BaseRecurrentLayer.Builder<T> {
+  public abstract static class Builder<T extends Builder<T>> extends BaseRecurrentLayer.Builder<T> {
 
     private boolean oneHotInput;
     private double recurrentDropout;

@@ -56,8 +56,15 @@ final class TimeMajor {
 
   /** A new [B, F, T] whose memory is [T][B][F], filled from {@code from}. */
   static INDArray fromFloats(
-      LayerWorkspaceMgr workspaces, ArrayType kind, int t, int b, int f, NativeFloats from, int at) {
-    INDArray array = workspaces.createUninitialized(kind, DataType.FLOAT, new long[] {t, b, f}, 'c');
+      LayerWorkspaceMgr workspaces,
+      ArrayType kind,
+      int t,
+      int b,
+      int f,
+      NativeFloats from,
+      int at) {
+    INDArray array =
+        workspaces.createUninitialized(kind, DataType.FLOAT, new long[] {t, b, f}, 'c');
     wrap(array).buffer().put(0, from.buffer(), at, t * b * f);
     return array.permute(1, 2, 0);
   }
@@ -87,7 +94,8 @@ final class TimeMajor {
     int[] ids = byTime.reshape(byTime.length()).toIntVector();
     for (int id : ids) {
       if (id < least || id >= vocabulary) {
-        throw new ShapeException(where, "token id " + id + " is outside the vocabulary; size", vocabulary, id);
+        throw new ShapeException(
+            where, "token id " + id + " is outside the vocabulary; size", vocabulary, id);
       }
     }
     return ids;

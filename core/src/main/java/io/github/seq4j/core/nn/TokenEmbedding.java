@@ -35,8 +35,7 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   @Override
   public ParameterBlocks parameterBlocks() {
     return new ParameterBlocks(
-        List.of(
-            new Block(WEIGHTS, Math.toIntExact(nIn), Math.toIntExact(nOut), true, false)));
+        List.of(new Block(WEIGHTS, Math.toIntExact(nIn), Math.toIntExact(nOut), true, false)));
   }
 
   @Override
@@ -97,9 +96,9 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   }
 
   /** Builds the layer: {@code nIn} V, {@code nOut} E. */
+  @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
     @Override
-    @SuppressWarnings("unchecked")
     public TokenEmbedding build() {
       return new TokenEmbedding(this);
     }

@@ -53,8 +53,7 @@ final class TokenGraph {
       case GRU_RESET_BEFORE ->
           common(new Gru.Builder().resetAfter(false), config, layer, vocabularySize).build();
       case RNN_TANH -> common(new Rnn.Builder(), config, layer, vocabularySize).build();
-      case RNN_RELU ->
-          common(new Rnn.Builder().relu(true), config, layer, vocabularySize).build();
+      case RNN_RELU -> common(new Rnn.Builder().relu(true), config, layer, vocabularySize).build();
     };
   }
 

@@ -1,6 +1,5 @@
 package io.github.seq4j.core.nn;
 
-import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
@@ -8,6 +7,7 @@ import io.github.seq4j.core.decode.NextTokenModel;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.BatchLoss;
 import io.github.seq4j.core.train.Spans;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -50,7 +51,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   private final TokenNetworkLayout layout;
   private final NativeFloats parameters;
   private final MatrixProduct product = MatrixProduct.best();
-  private final WorkerPool pool;
+  private final Workers pool;
   private final TokenNetworkWorker[] workers;
   private final ConcurrentLinkedDeque<TokenNetworkWorker> steppers = new ConcurrentLinkedDeque<>();
   private final Map<String, Integer> stateWidths = new LinkedHashMap<>();
@@ -67,7 +68,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     this.seeds = seeds;
     this.layout = new TokenNetworkLayout(config, vocabularySize);
     this.parameters = NativeFloats.allocate(layout.parameterCount());
-    this.pool = new WorkerPool(ConfigException.atLeast("threads", 1, threads));
+    this.pool = new Workers(threads, NativeThreads::one);
     this.workers = new TokenNetworkWorker[threads];
     this.touched = Spans.dense(layout.parameterCount());
     for (int layer = 0; layer < config.layers(); layer++) {
@@ -118,7 +119,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** Workers that share a batch. */
   public int threads() {
-    return pool.threads();
+    return pool.count();
   }
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
@@ -165,6 +166,11 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   // ---- training ----
 
   @Override
+  public Workers workers() {
+    return pool;
+  }
+
+  @Override
   public FloatBuffer parameters() {
     requireOpen("parameters");
     return parameters.buffer();
@@ -174,11 +180,11 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   public BatchLoss computeGradient(Batch batch, long update) {
     requireOpen("computeGradient");
     requireIds("computeGradient", batch);
-    int n = Math.min(pool.threads(), batch.batchSize());
+    int n = Math.min(pool.count(), batch.batchSize());
     float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
     carried = stateBefore("computeGradient", batch, carried);
     double[] nats = new double[n];
-    pool.run(
+    together(
         n,
         w -> {
           TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
@@ -215,9 +221,9 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
       Batch batch = source.batch(0, i);
       requireIds("evaluate", batch);
       float[][][] now = stateBefore("evaluate", batch, state);
-      int n = Math.min(pool.threads(), batch.batchSize());
+      int n = Math.min(pool.count(), batch.batchSize());
       double[] nats = new double[n];
-      pool.run(
+      together(
           n,
           w -> {
             TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
@@ -285,6 +291,10 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     }
   }
 
+  private void together(int shares, IntConsumer share) {
+    NativeThreads.withOne(() -> pool.run(shares, share));
+  }
+
   private TokenNetworkWorker worker(int index) {
     if (workers[index] == null) {
       workers[index] = newWorker();
@@ -336,8 +346,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     for (int layer = 0; layer < state.length; layer++) {
       for (int part = 0; part < state[layer].length; part++) {
         float[] values = rows[layer][part];
-        System.arraycopy(
-            values, 0, state[layer][part], from * config.hiddenSize(), values.length);
+        System.arraycopy(values, 0, state[layer][part], from * config.hiddenSize(), values.length);
       }
     }
   }
@@ -346,7 +355,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   private void reduce(int n) {
     Spans before = touched;
     touched = touchedBy(n);
-    if (pool.threads() == 1) {
+    if (pool.count() == 1) {
       return;
     }
     if (total == null) {
@@ -395,12 +404,12 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
     requireIds("step", "token", tokens, 0);
     float[][][] slots = slots(state);
-    int n = Math.max(1, Math.min(pool.threads(), rows / STEP_ROWS_PER_WORKER));
+    int n = Math.max(1, Math.min(pool.count(), rows / STEP_ROWS_PER_WORKER));
     if (n == 1) {
       stepRows(tokens, slots, logits);
       return;
     }
-    pool.run(
+    together(
         n,
         w -> {
           int from = rows * w / n;
@@ -444,9 +453,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         workers[w] = null;
       }
     }
-    for (TokenNetworkWorker stepper = steppers.poll();
-        stepper != null;
-        stepper = steppers.poll()) {
+    for (TokenNetworkWorker stepper = steppers.poll(); stepper != null; stepper = steppers.poll()) {
       stepper.close();
     }
     if (total != null) {

@@ -127,9 +127,7 @@ final class TokenNetworkWorker implements AutoCloseable {
       x = layers[i].forward(x, lengths, state[i], mask, training);
       if (training && config.dropout() > 0) {
         long seed = share.seeds.derive(Seeds.DROPOUT, share.update, i);
-        x =
-            dropouts[i].forward(
-                x, config.dropout(), seed, share.from, share.batch.batchSize());
+        x = dropouts[i].forward(x, config.dropout(), seed, share.from, share.batch.batchSize());
       }
     }
     return x;

@@ -103,6 +103,7 @@ public final class TokenOutput extends BaseOutputLayer implements ParameterBlock
   }
 
   /** Builds the layer: {@code nIn} H, {@code nOut} V. */
+  @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends BaseOutputLayer.Builder<Builder> {
 
     /** Softmax and cross entropy are what this layer is; there is nothing to choose. */
@@ -112,7 +113,6 @@ public final class TokenOutput extends BaseOutputLayer implements ParameterBlock
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public TokenOutput build() {
       return new TokenOutput(this);
     }

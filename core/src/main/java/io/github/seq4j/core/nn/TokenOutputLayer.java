@@ -86,7 +86,8 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
   }
 
   @Override
-  public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+  public double computeScore(
+      double regularization, boolean training, LayerWorkspaceMgr workspaces) {
     applyDropOutIfNecessary(training, workspaces);
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       int[] targets = trainedTargets == null ? targets() : trainedTargets;
@@ -157,7 +158,8 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
   @Override
   public Pair<INDArray, MaskState> feedForwardMaskArray(
       INDArray mask, MaskState state, int minibatch) {
-    maskArray = mask; // padded inputs have no target; a label mask, which DL4J sets later, replaces it
+    maskArray =
+        mask; // padded inputs have no target; a label mask, which DL4J sets later, replaces it
     return new Pair<>(mask, state);
   }
 

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.parallel.Workers;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -13,10 +14,10 @@ import java.util.function.IntConsumer;
  * <p>The result does not depend on the number of threads: every element is computed by itself, and the
  * norm's partial sums belong to blocks, not to threads.
  */
-final class ParameterUpdater implements AutoCloseable {
+final class ParameterUpdater {
 
   /** Below this many floats, handing work to another thread costs more than the work. */
-  private static final long SMALL = 65_536;
+  private static final long SMALL = 262_144;
 
   private final TrainingConfig config;
   private final int count;
@@ -35,16 +36,16 @@ final class ParameterUpdater implements AutoCloseable {
     final SquaredNorm norm = new SquaredNorm();
   }
 
-  ParameterUpdater(TrainingConfig config, int parameterCount, int threads) {
+  ParameterUpdater(TrainingConfig config, int parameterCount, Workers workers) {
     this.config = config;
     this.count = parameterCount;
     this.everything = Spans.dense(parameterCount);
     this.averaging = !(config.averaging() instanceof WeightAveraging.None);
     int arrays = config.optimizer().stateNames().size() + (averaging ? 1 : 0);
     this.state = new BlockedArray(arrays, parameterCount);
-    this.workers = new Workers(threads);
-    this.scratch = new Scratch[threads];
-    for (int i = 0; i < threads; i++) {
+    this.workers = workers;
+    this.scratch = new Scratch[workers.count()];
+    for (int i = 0; i < scratch.length; i++) {
       scratch[i] = new Scratch();
     }
   }
@@ -178,17 +179,12 @@ final class ParameterUpdater implements AutoCloseable {
     }
     int[] shares = plan.shares(workers.count());
     IntConsumer share = w -> forRange(scratch[w], shares[w], shares[w + 1], task);
-    workers.run(share);
+    workers.run(workers.count(), share);
   }
 
   private static void forRange(Scratch scratch, int from, int to, PieceTask task) {
     for (int piece = from; piece < to; piece++) {
       task.run(scratch, piece);
     }
-  }
-
-  @Override
-  public void close() {
-    workers.close();
   }
 }

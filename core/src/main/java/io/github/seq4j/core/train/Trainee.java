@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.parallel.Workers;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
@@ -53,6 +54,11 @@ public interface Trainee<B> extends AutoCloseable {
 
   /** Forgets the carried state: the next batch starts from zero. */
   void clearCarriedState();
+
+  /** The threads it works with, which the optimizer step shares; the caller alone by default. */
+  default Workers workers() {
+    return Workers.ALONE;
+  }
 
   @Override
   void close();

@@ -32,7 +32,6 @@ public final class Trainer<B> {
   private Checkpoints checkpoints;
   private BooleanSupplier stopWhen = () -> false;
   private LongSupplier clock = System::nanoTime;
-  private int threads = 1;
   private volatile boolean stop;
 
   private Trainer(TrainingConfig config) {
@@ -53,17 +52,6 @@ public final class Trainer<B> {
   /** Sets where the run is saved. */
   public Trainer<B> checkpoints(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
-    return this;
-  }
-
-  /**
-   * Sets how many threads share an optimizer step; it changes the speed only. With 1, everything
-   * happens on the calling thread.
-   *
-   * @param threads at least 1
-   */
-  public Trainer<B> threads(int threads) {
-    this.threads = ConfigException.atLeast("threads", 1, threads);
     return this;
   }
 
@@ -91,10 +79,9 @@ public final class Trainer<B> {
    * @throws CheckpointFailedException if training ended but its last state could not be saved
    */
   public TrainingReport fit(Trainee<B> trainee, BatchSource<B> train, BatchSource<B> valid) {
-    try (TrainingRun<B> run = new TrainingRun<>(this, trainee, train, valid)) {
-      run.start();
-      return run.run();
-    }
+    TrainingRun<B> run = new TrainingRun<>(this, trainee, train, valid);
+    run.start();
+    return run.run();
   }
 
   /**
@@ -120,10 +107,9 @@ public final class Trainer<B> {
   /** Continues from a given state, as {@link #resume(Trainee, BatchSource, BatchSource)} does. */
   public TrainingReport resume(
       TrainerState from, Trainee<B> trainee, BatchSource<B> train, BatchSource<B> valid) {
-    try (TrainingRun<B> run = new TrainingRun<>(this, trainee, train, valid)) {
-      run.restore(from);
-      return run.run();
-    }
+    TrainingRun<B> run = new TrainingRun<>(this, trainee, train, valid);
+    run.restore(from);
+    return run.run();
   }
 
   /** How this trainer trains. */
@@ -139,10 +125,6 @@ public final class Trainer<B> {
 
   LongSupplier clock() {
     return clock;
-  }
-
-  int threadCount() {
-    return threads;
   }
 
   List<TrainingListener> listeners() {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Between two updates the run can always be stopped and saved: a validation that is due is found due
  * again after a resume, so nothing depends on where the cut was.
  */
-final class TrainingRun<B> implements AutoCloseable {
+final class TrainingRun<B> {
 
   private static final String CARRY = "carry.";
 
@@ -48,7 +48,7 @@ final class TrainingRun<B> implements AutoCloseable {
     this.valid = valid;
     requireValidation(valid != null);
     this.totalUpdates = totalUpdates();
-    this.updater = new ParameterUpdater(config, trainee.parameterCount(), trainer.threadCount());
+    this.updater = new ParameterUpdater(config, trainee.parameterCount(), trainee.workers());
     this.tracker = new ValidationTracker(config, trainee.parameterCount());
     this.guard = new DivergenceGuard(config.divergence());
   }
@@ -290,10 +290,5 @@ final class TrainingRun<B> implements AutoCloseable {
 
   private void tell(Consumer<TrainingListener> event) {
     trainer.listeners().forEach(event);
-  }
-
-  @Override
-  public void close() {
-    updater.close();
   }
 }

@@ -208,8 +208,8 @@ class BundleWriteFaultTest {
             BundleWriteException.class,
             e -> {
               assertThat(e.where()).isEqualTo("write");
-              assertThat(e.neededBytes().orElseThrow()).isGreaterThan(elements * 4);
-              assertThat(e.freeBytes().orElseThrow()).isLessThan(elements * 4);
+              assertThat(e.neededBytes().orElseThrow()).isGreaterThan(4L * elements);
+              assertThat(e.freeBytes().orElseThrow()).isLessThan(4L * elements);
             });
     assertThat(file).hasBinaryContent(before);
     assertThat(left()).containsExactly("a.seq");

@@ -75,14 +75,14 @@ class LayerConfigurationTest {
             .setOutputs("out")
             .build();
 
-    ComputationGraphConfiguration after =
-        ComputationGraphConfiguration.fromJson(before.toJson());
+    ComputationGraphConfiguration after = ComputationGraphConfiguration.fromJson(before.toJson());
 
     LayerVertex vertex = (LayerVertex) after.getVertices().get("layer");
     assertSameFields((RecurrentConfiguration) vertex.getLayerConf().getLayer(), layer);
   }
 
-  private static void assertSameFields(RecurrentConfiguration after, RecurrentConfiguration before) {
+  private static void assertSameFields(
+      RecurrentConfiguration after, RecurrentConfiguration before) {
     assertThat(after).isNotSameAs(before).hasSameClassAs(before);
     assertThat(after.cell()).isEqualTo(before.cell());
     assertThat(after.isOneHotInput()).isTrue();
@@ -304,9 +304,7 @@ class LayerConfigurationTest {
   @ParameterizedTest
   @MethodSource("ofEveryKind")
   void a_data_type_that_no_kernel_knows_is_refused(BaseLayer layer) {
-    assertThatThrownBy(
-            () ->
-                UserNetwork.of(Settings.of(Kind.MULTI_LAYER, DataType.HALF), layer))
+    assertThatThrownBy(() -> UserNetwork.of(Settings.of(Kind.MULTI_LAYER, DataType.HALF), layer))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("dataType")
         .hasMessageContaining("HALF");
@@ -343,7 +341,9 @@ class LayerConfigurationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Cell.class, names = {"LSTM", "GRU"})
+  @EnumSource(
+      value = Cell.class,
+      names = {"LSTM", "GRU"})
   void an_id_outside_the_vocabulary_is_refused(Cell cell) {
     UserNetwork network = floats(Layers.oneHot(cell, V, H), Layers.output(H, V));
 

@@ -95,9 +95,7 @@ class LayerGradientTest {
     return switch (input) {
       case ONE_HOT -> new Layer[] {Layers.oneHot(cell, V, H), Layers.output(H, V)};
       case EMBEDDING ->
-          new Layer[] {
-            Layers.embedding(V, E), Layers.recurrent(cell, E, H), Layers.output(H, V)
-          };
+          new Layer[] {Layers.embedding(V, E), Layers.recurrent(cell, E, H), Layers.output(H, V)};
       case RECURRENT ->
           new Layer[] {
             Layers.recurrent(cell, E, H), Layers.recurrent(cell, H, 2), Layers.output(2, V)
@@ -113,7 +111,10 @@ class LayerGradientTest {
     return switch (shape) {
       case PADDED ->
           new DataSet(
-              features, labels, data.mask("1110", "1111", "1000"), data.mask("0110", "1111", "1000"));
+              features,
+              labels,
+              data.mask("1110", "1111", "1000"),
+              data.mask("0110", "1111", "1000"));
       case PADDED_WITHOUT_LABEL_MASK ->
           new DataSet(features, labels, data.mask("1110", "1111", "1000"), null);
       case LABELS_WITH_GAPS ->
@@ -276,8 +277,7 @@ class LayerGradientTest {
         UserNetwork.of(Settings.of(Kind.GRAPH, DataType.DOUBLE), layers(cell, Input.ONE_HOT));
     Data data = new Data(16, DataType.DOUBLE);
 
-    assertThatThrownBy(
-            () -> network.output(data.ids(2, 4, V), data.mask("1111", "1011")))
+    assertThatThrownBy(() -> network.output(data.ids(2, 4, V), data.mask("1111", "1011")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("layer0")
         .hasMessageContaining("row 1")

@@ -43,8 +43,7 @@ class LayerTimeStepTest {
   }
 
   private static INDArray step(INDArray sequence, int t) {
-    return sequence.get(
-        NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 1));
+    return sequence.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 1));
   }
 
   private static void assertClose(INDArray actual, INDArray expected) {

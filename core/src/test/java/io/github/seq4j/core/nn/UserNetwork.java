@@ -2,8 +2,8 @@ package io.github.seq4j.core.nn;
 
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

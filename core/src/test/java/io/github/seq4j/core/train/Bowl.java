@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.parallel.Workers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Bowl implements Trainee<float[]> {
 
   private final int count;
+  private Workers workers = Workers.ALONE;
   private final FloatBuffer parameters;
   private final FloatBuffer gradient;
   private final float[] carried;
@@ -98,6 +100,16 @@ final class Bowl implements Trainee<float[]> {
   @Override
   public void clearCarriedState() {
     java.util.Arrays.fill(carried, 0);
+  }
+
+  Bowl with(Workers several) {
+    workers = several;
+    return this;
+  }
+
+  @Override
+  public Workers workers() {
+    return workers;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -126,11 +127,10 @@ class ParameterUpdaterTest {
   @Test
   void clipping_leaves_the_gradient_buffer_as_it_was() {
     FloatBuffer gradient = buffer(3, -4);
-    try (ParameterUpdater updater =
-        new ParameterUpdater(config(new Sgd(1, 0), Clipping.byNorm(1)), 2, 1)) {
-      double norm = updater.gradientNorm(gradient, Spans.dense(2));
-      updater.apply(buffer(0, 0), gradient, norm, 1, 1, 1);
-    }
+    ParameterUpdater updater =
+        new ParameterUpdater(config(new Sgd(1, 0), Clipping.byNorm(1)), 2, Workers.ALONE);
+    double norm = updater.gradientNorm(gradient, Spans.dense(2));
+    updater.apply(buffer(0, 0), gradient, norm, 1, 1, 1);
 
     assertThat(gradient.get(1)).isEqualTo(-4);
   }
@@ -139,32 +139,29 @@ class ParameterUpdaterTest {
   void an_average_follows_the_parameters_by_its_weight() {
     TrainingConfig config =
         config(new Sgd(1, 0), Clipping.none()).withAveraging(WeightAveraging.exponential(0.5));
-    try (ParameterUpdater updater = new ParameterUpdater(config, 1, 1)) {
-      FloatBuffer p = buffer(0);
-      FloatBuffer gradient = buffer(-4);
-      double norm = updater.gradientNorm(gradient, Spans.dense(1));
-      updater.apply(p, gradient, norm, 1, 1, 1); // p = 4, average 4
-      updater.apply(p, gradient, norm, 1, 0.25, 2); // p = 8, average 4 + (8 - 4) / 4
+    ParameterUpdater updater = new ParameterUpdater(config, 1, Workers.ALONE);
+    FloatBuffer p = buffer(0);
+    FloatBuffer gradient = buffer(-4);
+    double norm = updater.gradientNorm(gradient, Spans.dense(1));
+    updater.apply(p, gradient, norm, 1, 1, 1); // p = 4, average 4
+    updater.apply(p, gradient, norm, 1, 0.25, 2); // p = 8, average 4 + (8 - 4) / 4
 
-      assertThat(updater.averageCopy()).containsExactly(5);
-    }
+    assertThat(updater.averageCopy()).containsExactly(5);
   }
 
   @Test
   void a_gradient_of_another_size_is_refused() {
-    try (ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), 2, 1)) {
-      assertThatThrownBy(() -> updater.gradientNorm(buffer(1, 2, 3), Spans.dense(2)))
-          .isInstanceOf(ShapeException.class)
-          .hasMessageContaining("expected 2, got 3");
-    }
+    ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), 2, Workers.ALONE);
+    assertThatThrownBy(() -> updater.gradientNorm(buffer(1, 2, 3), Spans.dense(2)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("expected 2, got 3");
   }
 
   @Test
   void a_span_outside_the_parameters_is_refused() {
-    try (ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), 2, 1)) {
-      assertThatThrownBy(() -> updater.gradientNorm(buffer(1, 2), Spans.dense(3)))
-          .isInstanceOf(ShapeException.class);
-    }
+    ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), 2, Workers.ALONE);
+    assertThatThrownBy(() -> updater.gradientNorm(buffer(1, 2), Spans.dense(3)))
+        .isInstanceOf(ShapeException.class);
   }
 
   private static TrainingConfig config(Optimizer optimizer, Clipping clipping) {
@@ -175,18 +172,17 @@ class ParameterUpdaterTest {
     int count = gradient.length;
     FloatBuffer p = buffer(new float[count]);
     FloatBuffer g = buffer(gradient);
-    try (ParameterUpdater updater =
-        new ParameterUpdater(config(new Sgd(1, 0), clipping), count, 1)) {
-      updater.apply(p, g, updater.gradientNorm(g, Spans.dense(count)), 1, 1, 1);
-    }
+    ParameterUpdater updater =
+        new ParameterUpdater(config(new Sgd(1, 0), clipping), count, Workers.ALONE);
+    updater.apply(p, g, updater.gradientNorm(g, Spans.dense(count)), 1, 1, 1);
     return floats(p);
   }
 
   private static double norm(float... gradient) {
     int count = gradient.length;
-    try (ParameterUpdater updater = new ParameterUpdater(TrainingConfig.defaults(), count, 1)) {
-      return updater.gradientNorm(buffer(gradient), Spans.dense(count));
-    }
+    ParameterUpdater updater =
+        new ParameterUpdater(TrainingConfig.defaults(), count, Workers.ALONE);
+    return updater.gradientNorm(buffer(gradient), Spans.dense(count));
   }
 
   private static float[] threeUpdates(TrainingConfig config, int threads, Spans spans) {
@@ -197,12 +193,12 @@ class ParameterUpdaterTest {
   private static float[] threeUpdates(
       TrainingConfig config, int threads, Spans nonZero, Spans touched) {
     FloatBuffer p = buffer(noise(0, LARGE));
-    try (ParameterUpdater updater = new ParameterUpdater(config, LARGE, threads)) {
-      for (int t = 1; t <= 3; t++) {
-        FloatBuffer g = masked(noise(t, LARGE), nonZero);
-        double norm = updater.gradientNorm(g, touched);
-        updater.apply(p, g, norm, config.optimizer().learningRate(), 1, t);
-      }
+    Workers workers = new Workers(threads, () -> {});
+    ParameterUpdater updater = new ParameterUpdater(config, LARGE, workers);
+    for (int t = 1; t <= 3; t++) {
+      FloatBuffer g = masked(noise(t, LARGE), nonZero);
+      double norm = updater.gradientNorm(g, touched);
+      updater.apply(p, g, norm, config.optimizer().learningRate(), 1, t);
     }
     return floats(p);
   }

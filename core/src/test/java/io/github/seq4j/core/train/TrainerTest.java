@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,7 @@ class TrainerTest {
   @Test
   void the_number_of_threads_changes_nothing() {
     Bowl one = new Bowl(100_000, true);
-    Bowl three = new Bowl(100_000, true);
+    Bowl three = new Bowl(100_000, true).with(new Workers(3, () -> {}));
     BatchSource<float[]> points = Points.random(3, 100_000, 2);
     TrainingConfig config =
         TrainingConfig.defaults()
@@ -202,7 +203,7 @@ class TrainerTest {
             .withStopping(Stopping.afterUpdates(4));
 
     Trainer.<float[]>with(config).fit(one, points, null);
-    Trainer.<float[]>with(config).threads(3).fit(three, points, null);
+    Trainer.<float[]>with(config).fit(three, points, null);
 
     assertThat(three.values()).isEqualTo(one.values());
   }

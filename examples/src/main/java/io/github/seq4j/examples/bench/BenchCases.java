@@ -1,5 +1,11 @@
 package io.github.seq4j.examples.bench;
 
+import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.train.Adagrad;
+import io.github.seq4j.core.train.Adam;
+import io.github.seq4j.core.train.Clipping;
+import io.github.seq4j.core.train.Sgd;
 import java.util.List;
 
 /**
@@ -13,21 +19,66 @@ public final class BenchCases {
   /** All of them, in the order they are listed and run. */
   public static List<BenchCase> all() {
     return List.of(
-        update("charlm-small", "V 65, one-hot, LSTM 1 x 128, batch 50, T 50, Adam, clip norm 5"),
-        update("charlm-2x200", "V 77, one-hot, LSTM 2 x 200, batch 32, T 50, Adam, clip norm 5"),
-        update("charlm-512", "V 100, one-hot, LSTM 2 x 512, batch 64, T 100, Adam, clip norm 5"),
-        update("mujeong", "V 1680, one-hot, LSTM 1 x 100, batch 1, T 25, Adagrad, clip value 5"),
-        update("gru-256", "V 256, embedding 256, GRU 2 x 256, batch 64, T 64, Adam, clip norm 5"),
-        update("sampling", "V 100, LSTM 2 x 512, one stream, one character at a time"),
-        update("sampling-b64", "V 100, LSTM 2 x 512, 64 streams, one character at a time"));
+        update(
+            "charlm-small",
+            "V 65, one-hot, LSTM 1 x 128, batch 50, T 50, Adam, clip norm 5",
+            new UpdateBench(65, lstm(128, 1), 50, 50, Adam.defaults(), Clipping.byNorm(5))),
+        update(
+            "charlm-2x200",
+            "V 77, one-hot, LSTM 2 x 200, batch 32, T 50, Adam, clip norm 5",
+            new UpdateBench(77, lstm(200, 2), 32, 50, Adam.defaults(), Clipping.byNorm(5))),
+        update(
+            "charlm-512",
+            "V 100, one-hot, LSTM 2 x 512, batch 64, T 100, Adam, clip norm 5",
+            new UpdateBench(100, lstm(512, 2), 64, 100, Adam.defaults(), Clipping.byNorm(5))),
+        update(
+            "mujeong",
+            "V 1680, one-hot, LSTM 1 x 100, batch 1, T 25, Adagrad 0.1, clip value 5",
+            new UpdateBench(
+                1680,
+                lstm(100, 1),
+                1,
+                25,
+                Adagrad.defaults().withLearningRate(0.1),
+                Clipping.byValue(5))),
+        update(
+            "ptb-small",
+            "V 10,000, embedding 100, LSTM 1 x 100, batch 20, T 35, SGD, clip norm 0.25",
+            new UpdateBench(
+                10_000,
+                lstm(100, 1).withEmbeddingSize(100),
+                20,
+                35,
+                Sgd.defaults(),
+                Clipping.byNorm(0.25))),
+        update(
+            "gru-256",
+            "V 256, embedding 256, GRU 2 x 256, batch 64, T 64, Adam, clip norm 5",
+            new UpdateBench(
+                256,
+                TokenNetworkConfig.of(Cell.GRU, 256, 2).withEmbeddingSize(256),
+                64,
+                64,
+                Adam.defaults(),
+                Clipping.byNorm(5))),
+        sampling("sampling", "V 100, LSTM 2 x 512, one stream, one character at a time", 1),
+        sampling("sampling-b64", "V 100, LSTM 2 x 512, 64 streams, one character at a time", 64),
+        new BenchCase(
+            "dl4j-2x200",
+            "charlm-2x200 with Deeplearning4j's own LSTM layers and its fit(), to compare",
+            (threads, seconds) -> Deeplearning4jBench.run("dl4j-2x200", threads, seconds)));
   }
 
-  private static BenchCase update(String name, String what) {
-    return new BenchCase(
-        name,
-        what,
-        (threads, seconds) -> {
-          throw new UnsupportedOperationException("the case " + name + " is not measured yet");
-        });
+  private static TokenNetworkConfig lstm(int hiddenSize, int layers) {
+    return TokenNetworkConfig.of(Cell.LSTM, hiddenSize, layers);
+  }
+
+  private static BenchCase update(String name, String what, UpdateBench bench) {
+    return new BenchCase(name, what, (threads, seconds) -> bench.run(name, threads, seconds));
+  }
+
+  private static BenchCase sampling(String name, String what, int streams) {
+    SamplingBench bench = new SamplingBench(100, lstm(512, 2), streams);
+    return new BenchCase(name, what, (threads, seconds) -> bench.run(name, threads, seconds));
   }
 }

@@ -94,7 +94,9 @@ public final class ErrorReport implements IParameterExceptionHandler, IExecution
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       String file = e instanceof FileSystemException known ? known.getFile() : e.getMessage();
       return new Meaning(
-          ExitCode.BAD_DATA, file + ": does not exist", "a relative path starts at the current folder");
+          ExitCode.BAD_DATA,
+          file + ": does not exist",
+          "a relative path starts at the current folder");
     }
     if (e instanceof AccessDeniedException denied) {
       return new Meaning(ExitCode.BAD_DATA, denied.getFile() + ": may not be read", null);

@@ -138,7 +138,7 @@ public final class EvaluateCommand extends Verb {
                   name.replace('_', ' '),
                   value instanceof Double number
                       ? String.format(Locale.ROOT, "%.4f", number)
-                      : String.format(Locale.ROOT, "%,d", value)));
+                      : String.format(Locale.ROOT, "%,d", ((Number) value).longValue())));
     }
   }
 

@@ -5,9 +5,9 @@ import io.github.seq4j.core.decode.Generated;
 import io.github.seq4j.core.decode.GenerationConfig;
 import io.github.seq4j.core.decode.GenerationListener;
 import io.github.seq4j.core.decode.SamplingConfig;
+import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class GenerateCommand extends Verb {
     }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), 1)) {
       int[] ids = prompt.encode(model);
-      long chosen = seed == null ? new SecureRandom().nextLong() >>> 1 : seed;
+      long chosen = seed == null ? freshSeed() : seed;
       if (seed == null) {
         say("seed %d", chosen);
       }
@@ -125,6 +125,13 @@ public final class GenerateCommand extends Verb {
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Another one each time, and short enough to be typed again. */
+  private static long freshSeed() {
+    long process = ProcessHandle.current().pid();
+    long seed = new Seeds(System.nanoTime()).derive("fresh", process, System.currentTimeMillis());
+    return Math.floorMod(seed, 1_000_000_000L);
   }
 
   private GenerationConfig generation() {

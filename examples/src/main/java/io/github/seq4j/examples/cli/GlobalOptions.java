@@ -3,6 +3,7 @@ package io.github.seq4j.examples.cli;
 import picocli.CommandLine.Option;
 
 /** What every verb understands. */
+@SuppressWarnings("unused") // picocli sets and reads the fields
 final class GlobalOptions {
 
   @Option(

@@ -24,7 +24,7 @@ record Machine(String cpu, List<String> features, int cores, double load, long m
   private static final List<String> FEATURES =
       List.of("sse4_2", "avx", "fma", "avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile");
 
-  private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+  private static final long KIB = 1024;
 
   static Machine describe() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
@@ -34,27 +34,45 @@ record Machine(String cpu, List<String> features, int cores, double load, long m
         FEATURES.stream().filter(flags::contains).toList(),
         Runtime.getRuntime().availableProcessors(),
         system.getSystemLoadAverage(),
-        system instanceof com.sun.management.OperatingSystemMXBean known
-            ? known.getTotalMemorySize()
-            : 0);
+        measuredMemory());
   }
 
   boolean has(String feature) {
     return features.contains(feature);
   }
 
-  /** The first value of a key; a key and its value are separated by tabs and a colon. */
+  /** All of the machine's, or what the container may use. */
+  private static long measuredMemory() {
+    long machine =
+        value(Path.of("/proc/meminfo"), "MemTotal")
+            .map(text -> Long.parseLong(text.replaceAll("\\D", "")) * KIB)
+            .orElse(0L);
+    long container =
+        lines(Path.of("/sys/fs/cgroup/memory.max")).stream()
+            .filter(line -> line.matches("\\d{1,18}"))
+            .mapToLong(Long::parseLong)
+            .findFirst()
+            .orElse(Long.MAX_VALUE);
+    return Math.min(machine, container);
+  }
+
   private static Optional<String> cpuinfo(String key) {
-    if (!Files.isReadable(CPUINFO)) {
-      return Optional.empty();
-    }
+    return value(Path.of("/proc/cpuinfo"), key);
+  }
+
+  /** The first value of a key; a colon stands between them. */
+  private static Optional<String> value(Path file, String key) {
+    return lines(file).stream()
+        .filter(line -> line.startsWith(key + "\t") || line.startsWith(key + ":"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst();
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(CPUINFO, StandardCharsets.UTF_8).stream()
-          .filter(line -> line.startsWith(key + "\t") || line.startsWith(key + ":"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst();
+      return Files.isReadable(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     } catch (IOException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 }

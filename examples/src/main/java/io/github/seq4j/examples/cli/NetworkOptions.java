@@ -41,14 +41,12 @@ final class NetworkOptions {
   @Option(
       names = "--embedding-size",
       paramLabel = "N",
-      description =
-          "Numbers that stand for a token at the input (default: one-hot for characters, as"
-              + " --one-hot says; the hidden size for words).")
+      description = "Numbers that stand for a token at the input (default: the hidden size).")
   private Integer embeddingSize;
 
   @Option(
       names = "--one-hot",
-      description = "Tokens enter as one-hot vectors; computed as the look-up it is.")
+      description = "Tokens enter as one-hot vectors in place of embeddings.")
   private boolean oneHot;
 
   @Option(
@@ -88,7 +86,7 @@ final class NetworkOptions {
     int hidden = hiddenSize == null ? defaults.hiddenSize() : hiddenSize;
     TokenNetworkConfig network =
         TokenNetworkConfig.of(cell.cell(), hidden, layers)
-            .withEmbeddingSize(embedding(unit, hidden))
+            .withEmbeddingSize(embedding(hidden))
             .withDropout(dropout == null ? defaults.dropout() : dropout)
             .withRecurrentDropout(recurrentDropout);
     return switch (unit) {
@@ -97,10 +95,10 @@ final class NetworkOptions {
     };
   }
 
-  private int embedding(Unit unit, int hidden) {
+  private int embedding(int hidden) {
     if (embeddingSize != null) {
       return embeddingSize;
     }
-    return oneHot || unit == Unit.CHARACTER ? 0 : hidden;
+    return oneHot ? 0 : hidden;
   }
 }

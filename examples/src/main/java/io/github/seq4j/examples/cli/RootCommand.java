@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  ./seq4j train char-lm --text my.txt --output my.seq",
       "  ./seq4j generate my.seq --prompt \"Once\" --length 500 --temperature 0.8"
     })
+@SuppressWarnings("unused") // picocli sets and reads the fields
 public final class RootCommand implements Runnable {
 
   @Mixin private GlobalOptions global;

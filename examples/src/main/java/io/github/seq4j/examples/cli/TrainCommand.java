@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       "  ./seq4j train char-lm",
       "  ./seq4j train char-lm --text my.txt --output my.seq --cell gru"
     })
+@SuppressWarnings("unused") // picocli sets and reads the fields
 public final class TrainCommand implements Runnable {
 
   @Mixin private GlobalOptions global;

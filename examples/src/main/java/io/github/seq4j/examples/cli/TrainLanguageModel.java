@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -34,18 +34,17 @@ abstract class TrainLanguageModel extends Verb {
   private static final int SAMPLE_LENGTH = 200;
   private static final double SAMPLE_TEMPERATURE = 0.8;
 
-  // Groups and not mixins for the headings alone.
-  @ArgGroup(validate = false, heading = "%nText:%n")
-  private DataOptions data = new DataOptions();
+  @Mixin(name = "Text")
+  private DataOptions data;
 
-  @ArgGroup(validate = false, heading = "%nNetwork:%n")
-  private NetworkOptions network = new NetworkOptions();
+  @Mixin(name = "Network")
+  private NetworkOptions network;
 
-  @ArgGroup(validate = false, heading = "%nTraining:%n")
-  private TrainingOptions options = new TrainingOptions();
+  @Mixin(name = "Training")
+  private TrainingOptions options;
 
-  @ArgGroup(validate = false, heading = "%nFiles and progress:%n")
-  private RunOptions files = new RunOptions();
+  @Mixin(name = "Files and progress")
+  private RunOptions files;
 
   @Spec private CommandSpec spec;
 

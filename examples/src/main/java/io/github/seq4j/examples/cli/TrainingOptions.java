@@ -96,8 +96,8 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the text (default: 10, unless --max-updates is given; the shipped corpus has"
-              + " a limit of updates instead).")
+          "Passes over the text (default: 10, more for a small text so that there are 1,000 updates;"
+              + " the shipped corpus has a limit of updates instead).")
   private Integer epochs;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")

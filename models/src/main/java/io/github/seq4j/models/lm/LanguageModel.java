@@ -47,7 +47,6 @@ public final class LanguageModel implements AutoCloseable {
   private final Vocabulary vocabulary;
   private final long seed;
   private final TokenNetwork network;
-  private final SteppingInTurns steps;
   private TrainingSummary training; // null: never trained
 
   LanguageModel(
@@ -56,7 +55,6 @@ public final class LanguageModel implements AutoCloseable {
     this.vocabulary = vocabulary;
     this.seed = seed;
     this.network = network;
-    this.steps = new SteppingInTurns(network);
   }
 
   /** An untrained model that uses all cores. */
@@ -184,7 +182,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /** A generator on this model, for sessions and random streams of your own. */
   public Generator generator(GenerationConfig generation) {
-    return Generator.of(steps, vocabulary::continuation, generation);
+    return Generator.of(network, vocabulary::continuation, generation);
   }
 
   /** The ids of a text as this model reads it. */
@@ -218,7 +216,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /** A running text that has read nothing yet. */
   public Session newSession() {
-    return Session.open(steps);
+    return Session.open(network);
   }
 
   /** What it is. */

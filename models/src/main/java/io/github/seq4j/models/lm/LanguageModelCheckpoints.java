@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,7 +134,7 @@ public final class LanguageModelCheckpoints implements Checkpoints {
 
   private void requireSameRun(SortedMap<String, String> saved) throws CheckpointMismatchException {
     List<String> differences = new ArrayList<>();
-    SortedMap<String, String> all = new TreeMap<>(saved);
+    NavigableMap<String, String> all = new TreeMap<>(saved);
     run.forEach(all::putIfAbsent);
     for (String name : all.keySet()) {
       String there = saved.getOrDefault(name, "nothing");

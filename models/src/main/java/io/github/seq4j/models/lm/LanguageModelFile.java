@@ -6,7 +6,6 @@ import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.Role;
 import io.github.seq4j.core.bundle.TensorSpec;
-import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.random.Seeds;
@@ -57,7 +56,7 @@ final class LanguageModelFile {
               + info.parameters());
     }
     TokenNetwork network =
-        TokenNetwork.create(config, vocabularySize, new Seeds(info.seed()), threads);
+        TokenNetwork.empty(config, vocabularySize, new Seeds(info.seed()), threads);
     try {
       List<TensorSpec> expected = new ArrayList<>(more);
       expected.addAll(TextSchema.tensors(bundle, vocabularySize));
@@ -90,17 +89,9 @@ final class LanguageModelFile {
     long sum = Math.multiplyExact(embedding, vocabularySize);
     for (int layer = 0; layer < config.layers(); layer++) {
       long in = layer == 0 ? width : hidden;
-      long matrices = Math.multiplyExact(gates(config.cell()) * hidden, in + hidden);
+      long matrices = Math.multiplyExact(config.cell().gates() * hidden, in + hidden);
       sum = Math.addExact(sum, matrices);
     }
     return Math.addExact(sum, Math.multiplyExact(hidden, vocabularySize));
-  }
-
-  private static long gates(Cell cell) {
-    return switch (cell) {
-      case RNN_TANH, RNN_RELU -> 1;
-      case GRU, GRU_RESET_BEFORE -> 3;
-      case LSTM -> 4;
-    };
   }
 }

@@ -60,7 +60,7 @@ public final class LanguageModelRun {
     this.batches = StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
     this.model =
         LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
-    this.trainer = Trainer.<Batch>with(training.trainer()).threads(training.threads());
+    this.trainer = Trainer.<Batch>with(training.trainer());
   }
 
   /**

@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class ModelSchema {
 
+  /** Tensors are called {@code layer.<name>.*}. */
+  private static final String INPUT = "emb";
+
   private static final double MOST_BIAS = 1e6;
 
   /** What the text says. */
@@ -81,7 +84,7 @@ final class ModelSchema {
     writeSizes(
         json,
         oneHot ? "one_hot" : "embedding",
-        "embedding",
+        INPUT,
         vocabulary,
         oneHot ? vocabulary : network.embeddingSize());
     json.writeEndObject();
@@ -169,7 +172,7 @@ final class ModelSchema {
   /** The embedding size, 0 for one-hot. */
   private static int readInput(ClosedJson layer, int vocabulary, Limits limits)
       throws CorruptBundleException {
-    same(layer, "name", "embedding", layer.string("name"));
+    same(layer, "name", INPUT, layer.string("name"));
     int out = layer.integer("out", 1, Integer.MAX_VALUE);
     return switch (layer.choice("type", LayerType.values())) {
       case ONE_HOT -> {

@@ -159,8 +159,7 @@ final class Activations {
   private static void taylor(float[] f, float[] e, int n) {
     for (int i = 0; i < n; i++) {
       float v = f[i];
-      e[i] =
-          ((((((C7 * v + C6) * v + C5) * v + C4) * v + C3) * v + 0.5f) * v + 1f) * v + 1f;
+      e[i] = ((((((C7 * v + C6) * v + C5) * v + C4) * v + C3) * v + 0.5f) * v + 1f) * v + 1f;
     }
   }
 

@@ -29,8 +29,7 @@ public final class Dropout implements AutoCloseable {
     dropped.ensure((long) in.steps() * n);
     for (int t = 0; t < in.steps(); t++) {
       for (int b = 0; b < in.batch(); b++) {
-        masks.fill(
-            seed, (long) t * allRows + firstRow + b, p, factors[t], b * width, width);
+        masks.fill(seed, (long) t * allRows + firstRow + b, p, factors[t], b * width, width);
         if (in.isLookup()) {
           int id = in.ids()[t * in.batch() + b];
           in.table().get(in.tableAt() + id * width, row, b * width, width);

@@ -84,8 +84,7 @@ public final class GruKernel extends RecurrentKernel {
     int step = t * GATES * n;
     System.arraycopy(h, 0, previous[k], 0, n);
     if (resetAfter) {
-      addRecurrentProduct(
-          from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
+      addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
       toGates(preActivations, step, x);
       toGates(recurrent, k * GATES * n, y);
       add(y[0], x[0], n);
@@ -101,8 +100,7 @@ public final class GruKernel extends RecurrentKernel {
       activations.sigmoid(x[1], update[k], n);
       multiply(previousH, reset[k], work, n);
       resetHidden.put(k * n, work, 0, n);
-      addRecurrentProduct(
-          resetHidden, k * n, 2 * hiddenSize, hiddenSize, preActivations, step, 1);
+      addRecurrentProduct(resetHidden, k * n, 2 * hiddenSize, hiddenSize, preActivations, step, 1);
       toGates(preActivations, step, x);
       System.arraycopy(x[2], 0, work, 0, n);
     }
@@ -154,15 +152,33 @@ public final class GruKernel extends RecurrentKernel {
   void recurrentGradients(NativeFloats before, NativeFloats gradient) {
     if (resetAfter) {
       outerProduct(
-          before, 0, hiddenSize, recurrent, 0, GATES * hiddenSize, gradient,
+          before,
+          0,
+          hiddenSize,
+          recurrent,
+          0,
+          GATES * hiddenSize,
+          gradient,
           layout.recurrentWeights());
       columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());
     } else {
       outerProduct(
-          before, 0, hiddenSize, preActivations, 0, 2 * hiddenSize, gradient,
+          before,
+          0,
+          hiddenSize,
+          preActivations,
+          0,
+          2 * hiddenSize,
+          gradient,
           layout.recurrentWeights());
       outerProduct(
-          resetHidden, 0, hiddenSize, preActivations, 2 * hiddenSize, hiddenSize, gradient,
+          resetHidden,
+          0,
+          hiddenSize,
+          preActivations,
+          2 * hiddenSize,
+          hiddenSize,
+          gradient,
           layout.recurrentWeights());
     }
   }
@@ -181,7 +197,8 @@ public final class GruKernel extends RecurrentKernel {
   }
 
   /** h = (1 - z) n + z h'. */
-  private static void interpolate(float[] z, float[] candidate, float[] before, float[] out, int n) {
+  private static void interpolate(
+      float[] z, float[] candidate, float[] before, float[] out, int n) {
     for (int j = 0; j < n; j++) {
       out[j] = candidate[j] + z[j] * (before[j] - candidate[j]);
     }

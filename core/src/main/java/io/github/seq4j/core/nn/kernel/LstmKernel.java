@@ -14,8 +14,10 @@ public final class LstmKernel extends RecurrentKernel {
 
   private static final int GATES = 4;
 
-  private float[][] z = new float[0][]; // [4][B * H] pre-activations of one step, or their gradients
-  private float[][] inputGate = new float[0][]; // [T][B * H], or one step outside training; so the next
+  private float[][] z =
+      new float[0][]; // [4][B * H] pre-activations of one step, or their gradients
+  private float[][] inputGate =
+      new float[0][]; // [T][B * H], or one step outside training; so the next
   private float[][] forgetGate = new float[0][];
   private float[][] candidate = new float[0][];
   private float[][] outputGate = new float[0][];
@@ -125,13 +127,18 @@ public final class LstmKernel extends RecurrentKernel {
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
     outerProduct(
-        previous, 0, hiddenSize, preActivations, 0, GATES * hiddenSize, gradient,
+        previous,
+        0,
+        hiddenSize,
+        preActivations,
+        0,
+        GATES * hiddenSize,
+        gradient,
         layout.recurrentWeights());
   }
 
   /** c = f c' + i g. */
-  private static void cell(
-      float[] i, float[] f, float[] g, float[] before, float[] after, int n) {
+  private static void cell(float[] i, float[] f, float[] g, float[] before, float[] after, int n) {
     for (int j = 0; j < n; j++) {
       after[j] = f[j] * before[j] + i[j] * g[j];
     }

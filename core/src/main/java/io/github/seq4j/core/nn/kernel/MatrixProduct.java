@@ -47,7 +47,7 @@ public enum MatrixProduct {
               alpha,
               a.at(aAt),
               lda,
-              b.at(bAt),
+              b.besides(a, bAt),
               ldb,
               beta,
               c.at(cAt),
@@ -88,7 +88,7 @@ public enum MatrixProduct {
           alpha,
           a.at(aAt),
           lda,
-          b.at(bAt),
+          b.besides(a, bAt),
           ldb,
           beta,
           c.at(cAt),
@@ -96,6 +96,7 @@ public enum MatrixProduct {
     }
   };
 
+  /** The operands may lie in the same memory; the result may not share it with them. */
   abstract void call(
       boolean transposeA,
       boolean transposeB,

@@ -89,6 +89,11 @@ public final class NativeFloats implements AutoCloseable {
     return pointer.position(offset);
   }
 
+  /** As {@link #at}, and does not move the pointer that {@code other} has given out. */
+  FloatPointer besides(NativeFloats other, long offset) {
+    return this == other ? new FloatPointer(pointer).position(offset) : at(offset);
+  }
+
   /** Copies {@code n} floats from {@code offset} to the heap. */
   public void get(int offset, float[] into, int at, int n) {
     buffer.get(offset, into, at, n);
@@ -102,7 +107,8 @@ public final class NativeFloats implements AutoCloseable {
   /** Writes zeros. */
   public void zero(int offset, int n) {
     if (n > 0) {
-      org.bytedeco.javacpp.Pointer.memset(pointer.position(offset), 0, 4L * n);
+      // memset takes an untyped pointer, whose position counts in bytes.
+      org.bytedeco.javacpp.Pointer.memset(pointer.position(4L * offset), 0, 4L * n);
       pointer.position(0);
     }
   }

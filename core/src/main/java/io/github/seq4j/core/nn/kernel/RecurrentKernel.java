@@ -63,13 +63,13 @@ public abstract class RecurrentKernel implements AutoCloseable {
   private int[] touchedRows = new int[0];
   private int touchedCount;
 
-  RecurrentKernel(
-      MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
+  RecurrentKernel(MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
     this.product = product;
     this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
+    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   /** Uses these parameters from now on; they are read at every pass, never copied. */
@@ -132,7 +132,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
    *
    * @param outputGradient [T, B, H] dL/d output from {@code outputAt}
    * @param stateGradient [parts][B * H] dL/d final state, afterwards dL/d initial state
-   * @param gradient the network's flat gradient array
+   * @param gradient the network's flat gradient array, always the same one and zero at first: of
+   *     one-hot input, only rows of W that this pass or the one before used are written
    * @param needInput whether anything before this layer learns
    * @return dL/d input as [T, B, I], or for a look-up dL/d table as [V, I] (dense, one step of batch
    *     V); null if not needed
@@ -239,8 +240,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
     if (!input.isLookup()) {
       fillBias(preActivations, positions, columns);
       product.call(
-          false, false, positions, columns, inputSize, 1, input.values(), input.at(), inputSize,
-          parameters, layout.inputWeights, columns, 1, preActivations, 0, columns);
+          false,
+          false,
+          positions,
+          columns,
+          inputSize,
+          1,
+          input.values(),
+          input.at(),
+          inputSize,
+          parameters,
+          layout.inputWeights,
+          columns,
+          1,
+          preActivations,
+          0,
+          columns);
       return;
     }
     NativeFloats rows = parameters;
@@ -248,8 +263,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
     if (!input.isOneHot()) {
       scratch.ensure((long) input.rows() * columns);
       product.call(
-          false, false, input.rows(), columns, inputSize, 1, input.table(), input.tableAt(),
-          inputSize, parameters, layout.inputWeights, columns, 0, scratch, 0, columns);
+          false,
+          false,
+          input.rows(),
+          columns,
+          inputSize,
+          1,
+          input.table(),
+          input.tableAt(),
+          inputSize,
+          parameters,
+          layout.inputWeights,
+          columns,
+          0,
+          scratch,
+          0,
+          columns);
       rows = scratch;
       rowsAt = 0;
     }
@@ -274,11 +303,31 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** z_t += from R, for {@code columns} columns of R beginning at {@code column}. */
   final void addRecurrentProduct(
-      NativeFloats from, int fromAt, int column, int columns, NativeFloats into, int intoAt, float beta) {
+      NativeFloats from,
+      int fromAt,
+      int column,
+      int columns,
+      NativeFloats into,
+      int intoAt,
+      float beta) {
     int width = gates * hiddenSize;
     product.call(
-        false, false, batch, columns, hiddenSize, 1, from, fromAt, hiddenSize,
-        parameters, layout.recurrentWeights + column, width, beta, into, intoAt + column, width);
+        false,
+        false,
+        batch,
+        columns,
+        hiddenSize,
+        1,
+        from,
+        fromAt,
+        hiddenSize,
+        parameters,
+        layout.recurrentWeights + column,
+        width,
+        beta,
+        into,
+        intoAt + column,
+        width);
   }
 
   /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
@@ -356,8 +405,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
     int width = gates * hiddenSize;
     stepGradient.ensure(n);
     product.call(
-        false, true, batch, hiddenSize, columns, 1, gateGradients, at + column, width,
-        parameters, layout.recurrentWeights + column, width, 0, stepGradient, 0, hiddenSize);
+        false,
+        true,
+        batch,
+        hiddenSize,
+        columns,
+        1,
+        gateGradients,
+        at + column,
+        width,
+        parameters,
+        layout.recurrentWeights + column,
+        width,
+        0,
+        stepGradient,
+        0,
+        hiddenSize);
     stepGradient.get(0, into, 0, n);
   }
 
@@ -397,11 +460,32 @@ public abstract class RecurrentKernel implements AutoCloseable {
   }
 
   final void outerProduct(
-      NativeFloats left, int leftAt, int leftWidth, NativeFloats right, int column, int columns, NativeFloats gradient, int at) {
+      NativeFloats left,
+      int leftAt,
+      int leftWidth,
+      NativeFloats right,
+      int column,
+      int columns,
+      NativeFloats gradient,
+      int at) {
     int width = gates * hiddenSize;
     product.call(
-        true, false, leftWidth, columns, steps * batch, 1, left, leftAt, leftWidth,
-        right, column, width, 0, gradient, at + column, width);
+        true,
+        false,
+        leftWidth,
+        columns,
+        steps * batch,
+        1,
+        left,
+        leftAt,
+        leftWidth,
+        right,
+        column,
+        width,
+        0,
+        gradient,
+        at + column,
+        width);
   }
 
   /** Column sums of [T B, G H] from column {@code column}. */
@@ -414,22 +498,58 @@ public abstract class RecurrentKernel implements AutoCloseable {
       ones.put(0, one, 0, positions);
     }
     product.call(
-        false, false, 1, columns, positions, 1, ones, 0, positions,
-        rows, column, gates * hiddenSize, 0, gradient, at, columns);
+        false,
+        false,
+        1,
+        columns,
+        positions,
+        1,
+        ones,
+        0,
+        positions,
+        rows,
+        column,
+        gates * hiddenSize,
+        0,
+        gradient,
+        at,
+        columns);
   }
 
   private Sequence inputGradients(NativeFloats gradient, boolean needInput) {
     int columns = gates * hiddenSize;
     columnSums(preActivations, 0, columns, gradient, layout.bias);
     if (!input.isLookup()) {
-      outerProduct(input.values(), input.at(), inputSize, preActivations, 0, columns, gradient, layout.inputWeights);
+      outerProduct(
+          input.values(),
+          input.at(),
+          inputSize,
+          preActivations,
+          0,
+          columns,
+          gradient,
+          layout.inputWeights);
       if (!needInput) {
         return null;
       }
       inputGradient.ensure((long) input.positions() * inputSize);
       product.call(
-          false, true, input.positions(), inputSize, columns, 1, preActivations, 0, columns,
-          parameters, layout.inputWeights, columns, 0, inputGradient, 0, inputSize);
+          false,
+          true,
+          input.positions(),
+          inputSize,
+          columns,
+          1,
+          preActivations,
+          0,
+          columns,
+          parameters,
+          layout.inputWeights,
+          columns,
+          0,
+          inputGradient,
+          0,
+          inputSize);
       return Sequence.dense(steps, batch, inputSize, inputGradient, 0);
     }
     if (input.isOneHot()) {
@@ -448,15 +568,43 @@ public abstract class RecurrentKernel implements AutoCloseable {
     int rows = input.rows();
     scratch.put(0, tableGradient, 0, rows * columns); // the projected table is not needed any more
     product.call(
-        true, false, inputSize, columns, rows, 1, input.table(), input.tableAt(), inputSize,
-        scratch, 0, columns, 0, gradient, layout.inputWeights, columns);
+        true,
+        false,
+        inputSize,
+        columns,
+        rows,
+        1,
+        input.table(),
+        input.tableAt(),
+        inputSize,
+        scratch,
+        0,
+        columns,
+        0,
+        gradient,
+        layout.inputWeights,
+        columns);
     if (!needInput) {
       return null;
     }
     inputGradient.ensure((long) rows * inputSize);
     product.call(
-        false, true, rows, inputSize, columns, 1, scratch, 0, columns,
-        parameters, layout.inputWeights, columns, 0, inputGradient, 0, inputSize);
+        false,
+        true,
+        rows,
+        inputSize,
+        columns,
+        1,
+        scratch,
+        0,
+        columns,
+        parameters,
+        layout.inputWeights,
+        columns,
+        0,
+        inputGradient,
+        0,
+        inputSize);
     return Sequence.dense(1, rows, inputSize, inputGradient, 0);
   }
 

@@ -64,7 +64,13 @@ public final class RnnKernel extends RecurrentKernel {
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
     outerProduct(
-        previous, 0, hiddenSize, preActivations, 0, hiddenSize, gradient,
+        previous,
+        0,
+        hiddenSize,
+        preActivations,
+        0,
+        hiddenSize,
+        gradient,
         layout.recurrentWeights());
   }
 

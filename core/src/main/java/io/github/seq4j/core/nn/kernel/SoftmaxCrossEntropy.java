@@ -46,6 +46,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     this.biasAt = biasAt;
     this.row = new float[vocabulary];
     this.bias = new float[vocabulary];
+    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   /** Uses these parameters from now on. */
@@ -109,8 +110,22 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       logits.put(i * vocabulary, bias, 0, vocabulary);
     }
     product.call(
-        false, false, n, vocabulary, inputSize, 1, in.values(), in.at() + from * inputSize,
-        inputSize, parameters, weightsAt, vocabulary, 1, logits, 0, vocabulary);
+        false,
+        false,
+        n,
+        vocabulary,
+        inputSize,
+        1,
+        in.values(),
+        in.at() + from * inputSize,
+        inputSize,
+        parameters,
+        weightsAt,
+        vocabulary,
+        1,
+        logits,
+        0,
+        vocabulary);
   }
 
   /** -ln softmax(logits)[target]; turns the logits into (softmax - onehot(target)) * scale. */
@@ -138,8 +153,22 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     int at = in.at() + from * inputSize;
     float beta = from == 0 ? 0f : 1f;
     product.call(
-        true, false, inputSize, vocabulary, n, 1, in.values(), at, inputSize, logits, 0,
-        vocabulary, beta, gradient, weightsAt, vocabulary);
+        true,
+        false,
+        inputSize,
+        vocabulary,
+        n,
+        1,
+        in.values(),
+        at,
+        inputSize,
+        logits,
+        0,
+        vocabulary,
+        beta,
+        gradient,
+        weightsAt,
+        vocabulary);
     if (ones.length() < n) {
       ones.ensure(n);
       float[] one = new float[n];
@@ -147,11 +176,39 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       ones.put(0, one, 0, n);
     }
     product.call(
-        false, false, 1, vocabulary, n, 1, ones, 0, n, logits, 0, vocabulary, beta, gradient,
-        biasAt, vocabulary);
+        false,
+        false,
+        1,
+        vocabulary,
+        n,
+        1,
+        ones,
+        0,
+        n,
+        logits,
+        0,
+        vocabulary,
+        beta,
+        gradient,
+        biasAt,
+        vocabulary);
     product.call(
-        false, true, n, inputSize, vocabulary, 1, logits, 0, vocabulary, parameters, weightsAt,
-        vocabulary, 0, inputGradient, from * inputSize, inputSize);
+        false,
+        true,
+        n,
+        inputSize,
+        vocabulary,
+        1,
+        logits,
+        0,
+        vocabulary,
+        parameters,
+        weightsAt,
+        vocabulary,
+        0,
+        inputGradient,
+        from * inputSize,
+        inputSize);
   }
 
   /** Lane by lane, because HotSpot vectorizes max(a, b) of two arrays and not a running maximum. */

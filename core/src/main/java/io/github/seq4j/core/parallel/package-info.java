@@ -1,0 +1,2 @@
+/** Threads that share the work of one update. */
+package io.github.seq4j.core.parallel;

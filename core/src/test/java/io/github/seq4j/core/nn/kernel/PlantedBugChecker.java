@@ -1,0 +1,48 @@
+package io.github.seq4j.core.nn.kernel;
+
+import io.github.seq4j.core.nn.kernel.ReferenceRecurrence.Kind;
+
+/**
+ * The checks of this package in short, for {@link PlantedBugsTest}, which loads this class beside
+ * an edited copy of the sources. Public for that only.
+ */
+public final class PlantedBugChecker {
+
+  private PlantedBugChecker() {}
+
+  private static RecurrentProblem problem(Kind kind) {
+    return RecurrentProblem.random(kind, 3, 4, 4, 3, 12);
+  }
+
+  /** Throws an {@link AssertionError} if a gradient of the reference is wrong. */
+  public static final class Gradients implements Runnable {
+    @Override
+    public void run() {
+      for (Kind kind : Kind.values()) {
+        RecurrentChecks.gradient(problem(kind));
+        RecurrentChecks.gradient(problem(kind).lengths(4, 0, 2));
+        RecurrentChecks.gradient(problem(kind).dropHalf(5));
+      }
+    }
+  }
+
+  /** Throws an {@link AssertionError} if kernels and reference differ. */
+  public static final class Parity implements Runnable {
+    @Override
+    public void run() {
+      for (Kind kind : Kind.values()) {
+        parity(problem(kind));
+        parity(problem(kind).lengths(4, 0, 2));
+        parity(problem(kind).dropHalf(5));
+        parity(problem(kind).dropHalf(5).lengths(4, 0, 2));
+        parity(problem(kind).oneHot(6));
+        parity(problem(kind).lookup(7, 6));
+        parity(RecurrentProblem.random(kind, 3, 4, 1, 1, 8));
+      }
+    }
+
+    private static void parity(RecurrentProblem problem) {
+      RecurrentChecks.parity(problem, MatrixProduct.best());
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package io.github.seq4j.core.nn.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Tests of the tests: each plants one bug in a copy of a source, compiles it and demands that
+ * {@link PlantedBugChecker} finds it. The copy without a bug must pass.
+ */
+class PlantedBugsTest {
+
+  private static final String PACKAGE = PlantedBugsTest.class.getPackageName();
+  private static final Path SOURCES =
+      Path.of(System.getProperty("basedir", ""), "src/main/java", PACKAGE.replace('.', '/'));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ReferenceRecurrence", "RecurrentKernel", "LstmKernel", "GruKernel", "RnnKernel"})
+  void the_source_as_it_is_passes(String name) throws IOException {
+    ClassLoader loader = compiled(name, source(name));
+
+    assertThatCode(() -> check(name, loader)).doesNotThrowAnyException();
+  }
+
+  static Stream<Arguments> a_planted_bug_is_found() {
+    return Stream.of(
+        Arguments.of(
+            "ReferenceRecurrence",
+            "swapped gates",
+            "dState[j] = dc * candidate * y * (1 - y)",
+            "dState[n + j] = dc * candidate * y * (1 - y)"),
+        Arguments.of("ReferenceRecurrence", "dropped bias", "gradient.bias[j] += dInput[j];", ";"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "no recurrence",
+            "dh[k] + dSeen[k] * (mask == null ? 1 : mask[hAt + k]);",
+            "dh[k];"),
+        Arguments.of("ReferenceRecurrence", "padding ignored", "t < lengths[b];", "true;"),
+        Arguments.of("ReferenceRecurrence", "padding late", "t < lengths[b];", "t <= lengths[b];"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "cell of t + 1",
+            "dc * cBefore[t][hAt + j]",
+            "dc * cBefore[Math.min(t + 1, steps - 1)][hAt + j]"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "no forget gate",
+            "state[1][hAt + j] = dc * f;",
+            "state[1][hAt + j] = dc;"),
+        Arguments.of(
+            "ReferenceRecurrence", "z turned round", "dh[j] = d * z;", "dh[j] = d * (1 - z);"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "mask forgotten",
+            "dSeen[k] * (mask == null ? 1 : mask[hAt + k])",
+            "dSeen[k]"),
+        Arguments.of(
+            "LstmKernel",
+            "swapped gates",
+            "throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);",
+            "throughSigmoid(gradCNow, c[t], inputGate[t], z[1], n);"),
+        Arguments.of(
+            "LstmKernel",
+            "swapped columns",
+            "fromGates(z, preActivations, t * GATES * n);",
+            "float[] w = z[0]; z[0] = z[1]; z[1] = w; fromGates(z, preActivations, t * GATES *"
+                + " n);"),
+        Arguments.of(
+            "LstmKernel", "no forget gate", "multiply(gradCNow, forgetGate[t], gradCNow, n);", ";"),
+        Arguments.of(
+            "LstmKernel",
+            "cell of t + 1",
+            "throughSigmoid(gradCNow, c[t], forgetGate",
+            "throughSigmoid(gradCNow, c[t + 1], forgetGate"),
+        Arguments.of("LstmKernel", "padding ignored", "zeroPaddedGates(t, z);", ";"),
+        Arguments.of(
+            "LstmKernel",
+            "cell not held",
+            "System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);",
+            ";"),
+        Arguments.of(
+            "LstmKernel",
+            "no recurrence",
+            "backThroughRecurrence(t, preActivations, t * GATES * n);",
+            ";"),
+        Arguments.of(
+            "LstmKernel",
+            "no state gradient",
+            "System.arraycopy(stateGradient[1], 0, gradC, 0, batch * hiddenSize);",
+            "java.util.Arrays.fill(gradC, 0f);"),
+        Arguments.of(
+            "GruKernel",
+            "no bias inside",
+            "columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());",
+            "gradient.zero(layout.recurrentBias(), hiddenSize);"),
+        Arguments.of("GruKernel", "r forgotten", "multiply(x[2], reset[t], x[2], n);", ";"),
+        Arguments.of(
+            "GruKernel",
+            "way past R forgotten",
+            "System.arraycopy(work, 0, gradH, 0, n);",
+            "java.util.Arrays.fill(gradH, 0, n, 0f);"),
+        Arguments.of(
+            "GruKernel", "way through r forgotten", "add(throughResetGate, gradH, n);", ";"),
+        Arguments.of("GruKernel", "mask forgotten", "dropGradient(throughResetGate, n);", ";"),
+        Arguments.of("GruKernel", "padding ignored", "zeroPaddedGates(t, x);", ";"),
+        Arguments.of(
+            "GruKernel",
+            "h' dropped",
+            "System.arraycopy(h, 0, previous[k], 0, n);",
+            "System.arraycopy(previousH, 0, previous[k], 0, n);"),
+        Arguments.of(
+            "RnnKernel",
+            "output of t + 1",
+            "throughTanh(gradH, outputs[t], z, n);",
+            "throughTanh(gradH, outputs[Math.min(t + 1, steps - 1)], z, n);"),
+        Arguments.of("RnnKernel", "padding ignored", "zeroPadding(t, z);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "dropped bias",
+            "columnSums(preActivations, 0, columns, gradient, layout.bias);",
+            "gradient.zero(layout.bias, columns);"),
+        Arguments.of(
+            "RecurrentKernel", "no one at T = B = 1", "ones.put(0, new float[] {1f}, 0, 1);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "off by one in time",
+            "hidden.put((t + 1) * n, padded ? outputRow : h, 0, n);",
+            "hidden.put(t * n, padded ? outputRow : h, 0, n);"),
+        Arguments.of(
+            "RecurrentKernel",
+            "state not held",
+            "System.arraycopy(heldH, row, h, row, hiddenSize);",
+            ";"),
+        Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
+        Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
+        Arguments.of("RecurrentKernel", "stale table rows", "add(row, bias, row, columns);", ";"));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource
+  void a_planted_bug_is_found(String name, String bug, String text, String replacement)
+      throws IOException {
+    String source = source(name);
+    Pattern place = anyLayout(text);
+    assertThat(place.matcher(source).results()).as("places of '%s' in %s", bug, name).hasSize(1);
+    String edited = place.matcher(source).replaceFirst(Matcher.quoteReplacement(replacement));
+    ClassLoader loader = compiled(name, edited);
+
+    assertThatThrownBy(() -> check(name, loader)).isInstanceOf(AssertionError.class);
+  }
+
+  /** The text with any white space, so that a formatter may break its lines elsewhere. */
+  private static Pattern anyLayout(String text) {
+    return Pattern.compile(
+        text.codePoints()
+            .filter(c -> c != ' ')
+            .mapToObj(c -> Pattern.quote(Character.toString(c)))
+            .collect(Collectors.joining("\\s*")));
+  }
+
+  private static String source(String name) throws IOException {
+    return Files.readString(SOURCES.resolve(name + ".java"), StandardCharsets.UTF_8);
+  }
+
+  /** Compiles {@code source} in place of class {@code name}, everything else as it is. */
+  private ClassLoader compiled(String name, String source) throws IOException {
+    Path file = folder.resolve(name + ".java");
+    Files.writeString(file, source, StandardCharsets.UTF_8);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    assertThat(compiler).as("a JDK, not only a runtime").isNotNull();
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+      List<String> options =
+          List.of(
+              "-d",
+              folder.toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              "-proc:none",
+              "--release",
+              "17");
+      boolean good =
+          compiler
+              .getTask(messages, files, null, options, null, files.getJavaFileObjects(file))
+              .call();
+      assertThat(good).as("%s", messages).isTrue();
+    }
+    return new ChildFirst(folder);
+  }
+
+  /**
+   * Kernels are held to the reference; the reference to differences, and for padding to kernels.
+   */
+  private static void check(String name, ClassLoader loader) {
+    if (name.equals("ReferenceRecurrence")) {
+      checker("Gradients", loader).run();
+    }
+    checker("Parity", loader).run();
+  }
+
+  private static Runnable checker(String name, ClassLoader loader) {
+    try {
+      Class<?> type = loader.loadClass(PACKAGE + ".PlantedBugChecker$" + name);
+      return (Runnable) type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Defines this package anew, from {@code edited} where a class is there; the rest is shared. */
+  private static final class ChildFirst extends ClassLoader {
+    private final Path edited;
+
+    ChildFirst(Path edited) {
+      super(PlantedBugsTest.class.getClassLoader());
+      this.edited = edited;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        if (!name.startsWith(PACKAGE + ".")) {
+          return super.loadClass(name, resolve);
+        }
+        Class<?> known = findLoadedClass(name);
+        return known != null ? known : define(name);
+      }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      String path = name.replace('.', '/') + ".class";
+      Path file = edited.resolve(path);
+      try (InputStream in =
+          Files.exists(file) ? Files.newInputStream(file) : getParent().getResourceAsStream(path)) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = in.readAllBytes();
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}

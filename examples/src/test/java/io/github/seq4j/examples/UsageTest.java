@@ -1,0 +1,139 @@
+package io.github.seq4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "train",
+        "train char-lm",
+        "train word-lm",
+        "generate",
+        "evaluate",
+        "info",
+        "doctor",
+        "bench",
+        "example"
+      })
+  void every_help_ends_with_two_examples_and_names_no_null(String verb) {
+    Object[] words = (verb + " --help").strip().split(" ");
+
+    Program.Result result = Program.run(words);
+
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    String examples = result.out().substring(result.out().indexOf("Examples:"));
+    assertThat(examples.split("\\./seq4j")).hasSize(3);
+    assertThat(result.out()).doesNotContain("null").doesNotContain("DEFAULT-VALUE");
+  }
+
+  @Test
+  void the_defaults_of_training_are_shown() {
+    assertThat(Program.run("train", "char-lm", "--help").out())
+        .contains("(default: lstm)", "--batch-size=N", "(default: 64)", "(default: adam)");
+  }
+
+  @Test
+  void the_version_is_a_result() {
+    assertThat(Program.run("--version").out()).startsWith("seq4j ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--hidden-size 0          | --hidden-size: must be between 1 and 65536, got 0",
+        "--hidden-size 70000      | --hidden-size: must be between 1 and 65536, got 70000",
+        "--hidden-size many       | '--hidden-size': must be a whole number",
+        "--num-layers 0           | --num-layers: must be between 1 and 32, got 0",
+        "--dropout 1              | --dropout: must be at least 0 and below 1, got 1.0",
+        "--dropout NaN            | --dropout: must be at least 0 and below 1, got NaN",
+        "--learning-rate -1       | --learning-rate: must be above 0.0 and at most 1000.0, got"
+            + " -1.0",
+        "--lr 0                   | --learning-rate: must be above 0.0",
+        "--seq-length 0           | --seq-length: must be between 1 and 1000000, got 0",
+        "--batch_size 0           | --batch-size: must be between 1 and 65536, got 0",
+        "--epochs 0               | --epochs: must be between 1 and 1000000, got 0",
+        "--max-updates 0          | --max-updates: must be at least 1, got 0",
+        "--threads 0              | --threads: must be between 1 and 1024, got 0",
+        "--valid-fraction 1       | --valid-fraction: must be between 0.0 and 0.9, got 1.0",
+        "--save-every 0           | --save-every: must be at least 1, got 0",
+        "--grad-clip-value 0      | --grad-clip-value: must be above 0.0",
+        "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm, gru,"
+            + " gru-reset-before, got",
+        "--optimizer lion         | '--optimizer': must be one of sgd, momentum, adagrad",
+        "--encoding EBCDIK        | --encoding: must be an encoding this JVM knows",
+        "--embedding-size 8 --one-hot | --embedding-size and --one-hot exclude each other",
+        "--grad-clip-norm 1 --grad-clip-value 1 | exclude each other",
+        "--weight-decay 0.1       | --weight-decay: adam has none",
+        "--hiden-size 3           | Unknown option"
+      })
+  void an_option_that_cannot_work_is_named_with_its_range_and_value(
+      String options, String message) {
+    Object[] words = ("train char-lm " + options).split(" ");
+
+    Program.Result result = Program.run(words);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("error: ").contains(message);
+    assertThat(result.err().lines().count()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_misspelt_option_is_answered_with_the_right_one() {
+    assertThat(Program.run("train", "char-lm", "--hiden-size", "3").err())
+        .contains("hint: did you mean --hidden-size?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--temperature,-1",
+    "--top-p,0",
+    "--top-p,1.5",
+    "--top-k,-1",
+    "--length,0",
+    "--num-samples,0",
+    "--repetition-penalty,0"
+  })
+  void generating_checks_its_options_before_it_looks_for_the_model(String option, String value) {
+    Program.Result result = Program.run("generate", "missing.seq", option, value);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains(option + ": must be").contains("got " + value);
+  }
+
+  @Test
+  void no_verb_and_no_task_are_usage_errors() {
+    assertThat(Program.run().code()).isEqualTo(2);
+    assertThat(Program.run("train").code()).isEqualTo(2);
+    assertThat(Program.run("train").err()).contains("a task is missing");
+  }
+
+  @Test
+  void what_a_user_typed_cannot_drive_the_terminal() {
+    Program.Result result = Program.run("bench", "\u001B[2Jx\u202Ey");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("\\u{1B}[2Jx\\u{202E}y").doesNotContain("\u001B");
+  }
+
+  @Test
+  void an_example_or_case_that_is_not_there_is_a_usage_error() {
+    assertThat(Program.run("example", "nope").code()).isEqualTo(2);
+    assertThat(Program.run("bench", "nope").err()).contains("charlm-small");
+  }
+
+  @Test
+  void the_examples_are_listed() {
+    assertThat(Program.run("example").out()).contains("hello", "min-char-rnn", "train-save-load");
+  }
+}
