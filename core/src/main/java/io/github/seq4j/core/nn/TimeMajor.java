@@ -37,9 +37,12 @@ final class TimeMajor {
   static void copy(INDArray array, NativeFloats into) {
     INDArray contiguous = of(array, DataType.FLOAT);
     into.ensure(contiguous.length());
-    NativeFloats from = wrap(contiguous);
-    into.buffer().put(0, from.buffer(), 0, from.length());
-    Reference.reachabilityFence(contiguous); // or its memory may go while it is read
+    try {
+      NativeFloats from = wrap(contiguous);
+      into.buffer().put(0, from.buffer(), 0, from.length());
+    } finally {
+      Reference.reachabilityFence(contiguous); // or its memory may go while it is read
+    }
   }
 
   /** [B, F, T] as [T, B, F] doubles. */

@@ -45,9 +45,7 @@ final class GraphOf {
           if (values != null) {
             parts.put(
                 part,
-                Nd4j.createFromArray(values)
-                    .reshape(batch, values.length / batch)
-                    .castTo(type));
+                Nd4j.createFromArray(values).reshape(batch, values.length / batch).castTo(type));
           }
         }
         recurrent.rnnSetTBPTTState(parts);
@@ -65,7 +63,9 @@ final class GraphOf {
     graph.setLayerMaskArrays(new INDArray[] {data.getFeaturesMaskArray()}, null);
     graph.computeGradientAndScore();
     INDArray flat = graph.getGradientsViewArray().dup();
-    return flat.reshape(flat.length()).castTo(DataType.DOUBLE).divi(batch.batchSize())
+    return flat.reshape(flat.length())
+        .castTo(DataType.DOUBLE)
+        .divi(batch.batchSize())
         .toDoubleVector();
   }
 

@@ -60,7 +60,9 @@ final class Networks {
           .tensorShapes()
           .forEach(
               (name, shape) -> {
-                float[] values = new float[Arrays.stream(shape).mapToInt(n -> (int) n).reduce(1, (a, b) -> a * b)];
+                float[] values =
+                    new float
+                        [Arrays.stream(shape).mapToInt(n -> (int) n).reduce(1, (a, b) -> a * b)];
                 for (int i = 0; i < values.length; i++) {
                   values[i] = (float) random.nextDouble(-0.8, 0.8);
                 }
@@ -128,8 +130,7 @@ final class Networks {
       inputs[t] = batch.inputs()[t * batch.batchSize() + row];
       targets[t] = batch.targets()[t * batch.batchSize() + row];
     }
-    return new Batch(
-        inputs, targets, new int[] {batch.lengths()[row]}, batch.continuesPrevious());
+    return new Batch(inputs, targets, new int[] {batch.lengths()[row]}, batch.continuesPrevious());
   }
 
   static BatchSource<Batch> source(Batch... batches) {

@@ -64,13 +64,13 @@ class TokenNetworkLawsTest {
       BatchLoss first = parts.computeGradient(Networks.steps(batch, 0, 2, false), 1);
       BatchLoss rest = parts.computeGradient(Networks.steps(batch, 2, 5, true), 2);
 
-      assertThat(first.plus(rest).natsPerTarget())
-          .isCloseTo(all.natsPerTarget(), within(1e-5));
+      assertThat(first.plus(rest).natsPerTarget()).isCloseTo(all.natsPerTarget(), within(1e-5));
       assertStatesClose(parts.carriedState(), whole.carriedState());
     }
   }
 
-  private static void assertStatesClose(Map<String, float[]> actual, Map<String, float[]> expected) {
+  private static void assertStatesClose(
+      Map<String, float[]> actual, Map<String, float[]> expected) {
     assertThat(actual).containsOnlyKeys(expected.keySet());
     expected.forEach(
         (name, values) ->
@@ -323,8 +323,7 @@ class TokenNetworkLawsTest {
       network.clearCarriedState();
 
       assertThat(network.carriedState()).isEmpty();
-      assertThat(Networks.gradient(network, next, 2))
-          .isEqualTo(Networks.gradient(fresh, next, 2));
+      assertThat(Networks.gradient(network, next, 2)).isEqualTo(Networks.gradient(fresh, next, 2));
       network.restoreCarriedState(new HashMap<>());
       assertThat(network.carriedState()).isEmpty();
     }
