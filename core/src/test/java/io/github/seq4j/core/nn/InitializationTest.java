@@ -50,8 +50,9 @@ class InitializationTest {
   @ParameterizedTest
   @EnumSource(Cell.class)
   void input_and_output_weights_fill_their_xavier_limits(Cell cell) {
-    try (TokenNetwork network = network(TokenNetworkConfig.of(cell, H, 2), 2)) {
-      assertUniform(network.tensor("layer.l0.W"), Math.sqrt(6.0 / (V + H)));
+    TokenNetworkConfig config = TokenNetworkConfig.of(cell, H, 2).withEmbeddingSize(E);
+    try (TokenNetwork network = network(config, 2)) {
+      assertUniform(network.tensor("layer.l0.W"), Math.sqrt(6.0 / (E + H)));
       assertUniform(network.tensor("layer.l1.W"), Math.sqrt(6.0 / (H + H)));
       assertUniform(network.tensor("layer.out.W"), Math.sqrt(6.0 / (H + V)));
     }
@@ -77,16 +78,27 @@ class InitializationTest {
   void embeddings_are_standard_normal() {
     TokenNetworkConfig config = TokenNetworkConfig.of(Cell.GRU, H, 1).withEmbeddingSize(E);
     try (TokenNetwork network = network(config, 3)) {
-      float[] values = network.tensor("layer.emb.W"); // 600 numbers
-      double mean = 0;
-      double squares = 0;
-      for (float value : values) {
-        mean += value / (double) values.length;
-        squares += (double) value * value / values.length;
-      }
-      assertThat(mean).isCloseTo(0, within(4 / Math.sqrt(600)));
-      assertThat(squares).isCloseTo(1, within(4 * Math.sqrt(2.0 / 600)));
+      assertStandardNormal(network.tensor("layer.emb.W"));
     }
+  }
+
+  @Test
+  void weights_of_one_hot_input_are_rows_of_a_table_too() {
+    try (TokenNetwork network = network(TokenNetworkConfig.of(Cell.RNN_TANH, H, 1), 9)) {
+      assertStandardNormal(network.tensor("layer.l0.W"));
+    }
+  }
+
+  /** Mean and variance within 4 sigma of what n numbers give. */
+  private static void assertStandardNormal(float[] values) {
+    double mean = 0;
+    double squares = 0;
+    for (float value : values) {
+      mean += value / (double) values.length;
+      squares += (double) value * value / values.length;
+    }
+    assertThat(mean).isCloseTo(0, within(4 / Math.sqrt(values.length)));
+    assertThat(squares).isCloseTo(1, within(4 * Math.sqrt(2.0 / values.length)));
   }
 
   @Test
