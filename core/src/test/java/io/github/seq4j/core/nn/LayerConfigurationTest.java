@@ -304,10 +304,10 @@ class LayerConfigurationTest {
   @ParameterizedTest
   @MethodSource("ofEveryKind")
   void a_data_type_that_no_kernel_knows_is_refused(BaseLayer layer) {
-    assertThatThrownBy(() -> UserNetwork.of(Settings.of(Kind.MULTI_LAYER, DataType.HALF), layer))
+    assertThatThrownBy(() -> UserNetwork.of(Settings.of(Kind.MULTI_LAYER, DataType.BFLOAT16), layer))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("dataType")
-        .hasMessageContaining("HALF");
+        .hasMessageContaining("BFLOAT16");
   }
 
   @Test
