@@ -1,9 +1,9 @@
 package io.github.seq4j.examples;
 
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.train.Adam;
 import io.github.seq4j.core.train.LearningRateSchedule;

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.data;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.text.TokenSequence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -2,7 +2,6 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.parallel.Workers;
-import io.github.seq4j.core.train.Spans;
 
 /** Adds up the workers' gradients, always in the same order, in blocks that fit the cache. */
 final class GradientSum {

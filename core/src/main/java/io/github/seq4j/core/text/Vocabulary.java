@@ -1,7 +1,6 @@
 package io.github.seq4j.core.text;
 
 import io.github.seq4j.core.ConfigException;
-import io.github.seq4j.core.data.TokenSequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.train;
 
+import io.github.seq4j.core.nn.Spans;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.nn.Spans;
 import io.github.seq4j.core.parallel.Workers;
 import java.nio.FloatBuffer;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.nn.Trainee;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

@@ -1,5 +1,7 @@
 package io.github.seq4j.core.train;
 
+import io.github.seq4j.core.nn.BatchLoss;
+
 /** A mean loss that grows batch by batch and can be stored. */
 final class RunningLoss {
 

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.nn.BatchLoss;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,8 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.TrainingDivergedException;
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.nn.BatchLoss;
+import io.github.seq4j.core.nn.Trainee;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.seq4j.core.train;
 
+import io.github.seq4j.core.nn.BatchLoss;
+
 /**
  * One update, for listeners.
  *

@@ -1,7 +1,7 @@
 /**
  * Training: the one loop that knows no task, and what it is made of.
  *
- * <p>A {@link io.github.seq4j.core.train.Trainee} turns a batch into a gradient. A {@link
+ * <p>A {@link io.github.seq4j.core.nn.Trainee} turns a batch into a gradient. A {@link
  * io.github.seq4j.core.train.Trainer} asks it for one gradient after another, clips it, lets an {@link
  * io.github.seq4j.core.train.Optimizer} change the parameters, validates, keeps the best weights, saves
  * checkpoints and reports. What is fixed for a run stands in a {@link

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.text.TokenSequence;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.random.RandomStream;
+import io.github.seq4j.core.text.TokenSequence;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.Networks.Case;
 import io.github.seq4j.core.random.Seeds;
-import io.github.seq4j.core.train.BatchLoss;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.seq4j.core.RealData;
 import io.github.seq4j.core.data.Split;
-import io.github.seq4j.core.data.TokenSequence;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.seq4j.core.ConfigException;
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.random.RandomStream;
 import java.util.List;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@ package io.github.seq4j.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seq4j.core.nn.Spans;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

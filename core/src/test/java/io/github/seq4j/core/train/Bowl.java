@@ -1,6 +1,9 @@
 package io.github.seq4j.core.train;
 
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.nn.BatchLoss;
+import io.github.seq4j.core.nn.Spans;
+import io.github.seq4j.core.nn.Trainee;
 import io.github.seq4j.core.parallel.Workers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

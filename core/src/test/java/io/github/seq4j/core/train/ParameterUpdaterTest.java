@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.nn.Spans;
 import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;

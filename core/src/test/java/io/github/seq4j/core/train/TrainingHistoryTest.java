@@ -2,6 +2,7 @@ package io.github.seq4j.core.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seq4j.core.nn.BatchLoss;
 import org.junit.jupiter.api.Test;
 
 class TrainingHistoryTest {

@@ -1,6 +1,6 @@
 package io.github.seq4j.datasets.text;
 
-import io.github.seq4j.core.data.TokenSequence;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.seq4j.datasets.text;
 
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TokenEncoder;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.VocabularyBuilder;
 import java.io.IOException;

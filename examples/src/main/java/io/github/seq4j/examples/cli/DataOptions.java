@@ -2,9 +2,9 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Split;
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.datasets.text.EncodedText;
 import io.github.seq4j.datasets.text.SkippedFile;

@@ -1,7 +1,7 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.bundle.Limits;
-import io.github.seq4j.core.data.TokenSequence;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;

@@ -2,9 +2,9 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;

@@ -1,10 +1,10 @@
 package io.github.seq4j.models.lm;
 
-import io.github.seq4j.core.data.TokenSequence;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TextSource;
 import io.github.seq4j.core.text.TokenEncoder;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.VocabularyBuilder;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.seq4j.models.lm;
 
-import io.github.seq4j.core.train.BatchLoss;
+import io.github.seq4j.core.nn.BatchLoss;
 
 /**
  * How well a model predicts a text.

@@ -1,4 +1,4 @@
-package io.github.seq4j.core.data;
+package io.github.seq4j.core.text;
 
 import java.util.Arrays;
 import java.util.Objects;

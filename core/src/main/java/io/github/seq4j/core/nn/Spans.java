@@ -1,4 +1,4 @@
-package io.github.seq4j.core.train;
+package io.github.seq4j.core.nn;
 
 import java.util.Arrays;
 

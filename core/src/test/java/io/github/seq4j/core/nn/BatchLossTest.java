@@ -1,4 +1,4 @@
-package io.github.seq4j.core.train;
+package io.github.seq4j.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

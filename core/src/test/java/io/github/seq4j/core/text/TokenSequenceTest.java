@@ -1,4 +1,4 @@
-package io.github.seq4j.core.data;
+package io.github.seq4j.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.seq4j.core.train;
+package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.parallel.Workers;
@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Something that can be trained: P parameters and a way to get a gradient for a batch. Implemented by
- * networks; used by one {@link Trainer} at a time and not safe for use from several threads.
+ * networks; used by one {@link io.github.seq4j.core.train.Trainer} at a time and not safe for use from several threads.
  *
  * @param <B> the kind of batch it reads
  */

@@ -1,4 +1,4 @@
-package io.github.seq4j.core.train;
+package io.github.seq4j.core.nn;
 
 /**
  * The loss of one batch or of a whole text, kept as a sum so that sums of sums stay exact means.
