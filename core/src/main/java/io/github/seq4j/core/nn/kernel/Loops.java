@@ -6,6 +6,9 @@ package io.github.seq4j.core.nn.kernel;
  */
 final class Loops {
 
+  /** Rows of a transpose that share a cache line of the result. */
+  private static final int PANEL = 16;
+
   private Loops() {}
 
   /** into[i] += values[i]. */
@@ -50,6 +53,23 @@ final class Loops {
       float v = y[i];
       out[i] = grad[i] * factor[i] * (1f - v * v);
     }
+  }
+
+  /** into [columns, rows] = the transpose of [rows, columns], some rows at a time. */
+  static void transpose(NativeFloats from, int at, int rows, int columns, NativeFloats into) {
+    into.ensure((long) rows * columns);
+    float[] panel = new float[PANEL * columns];
+    float[] out = new float[rows * columns];
+    for (int first = 0; first < rows; first += PANEL) {
+      int height = Math.min(PANEL, rows - first);
+      from.get(at + first * columns, panel, 0, height * columns);
+      for (int j = 0; j < columns; j++) {
+        for (int i = 0; i < height; i++) {
+          out[j * rows + first + i] = panel[i * columns + j];
+        }
+      }
+    }
+    into.put(0, out, 0, out.length);
   }
 
   /** [n] or more, reused while it is large enough. */
