@@ -96,7 +96,7 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the text (default: 10, more for a small text so that there are 1,000 updates;"
+          "Passes over the text (default: 20, more for a small text so that there are 1,000 updates;"
               + " the shipped corpus has a limit of updates instead).")
   private Integer epochs;
 

@@ -117,7 +117,7 @@ class KernelParityTest {
       problem.oneHot(seed);
     } else if (form == 2) {
       problem.lookup(13, 99); // the same table for all
-      problem.ids = random.ints(steps * batch, 0, 13).toArray();
+      problem.ids = random.ints((long) steps * batch, 0, 13).toArray();
       problem.table = table == null ? problem.table : table;
     }
     return problem;
