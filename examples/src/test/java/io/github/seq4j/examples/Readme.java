@@ -17,6 +17,7 @@ record Readme(Path file, String text) {
       Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+  private static final Pattern GAP = Pattern.compile("@@\\w+@@");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
   /** The root of the repository. */
@@ -63,6 +64,11 @@ record Readme(Path file, String text) {
   /** Options that the sentences and commands name. */
   List<String> options() {
     return OPTION.matcher(text).results().map(MatchResult::group).distinct().toList();
+  }
+
+  /** Places that wait for a figure, such as {@code @@TORCH_VERSION@@}. */
+  List<String> gaps() {
+    return GAP.matcher(text).results().map(MatchResult::group).distinct().toList();
   }
 
   /** Files of the repository that it links to. */
