@@ -22,7 +22,7 @@ final class Initialization {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              if (tensor.at() == layout.inputTable().at()) {
+              if (tensor.equals(layout.inputTable())) {
                 for (int i = 0; i < tensor.length(); i++) {
                   into.put(tensor.at() + i, (float) random.nextGaussian());
                 }

@@ -2,6 +2,7 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -36,8 +37,12 @@ final class TimeMajor {
   static void copy(INDArray array, NativeFloats into) {
     INDArray contiguous = of(array, DataType.FLOAT);
     into.ensure(contiguous.length());
-    NativeFloats from = wrap(contiguous);
-    into.buffer().put(0, from.buffer(), 0, from.length());
+    try {
+      NativeFloats from = wrap(contiguous);
+      into.buffer().put(0, from.buffer(), 0, from.length());
+    } finally {
+      Reference.reachabilityFence(contiguous); // or its memory may go while it is read
+    }
   }
 
   /** [B, F, T] as [T, B, F] doubles. */

@@ -57,6 +57,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   private Spans touched;
   private float[][][] carried; // [L][parts][B * H]
   private ComputationGraph graph;
+  private volatile boolean closed;
 
   private TokenNetwork(TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
     this.config = config;
@@ -141,6 +142,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** A copy of one tensor, row-major. */
   public float[] tensor(String name) {
+    requireOpen("tensor");
     TokenNetworkLayout.Tensor tensor = layout.tensor(name);
     float[] values = new float[tensor.length()];
     parameters.get(tensor.at(), values, 0, values.length);
@@ -149,6 +151,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** Replaces one tensor, row-major. */
   public void setTensor(String name, float[] values) {
+    requireOpen("setTensor");
     TokenNetworkLayout.Tensor tensor = layout.tensor(name);
     ShapeException.check("TokenNetwork.setTensor", name, tensor.length(), values.length);
     parameters.put(tensor.at(), values, 0, values.length);
@@ -156,9 +159,10 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /**
    * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens}
-   * [B, 1, T], output {@code out}. Made at the first call.
+   * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed.
    */
   public synchronized ComputationGraph graph() {
+    requireOpen("graph");
     if (graph == null) {
       graph = TokenGraph.over(config, vocabularySize, parameters);
     }
@@ -174,21 +178,17 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   @Override
   public FloatBuffer parameters() {
+    requireOpen("parameters");
     return parameters.buffer();
   }
 
   @Override
   public BatchLoss computeGradient(Batch batch, long update) {
+    requireOpen("computeGradient");
+    requireIds("computeGradient", batch);
     int n = Math.min(pool.count(), batch.batchSize());
     float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
-    if (!batch.continuesPrevious() || carried == null) {
-      carried = zeroState(batch.batchSize());
-    }
-    ShapeException.check(
-        "TokenNetwork.computeGradient",
-        "batch B of the carried state",
-        carried[0][0].length / config.hiddenSize(),
-        batch.batchSize());
+    carried = stateBefore("computeGradient", batch, carried);
     double[] nats = new double[n];
     together(
         n,
@@ -208,6 +208,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   @Override
   public FloatBuffer gradient() {
+    requireOpen("gradient");
     return (total == null ? worker(0).gradient() : total).buffer();
   }
 
@@ -218,13 +219,14 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   @Override
   public BatchLoss evaluate(BatchSource<Batch> source) {
+    requireOpen("evaluate");
     double sum = 0;
     long targets = 0;
     float[][][] state = null;
     for (int i = 0; i < source.batchesPerEpoch(0); i++) {
       Batch batch = source.batch(0, i);
-      float[][][] now =
-          batch.continuesPrevious() && state != null ? state : zeroState(batch.batchSize());
+      requireIds("evaluate", batch);
+      float[][][] now = stateBefore("evaluate", batch, state);
       int n = Math.min(pool.count(), batch.batchSize());
       double[] nats = new double[n];
       together(
@@ -261,26 +263,38 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
       carried = null;
       return;
     }
-    float[][][] restored = new float[config.layers()][config.cell().stateParts()][];
-    for (int layer = 0; layer < restored.length; layer++) {
-      for (int part = 0; part < restored[layer].length; part++) {
-        float[] values = state.get(slot(layer, part));
-        if (values == null) {
-          throw new IllegalArgumentException(
-              "TokenNetwork.restoreCarriedState: no slot "
-                  + slot(layer, part)
-                  + "; got "
-                  + state.keySet());
-        }
-        restored[layer][part] = values.clone();
-      }
-    }
-    carried = restored;
+    float[] first = state.get(slot(0, 0));
+    int rows = first == null ? 1 : Math.max(1, first.length / config.hiddenSize());
+    RecurrentState copy = RecurrentState.fromArrays(state, rows);
+    copy.requireLayout("TokenNetwork.restoreCarriedState", rows, stateWidths);
+    carried = slots(copy);
   }
 
   @Override
   public void clearCarriedState() {
     carried = null;
+  }
+
+  private void requireOpen(String method) {
+    if (closed) {
+      throw new IllegalStateException(
+          "TokenNetwork." + method + ": the network is closed; expected an open one");
+    }
+  }
+
+  private void requireIds(String method, Batch batch) {
+    requireIds(method, "input token", batch.inputs(), 0);
+    requireIds(method, "target token", batch.targets(), Batch.NO_TARGET);
+  }
+
+  /** An id is an index: one outside the vocabulary would read another tensor's numbers. */
+  private void requireIds(String method, String what, int[] ids, int least) {
+    for (int id : ids) {
+      if (id < least || id >= vocabularySize) {
+        throw new ShapeException(
+            "TokenNetwork." + method, what + " outside the vocabulary; size", vocabularySize, id);
+      }
+    }
   }
 
   private void together(int shares, IntConsumer share) {
@@ -303,6 +317,19 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     int from = (int) ((long) rows * w / n);
     int to = (int) ((long) rows * (w + 1) / n);
     return new TokenNetworkWorker.Share(batch, from, to, seeds, update, scale);
+  }
+
+  /** What the rows of a batch start from: the state given, if they continue one. */
+  private float[][][] stateBefore(String method, Batch batch, float[][][] previous) {
+    if (!batch.continuesPrevious() || previous == null) {
+      return zeroState(batch.batchSize());
+    }
+    ShapeException.check(
+        "TokenNetwork." + method,
+        "batch B of the carried state",
+        previous[0][0].length / config.hiddenSize(),
+        batch.batchSize());
+    return previous;
   }
 
   private float[][][] zeroState(int rows) {
@@ -376,22 +403,13 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   @Override
   public void step(int[] tokens, RecurrentState state, float[] logits) {
+    requireOpen("step");
     int rows = tokens.length;
     state.requireLayout("TokenNetwork.step", rows, stateWidths);
     ShapeException.check(
         "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
-    for (int token : tokens) {
-      if (token < 0 || token >= vocabularySize) {
-        throw new ShapeException(
-            "TokenNetwork.step", "token outside the vocabulary; size", vocabularySize, token);
-      }
-    }
-    float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
-    for (int layer = 0; layer < slots.length; layer++) {
-      for (int part = 0; part < slots[layer].length; part++) {
-        slots[layer][part] = state.slot(slot(layer, part));
-      }
-    }
+    requireIds("step", "token", tokens, 0);
+    float[][][] slots = slots(state);
     int n = Math.max(1, Math.min(pool.count(), rows / STEP_ROWS_PER_WORKER));
     if (n == 1) {
       stepRows(tokens, slots, logits);
@@ -410,6 +428,17 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
         });
   }
 
+  /** The live numbers of a state [L][parts][B * H]. */
+  private float[][][] slots(RecurrentState state) {
+    float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
+    for (int layer = 0; layer < slots.length; layer++) {
+      for (int part = 0; part < slots[layer].length; part++) {
+        slots[layer][part] = state.slot(slot(layer, part));
+      }
+    }
+    return slots;
+  }
+
   private void stepRows(int[] tokens, float[][][] state, float[] logits) {
     TokenNetworkWorker stepper = steppers.poll();
     if (stepper == null) {
@@ -419,9 +448,10 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
     steppers.push(stepper);
   }
 
-  /** Frees native memory; closing twice is allowed. */
+  /** Frees native memory, with it all buffers and the graph; closing twice is allowed. */
   @Override
   public void close() {
+    closed = true;
     pool.close();
     for (int w = 0; w < workers.length; w++) {
       if (workers[w] != null) {

@@ -17,9 +17,7 @@ import java.util.Arrays;
  */
 final class TokenNetworkWorker implements AutoCloseable {
 
-  /** A look-up is multiplied by W as a table while it has no more rows than the batch has steps. */
   private final TokenNetworkConfig config;
-
   private final int vocabularySize;
   private final TokenNetworkLayout layout;
   private final NativeFloats parameters;

@@ -306,8 +306,7 @@ class LayerConfigurationTest {
   void a_data_type_that_no_kernel_knows_is_refused(BaseLayer layer) {
     assertThatThrownBy(() -> UserNetwork.of(Settings.of(Kind.MULTI_LAYER, DataType.FLOAT16), layer))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("dataType")
-        .hasMessageContaining("dataType");
+        .hasMessageContaining("dataType: must be FLOAT or DOUBLE");
   }
 
   @Test

@@ -2,12 +2,16 @@ package io.github.seq4j.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.nn.UserNetwork.Kind;
 import io.github.seq4j.core.nn.UserNetwork.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,16 +140,38 @@ class LayerTimeStepTest {
   }
 
   @Test
-  void the_state_can_be_read_and_set() {
+  void the_state_can_be_read() {
     UserNetwork network = network(Cell.LSTM, Kind.MULTI_LAYER, DataType.FLOAT);
     INDArray ids = new Data(7, DataType.FLOAT).ids(2, 3, V);
-    network.rnnTimeStep(ids);
-    org.deeplearning4j.nn.api.layers.RecurrentLayer layer =
-        (org.deeplearning4j.nn.api.layers.RecurrentLayer) network.layers().get(1);
+    assertThat(((RecurrentLayer) network.layers().get(1)).rnnGetPreviousState()).isEmpty();
 
-    assertThat(layer.rnnGetPreviousState()).containsOnlyKeys("h", "c");
-    assertThat(layer.rnnGetPreviousState().get("c").shape()).containsExactly(2, H);
-    assertThat(layer.rnnGetPreviousState().get("h").maxNumber().doubleValue())
-        .isCloseTo(0, within(1.0));
+    network.rnnTimeStep(ids);
+
+    Map<String, INDArray> state = ((RecurrentLayer) network.layers().get(1)).rnnGetPreviousState();
+    assertThat(state).containsOnlyKeys("h", "c");
+    assertThat(state.get("h").shape()).containsExactly(2, H);
+    assertThat(state.get("c").shape()).containsExactly(2, H);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void a_state_that_was_set_is_gone_on_from(Cell cell, Kind kind) {
+    UserNetwork network = network(cell, kind, DataType.FLOAT);
+    Data data = new Data(8, DataType.FLOAT);
+    INDArray first = data.ids(2, 3, V);
+    INDArray then = data.ids(2, 2, V);
+    network.rnnTimeStep(first);
+    List<Map<String, INDArray>> saved = new ArrayList<>();
+    for (int i = 1; i <= 2; i++) {
+      saved.add(new HashMap<>(((RecurrentLayer) network.layers().get(i)).rnnGetPreviousState()));
+    }
+    INDArray expected = network.rnnTimeStep(then).dup();
+
+    network.rnnClearPreviousState();
+    for (int i = 1; i <= 2; i++) {
+      ((RecurrentLayer) network.layers().get(i)).rnnSetPreviousState(saved.get(i - 1));
+    }
+
+    assertThat(network.rnnTimeStep(then)).isEqualTo(expected);
   }
 }

@@ -31,6 +31,9 @@ abstract class TrainLanguageModel extends Verb {
   /** Up to here the final validation is exact: one stream, from the first token to the last. */
   private static final int EXACT_VALIDATION_TOKENS = 500_000;
 
+  /** What a small text has to say is learned soon, and then by heart. */
+  private static final int SMALL_TEXT_EPOCHS = 10;
+
   /** A text so small that its epochs have few updates gets more epochs. */
   private static final int FEWEST_UPDATES = 1_000;
 
@@ -129,16 +132,18 @@ abstract class TrainLanguageModel extends Verb {
     }
     int updates =
         StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
+    Stopping defaultEnd = defaultEnd(updates, options.fitted(size));
     LanguageModelTraining training =
-        options.training(size, defaultEnd(updates), data.validFraction(), updates);
+        options.training(size, defaultEnd, data.validFraction(), updates);
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
   }
 
-  private Stopping defaultEnd(int updatesPerEpoch) {
+  private Stopping defaultEnd(int updatesPerEpoch, boolean small) {
     if (data.shipped()) {
       return ShippedCorpus.STOPPING;
     }
-    int usual = LanguageModelTraining.defaults().trainer().stopping().epochs();
+    int usual =
+        small ? SMALL_TEXT_EPOCHS : LanguageModelTraining.defaults().trainer().stopping().epochs();
     return Stopping.afterEpochs(
         Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
   }
@@ -155,7 +160,9 @@ abstract class TrainLanguageModel extends Verb {
         Kebab.of(config.network().cell()),
         training.batchSize(),
         training.sequenceLength(),
-        options.fitted(training) ? " (less than usual, to suit a small text)" : "",
+        options.fitted(new UpdateSize(training.batchSize(), training.sequenceLength()))
+            ? " (less than usual, to suit a small text)"
+            : "",
         training.threads(),
         Escaped.line(files.output(task).toString()));
   }

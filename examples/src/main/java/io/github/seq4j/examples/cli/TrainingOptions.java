@@ -100,7 +100,7 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the text (default: 10, more for a small text so that there are 1,000 updates;"
+          "Passes over the text (default: 20, for a text below a megabyte 10, but at least 1,000 updates;"
               + " the shipped corpus has a limit of updates instead).")
   private Integer epochs;
 
@@ -197,9 +197,9 @@ final class TrainingOptions {
   }
 
   /** Whether a small text made something smaller that the user left open. */
-  boolean fitted(LanguageModelTraining training) {
-    return (batchSize == null && training.batchSize() < DEFAULTS.batchSize())
-        || (sequenceLength == null && training.sequenceLength() < DEFAULTS.sequenceLength());
+  boolean fitted(UpdateSize size) {
+    return (batchSize == null && size.batchSize() < DEFAULTS.batchSize())
+        || (sequenceLength == null && size.sequenceLength() < DEFAULTS.sequenceLength());
   }
 
   private static OptionalInt optional(Integer given) {

@@ -129,7 +129,7 @@ final class Activations {
     fraction(x, q, p, n);
     taylor(p, x, n);
     asFloats.get(0, q, 0, n);
-    multiply(x, q, values, n);
+    Loops.multiply(x, q, values, n);
   }
 
   private static void shifted(float[] in, float shift, float[] out, int n) {
@@ -160,12 +160,6 @@ final class Activations {
     for (int i = 0; i < n; i++) {
       float v = f[i];
       e[i] = ((((((C7 * v + C6) * v + C5) * v + C4) * v + C3) * v + 0.5f) * v + 1f) * v + 1f;
-    }
-  }
-
-  private static void multiply(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] * b[i];
     }
   }
 }

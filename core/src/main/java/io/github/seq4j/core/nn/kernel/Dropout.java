@@ -24,8 +24,8 @@ public final class Dropout implements AutoCloseable {
   public Sequence forward(Sequence in, double p, long seed, int firstRow, int allRows) {
     int width = in.width();
     int n = in.batch() * width;
-    factors = RecurrentKernel.atLeast(factors, in.steps(), n);
-    row = RecurrentKernel.atLeast(row, n);
+    factors = Loops.atLeast(factors, in.steps(), n);
+    row = Loops.atLeast(row, n);
     dropped.ensure((long) in.steps() * n);
     for (int t = 0; t < in.steps(); t++) {
       for (int b = 0; b < in.batch(); b++) {
@@ -38,7 +38,7 @@ public final class Dropout implements AutoCloseable {
       if (!in.isLookup()) {
         in.values().get(in.at() + t * n, row, 0, n);
       }
-      RecurrentKernel.multiply(row, factors[t], row, n);
+      Loops.multiply(row, factors[t], row, n);
       dropped.put(t * n, row, 0, n);
     }
     return Sequence.dense(in.steps(), in.batch(), width, dropped, 0);
@@ -49,7 +49,7 @@ public final class Dropout implements AutoCloseable {
     int n = gradient.batch() * gradient.width();
     for (int t = 0; t < gradient.steps(); t++) {
       gradient.values().get(gradient.at() + t * n, row, 0, n);
-      RecurrentKernel.multiply(row, factors[t], row, n);
+      Loops.multiply(row, factors[t], row, n);
       gradient.values().put(gradient.at() + t * n, row, 0, n);
     }
   }

@@ -54,16 +54,16 @@ public final class GruKernel extends RecurrentKernel {
     history = keep;
     int n = batch * hiddenSize;
     int kept = keep ? steps : 1;
-    x = atLeast(x, GATES, n);
-    y = atLeast(y, GATES, n);
-    work = atLeast(work, n);
-    throughResetGate = atLeast(throughResetGate, n);
-    bias = atLeast(bias, n);
-    reset = atLeast(reset, kept, n);
-    update = atLeast(update, kept, n);
-    candidate = atLeast(candidate, kept, n);
-    previous = atLeast(previous, kept, n);
-    inner = atLeast(inner, resetAfter ? kept : 0, n);
+    x = Loops.atLeast(x, GATES, n);
+    y = Loops.atLeast(y, GATES, n);
+    work = Loops.atLeast(work, n);
+    throughResetGate = Loops.atLeast(throughResetGate, n);
+    bias = Loops.atLeast(bias, n);
+    reset = Loops.atLeast(reset, kept, n);
+    update = Loops.atLeast(update, kept, n);
+    candidate = Loops.atLeast(candidate, kept, n);
+    previous = Loops.atLeast(previous, kept, n);
+    inner = Loops.atLeast(inner, resetAfter ? kept : 0, n);
     recurrent.ensure(resetAfter ? (long) kept * GATES * n : 1);
     resetHidden.ensure(resetAfter ? 1 : (long) kept * n);
   }
@@ -87,18 +87,18 @@ public final class GruKernel extends RecurrentKernel {
       addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
       toGates(preActivations, step, x);
       toGates(recurrent, k * GATES * n, y);
-      add(y[0], x[0], n);
-      add(y[1], x[1], n);
+      Loops.add(y[0], x[0], n);
+      Loops.add(y[1], x[1], n);
       activations.sigmoid(x[0], reset[k], n);
       activations.sigmoid(x[1], update[k], n);
-      sum(y[2], bias, inner[k], n);
+      Loops.sum(y[2], bias, inner[k], n);
       addProduct(x[2], reset[k], inner[k], work, n);
     } else {
       addRecurrentProduct(from, fromAt, 0, 2 * hiddenSize, preActivations, step, 1);
       toGates(preActivations, step, x);
       activations.sigmoid(x[0], reset[k], n);
       activations.sigmoid(x[1], update[k], n);
-      multiply(previousH, reset[k], work, n);
+      Loops.multiply(previousH, reset[k], work, n);
       resetHidden.put(k * n, work, 0, n);
       addRecurrentProduct(resetHidden, k * n, 2 * hiddenSize, hiddenSize, preActivations, step, 1);
       toGates(preActivations, step, x);
@@ -114,11 +114,11 @@ public final class GruKernel extends RecurrentKernel {
     candidateGradient(gradH, update[t], candidate[t], x[2], n);
     updateGradient(gradH, previous[t], candidate[t], update[t], x[1], n);
     if (resetAfter) {
-      throughSigmoid(x[2], inner[t], reset[t], x[0], n);
+      Loops.throughSigmoid(x[2], inner[t], reset[t], x[0], n);
     } else {
       throughReset(t);
     }
-    multiply(gradH, update[t], work, n); // what reaches h' without passing R
+    Loops.multiply(gradH, update[t], work, n); // what reaches h' without passing R
     if (hasPadding(t)) {
       zeroPaddedGates(t, x);
       copyRealRows(t, work, gradH);
@@ -127,11 +127,11 @@ public final class GruKernel extends RecurrentKernel {
     }
     fromGates(x, preActivations, t * GATES * n);
     if (resetAfter) {
-      multiply(x[2], reset[t], x[2], n);
+      Loops.multiply(x[2], reset[t], x[2], n);
       fromGates(x, recurrent, t * GATES * n);
       addThroughRecurrence(recurrent, t * GATES * n, 0, GATES * hiddenSize);
     } else {
-      add(throughResetGate, gradH, n);
+      Loops.add(throughResetGate, gradH, n);
       addThroughRecurrence(preActivations, t * GATES * n, 0, 2 * hiddenSize);
     }
   }
@@ -143,49 +143,19 @@ public final class GruKernel extends RecurrentKernel {
     fromGates(x, preActivations, t * GATES * n);
     backProduct(preActivations, t * GATES * n, 2 * hiddenSize, hiddenSize, work);
     readPrevious(t, y[0]);
-    throughSigmoid(work, y[0], reset[t], x[0], n);
-    multiply(work, reset[t], throughResetGate, n);
+    Loops.throughSigmoid(work, y[0], reset[t], x[0], n);
+    Loops.multiply(work, reset[t], throughResetGate, n);
     dropGradient(throughResetGate, n);
   }
 
   @Override
   void recurrentGradients(NativeFloats before, NativeFloats gradient) {
     if (resetAfter) {
-      outerProduct(
-          before,
-          0,
-          hiddenSize,
-          recurrent,
-          0,
-          GATES * hiddenSize,
-          gradient,
-          layout.recurrentWeights());
+      recurrentGradient(before, recurrent, 0, GATES * hiddenSize, gradient);
       columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());
     } else {
-      outerProduct(
-          before,
-          0,
-          hiddenSize,
-          preActivations,
-          0,
-          2 * hiddenSize,
-          gradient,
-          layout.recurrentWeights());
-      outerProduct(
-          resetHidden,
-          0,
-          hiddenSize,
-          preActivations,
-          2 * hiddenSize,
-          hiddenSize,
-          gradient,
-          layout.recurrentWeights());
-    }
-  }
-
-  private static void sum(float[] a, float[] b, float[] out, int n) {
-    for (int j = 0; j < n; j++) {
-      out[j] = a[j] + b[j];
+      recurrentGradient(before, preActivations, 0, 2 * hiddenSize, gradient);
+      recurrentGradient(resetHidden, preActivations, 2 * hiddenSize, hiddenSize, gradient);
     }
   }
 

@@ -42,15 +42,15 @@ public final class LstmKernel extends RecurrentKernel {
     history = keep;
     int n = batch * hiddenSize;
     int kept = keep ? steps : 1;
-    z = atLeast(z, GATES, n);
-    gradC = atLeast(gradC, n);
-    gradCNow = atLeast(gradCNow, n);
-    inputGate = atLeast(inputGate, kept, n);
-    forgetGate = atLeast(forgetGate, kept, n);
-    candidate = atLeast(candidate, kept, n);
-    outputGate = atLeast(outputGate, kept, n);
-    tanhC = atLeast(tanhC, kept, n);
-    c = atLeast(c, kept + 1, n);
+    z = Loops.atLeast(z, GATES, n);
+    gradC = Loops.atLeast(gradC, n);
+    gradCNow = Loops.atLeast(gradCNow, n);
+    inputGate = Loops.atLeast(inputGate, kept, n);
+    forgetGate = Loops.atLeast(forgetGate, kept, n);
+    candidate = Loops.atLeast(candidate, kept, n);
+    outputGate = Loops.atLeast(outputGate, kept, n);
+    tanhC = Loops.atLeast(tanhC, kept, n);
+    c = Loops.atLeast(c, kept + 1, n);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class LstmKernel extends RecurrentKernel {
     activations.sigmoid(z[3], outputGate[k], n);
     cell(inputGate[k], forgetGate[k], candidate[k], c[k], c[k + 1], n);
     activations.tanh(c[k + 1], tanhC[k], n);
-    multiply(outputGate[k], tanhC[k], h, n);
+    Loops.multiply(outputGate[k], tanhC[k], h, n);
   }
 
   @Override
@@ -109,11 +109,11 @@ public final class LstmKernel extends RecurrentKernel {
   void backwardStep(int t) {
     int n = batch * hiddenSize;
     cellGradient(gradC, gradH, outputGate[t], tanhC[t], gradCNow, n);
-    throughSigmoid(gradCNow, candidate[t], inputGate[t], z[0], n);
-    throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);
-    throughTanh(gradCNow, inputGate[t], candidate[t], z[2], n);
-    throughSigmoid(gradH, tanhC[t], outputGate[t], z[3], n);
-    multiply(gradCNow, forgetGate[t], gradCNow, n);
+    Loops.throughSigmoid(gradCNow, candidate[t], inputGate[t], z[0], n);
+    Loops.throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);
+    Loops.throughTanh(gradCNow, inputGate[t], candidate[t], z[2], n);
+    Loops.throughSigmoid(gradH, tanhC[t], outputGate[t], z[3], n);
+    Loops.multiply(gradCNow, forgetGate[t], gradCNow, n);
     if (hasPadding(t)) {
       zeroPaddedGates(t, z);
       copyRealRows(t, gradCNow, gradC);
@@ -126,15 +126,7 @@ public final class LstmKernel extends RecurrentKernel {
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
-    outerProduct(
-        previous,
-        0,
-        hiddenSize,
-        preActivations,
-        0,
-        GATES * hiddenSize,
-        gradient,
-        layout.recurrentWeights());
+    recurrentGradient(previous, preActivations, 0, GATES * hiddenSize, gradient);
   }
 
   /** c = f c' + i g. */

@@ -9,7 +9,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.LoggerFactory;
 
 /**
- * C = alpha op(A) op(B) + beta C on row-major float matrices: the one native call of every fast
+ * C = A B + beta C on row-major float matrices: the one native call of every fast
  * kernel.
  *
  * <p>oneDNN's own routine needs no packed weights and no descriptors, and reaches the machine's
@@ -20,38 +20,22 @@ public enum MatrixProduct {
   /** oneDNN's {@code dnnl_sgemm}. */
   ONEDNN {
     @Override
-    void call(
-        boolean transposeA,
-        boolean transposeB,
-        int m,
-        int n,
-        int k,
-        float alpha,
-        NativeFloats a,
-        int aAt,
-        int lda,
-        NativeFloats b,
-        int bAt,
-        int ldb,
-        float beta,
-        NativeFloats c,
-        int cAt,
-        int ldc) {
+    void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
       int status =
           dnnl.dnnl_sgemm(
-              (byte) (transposeA ? 'T' : 'N'),
-              (byte) (transposeB ? 'T' : 'N'),
+              (byte) (a.transposed() ? 'T' : 'N'),
+              (byte) (b.transposed() ? 'T' : 'N'),
               m,
               n,
               k,
-              alpha,
-              a.at(aAt),
-              lda,
-              b.besides(a, bAt),
-              ldb,
+              1f,
+              a.values().at(a.at()),
+              a.stride(),
+              b.values().besides(a.values(), b.at()),
+              b.stride(),
               beta,
-              c.at(cAt),
-              ldc);
+              c.values().at(c.at()),
+              c.stride());
       if (status != 0) {
         throw new IllegalStateException("oneDNN sgemm failed with status " + status);
       }
@@ -61,59 +45,35 @@ public enum MatrixProduct {
   /** OpenBLAS's {@code cblas_sgemm}, which ND4J brings everywhere. */
   OPENBLAS {
     @Override
-    void call(
-        boolean transposeA,
-        boolean transposeB,
-        int m,
-        int n,
-        int k,
-        float alpha,
-        NativeFloats a,
-        int aAt,
-        int lda,
-        NativeFloats b,
-        int bAt,
-        int ldb,
-        float beta,
-        NativeFloats c,
-        int cAt,
-        int ldc) {
+    void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
       openblas_nolapack.cblas_sgemm(
           CblasRowMajor,
-          transposeA ? CblasTrans : CblasNoTrans,
-          transposeB ? CblasTrans : CblasNoTrans,
+          a.transposed() ? CblasTrans : CblasNoTrans,
+          b.transposed() ? CblasTrans : CblasNoTrans,
           m,
           n,
           k,
-          alpha,
-          a.at(aAt),
-          lda,
-          b.besides(a, bAt),
-          ldb,
+          1f,
+          a.values().at(a.at()),
+          a.stride(),
+          b.values().besides(a.values(), b.at()),
+          b.stride(),
           beta,
-          c.at(cAt),
-          ldc);
+          c.values().at(c.at()),
+          c.stride());
     }
   };
 
-  /** The operands may lie in the same memory; the result may not share it with them. */
-  abstract void call(
-      boolean transposeA,
-      boolean transposeB,
-      int m,
-      int n,
-      int k,
-      float alpha,
-      NativeFloats a,
-      int aAt,
-      int lda,
-      NativeFloats b,
-      int bAt,
-      int ldb,
-      float beta,
-      NativeFloats c,
-      int cAt,
-      int ldc);
+  /**
+   * C = A B + beta C. The operands may lie in the same memory; the result may not share it with
+   * them.
+   *
+   * @param m rows of A (as read) and C
+   * @param n columns of B (as read) and C
+   * @param k columns of A and rows of B (as read)
+   * @param beta 0 to overwrite C, whatever it holds; 1 to add
+   */
+  abstract void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c);
 
   /** The faster one that loads on this machine. */
   public static MatrixProduct best() {

@@ -19,12 +19,15 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** Where the parameters of a layer begin in the network's flat array. */
   public record Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {}
 
+  /** Rows of a batch from which transposing R pays; a product of fewer is bound by reading R. */
+  private static final int TRANSPOSE_ROWS = 4;
+
   final MatrixProduct product;
   final Activations activations = new Activations();
-  final int inputSize; // I
   final int hiddenSize; // H
   final int gates; // G, blocks of H columns in W and R
   final Layout layout;
+  private final InputProduct inputProduct;
 
   int steps; // T of the last forward pass
   int batch; // B
@@ -42,12 +45,13 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** What the recurrent product reads: {@link #hidden}, or its dropped-out copy [T, B, H]. */
   private final NativeFloats droppedHidden = NativeFloats.allocate(1);
 
-  /** Gradient with respect to the input [T, B, I], or to the table [V, I]. */
-  private final NativeFloats inputGradient = NativeFloats.allocate(1);
-
-  private final NativeFloats scratch = NativeFloats.allocate(1);
   private final NativeFloats ones = NativeFloats.allocate(1);
   private final NativeFloats stepGradient = NativeFloats.allocate(1);
+
+  /** Rᵀ [G H, H]: a product with a transposed operand runs at half the speed, and there are T. */
+  private final NativeFloats recurrentTransposed = NativeFloats.allocate(1);
+
+  private boolean transposed;
 
   /** Heap copies of one step. */
   float[] h = new float[0]; // [B, H] the state, held for finished rows
@@ -58,17 +62,13 @@ public abstract class RecurrentKernel implements AutoCloseable {
   private float[] heldH = new float[0]; // [B, H] the state before a step with padding
   private float[] recurrentPart = new float[0]; // [B, H]
   private float[] recurrentMask; // [B, H], 0 or 1/(1-p); null without recurrent dropout
-  private float[] tableGradient = new float[0]; // [V, G H]
-  private boolean[] touched = new boolean[0]; // [V] rows of the table this batch used
-  private int[] touchedRows = new int[0];
-  private int touchedCount;
 
   RecurrentKernel(MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
     this.product = product;
-    this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
+    this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, layout);
     ones.put(0, new float[] {1f}, 0, 1);
   }
 
@@ -98,14 +98,14 @@ public abstract class RecurrentKernel implements AutoCloseable {
     training = keep;
     recurrentMask = recurrentDropout;
     int n = resize(in.steps(), in.batch());
-    projectInput();
+    inputProduct.forward(in, parameters, preActivations);
     System.arraycopy(state[0], 0, h, 0, n);
     hidden.put(0, h, 0, n);
     begin(state);
     for (int t = 0; t < steps; t++) {
       NativeFloats from = hidden;
       if (recurrentMask != null) {
-        multiply(h, recurrentMask, previousH, n);
+        Loops.multiply(h, recurrentMask, previousH, n);
         droppedHidden.put(t * n, previousH, 0, n);
         from = droppedHidden;
       } else {
@@ -150,24 +150,23 @@ public abstract class RecurrentKernel implements AutoCloseable {
     int n = batch * hiddenSize;
     System.arraycopy(stateGradient[0], 0, gradH, 0, n);
     beginBackward(stateGradient);
+    transposed = batch >= TRANSPOSE_ROWS;
+    if (transposed) {
+      Loops.transpose(
+          parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize, recurrentTransposed);
+    }
     float[] fromAbove = outputRow;
     for (int t = steps - 1; t >= 0; t--) {
       outputGradient.get(outputAt + t * n, fromAbove, 0, n);
       zeroPadding(t, fromAbove);
-      add(fromAbove, gradH, n);
+      Loops.add(fromAbove, gradH, n);
       backwardStep(t);
     }
     System.arraycopy(gradH, 0, stateGradient[0], 0, n);
     endBackward(stateGradient);
     recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
-    return inputGradients(gradient, needInput);
-  }
-
-  /** Rows of the input table that the last backward pass touched, ascending, if it was a look-up. */
-  public int[] touchedRows() {
-    int[] rows = Arrays.copyOf(touchedRows, touchedCount);
-    Arrays.sort(rows);
-    return rows;
+    columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);
+    return inputProduct.backward(input, parameters, preActivations, gradient, needInput);
   }
 
   // ---- what a cell supplies ----
@@ -233,74 +232,6 @@ public abstract class RecurrentKernel implements AutoCloseable {
     return n;
   }
 
-  /** preActivations = x W + b, by whichever way costs least. */
-  private void projectInput() {
-    int columns = gates * hiddenSize;
-    int positions = input.positions();
-    if (!input.isLookup()) {
-      fillBias(preActivations, positions, columns);
-      product.call(
-          false,
-          false,
-          positions,
-          columns,
-          inputSize,
-          1,
-          input.values(),
-          input.at(),
-          inputSize,
-          parameters,
-          layout.inputWeights,
-          columns,
-          1,
-          preActivations,
-          0,
-          columns);
-      return;
-    }
-    NativeFloats rows = parameters;
-    int rowsAt = layout.inputWeights;
-    if (!input.isOneHot()) {
-      scratch.ensure((long) input.rows() * columns);
-      product.call(
-          false,
-          false,
-          input.rows(),
-          columns,
-          inputSize,
-          1,
-          input.table(),
-          input.tableAt(),
-          inputSize,
-          parameters,
-          layout.inputWeights,
-          columns,
-          0,
-          scratch,
-          0,
-          columns);
-      rows = scratch;
-      rowsAt = 0;
-    }
-    float[] bias = new float[columns];
-    float[] row = new float[columns];
-    parameters.get(layout.bias, bias, 0, columns);
-    int[] ids = input.ids();
-    for (int i = 0; i < positions; i++) {
-      rows.get(rowsAt + ids[i] * columns, row, 0, columns);
-      add(row, bias, row, columns);
-      preActivations.put(i * columns, row, 0, columns);
-    }
-  }
-
-  private void fillBias(NativeFloats into, int positions, int columns) {
-    float[] bias = new float[columns];
-    parameters.get(layout.bias, bias, 0, columns);
-    for (int i = 0; i < positions; i++) {
-      into.put(i * columns, bias, 0, columns);
-    }
-  }
-
   /** z_t += from R, for {@code columns} columns of R beginning at {@code column}. */
   final void addRecurrentProduct(
       NativeFloats from,
@@ -311,23 +242,19 @@ public abstract class RecurrentKernel implements AutoCloseable {
       int intoAt,
       float beta) {
     int width = gates * hiddenSize;
-    product.call(
-        false,
-        false,
+    product.multiply(
         batch,
         columns,
         hiddenSize,
-        1,
-        from,
-        fromAt,
-        hiddenSize,
-        parameters,
-        layout.recurrentWeights + column,
-        width,
+        Matrix.of(from, fromAt, hiddenSize),
+        recurrentWeights(column),
         beta,
-        into,
-        intoAt + column,
-        width);
+        Matrix.of(into, intoAt + column, width));
+  }
+
+  /** R from column {@code column}. */
+  private Matrix recurrentWeights(int column) {
+    return Matrix.of(parameters, layout.recurrentWeights + column, gates * hiddenSize);
   }
 
   /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
@@ -395,32 +322,24 @@ public abstract class RecurrentKernel implements AutoCloseable {
     int n = batch * hiddenSize;
     backProduct(gateGradients, at, column, columns, recurrentPart);
     dropGradient(recurrentPart, n);
-    add(recurrentPart, gradH, n);
+    Loops.add(recurrentPart, gradH, n);
   }
 
   /** into = dz Rᵀ over {@code columns} columns from {@code column}. */
   final void backProduct(
       NativeFloats gateGradients, int at, int column, int columns, float[] into) {
     int n = batch * hiddenSize;
-    int width = gates * hiddenSize;
     stepGradient.ensure(n);
-    product.call(
-        false,
-        true,
+    product.multiply(
         batch,
         hiddenSize,
         columns,
-        1,
-        gateGradients,
-        at + column,
-        width,
-        parameters,
-        layout.recurrentWeights + column,
-        width,
+        Matrix.of(gateGradients, at + column, gates * hiddenSize),
+        transposed
+            ? Matrix.of(recurrentTransposed, column * hiddenSize, hiddenSize)
+            : recurrentWeights(column).transpose(),
         0,
-        stepGradient,
-        0,
-        hiddenSize);
+        Matrix.of(stepGradient, 0, hiddenSize));
     stepGradient.get(0, into, 0, n);
   }
 
@@ -455,37 +374,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** Multiplies dL/dh' by the recurrent dropout factors, if there are any. */
   final void dropGradient(float[] gradient, int n) {
     if (recurrentMask != null) {
-      multiply(gradient, recurrentMask, gradient, n);
+      Loops.multiply(gradient, recurrentMask, gradient, n);
     }
   }
 
-  final void outerProduct(
-      NativeFloats left,
-      int leftAt,
-      int leftWidth,
-      NativeFloats right,
-      int column,
-      int columns,
-      NativeFloats gradient,
-      int at) {
+  /** dL/dR from column {@code column}: leftᵀ right over all positions, left [T B, H]. */
+  final void recurrentGradient(
+      NativeFloats left, NativeFloats right, int column, int columns, NativeFloats gradient) {
     int width = gates * hiddenSize;
-    product.call(
-        true,
-        false,
-        leftWidth,
+    product.multiply(
+        hiddenSize,
         columns,
         steps * batch,
-        1,
-        left,
-        leftAt,
-        leftWidth,
-        right,
-        column,
-        width,
+        Matrix.of(left, 0, hiddenSize).transpose(),
+        Matrix.of(right, column, width),
         0,
-        gradient,
-        at + column,
-        width);
+        Matrix.of(gradient, layout.recurrentWeights + column, width));
   }
 
   /** Column sums of [T B, G H] from column {@code column}. */
@@ -497,183 +401,14 @@ public abstract class RecurrentKernel implements AutoCloseable {
       Arrays.fill(one, 1f);
       ones.put(0, one, 0, positions);
     }
-    product.call(
-        false,
-        false,
+    product.multiply(
         1,
         columns,
         positions,
-        1,
-        ones,
+        Matrix.of(ones, 0, positions),
+        Matrix.of(rows, column, gates * hiddenSize),
         0,
-        positions,
-        rows,
-        column,
-        gates * hiddenSize,
-        0,
-        gradient,
-        at,
-        columns);
-  }
-
-  private Sequence inputGradients(NativeFloats gradient, boolean needInput) {
-    int columns = gates * hiddenSize;
-    columnSums(preActivations, 0, columns, gradient, layout.bias);
-    if (!input.isLookup()) {
-      outerProduct(
-          input.values(),
-          input.at(),
-          inputSize,
-          preActivations,
-          0,
-          columns,
-          gradient,
-          layout.inputWeights);
-      if (!needInput) {
-        return null;
-      }
-      inputGradient.ensure((long) input.positions() * inputSize);
-      product.call(
-          false,
-          true,
-          input.positions(),
-          inputSize,
-          columns,
-          1,
-          preActivations,
-          0,
-          columns,
-          parameters,
-          layout.inputWeights,
-          columns,
-          0,
-          inputGradient,
-          0,
-          inputSize);
-      return Sequence.dense(steps, batch, inputSize, inputGradient, 0);
-    }
-    if (input.isOneHot()) {
-      for (int i = 0; i < touchedCount; i++) {
-        gradient.zero(layout.inputWeights + touchedRows[i] * columns, columns);
-      }
-    }
-    scatter(columns);
-    if (input.isOneHot()) {
-      for (int i = 0; i < touchedCount; i++) {
-        int row = touchedRows[i];
-        gradient.put(layout.inputWeights + row * columns, tableGradient, row * columns, columns);
-      }
-      return null;
-    }
-    int rows = input.rows();
-    scratch.put(0, tableGradient, 0, rows * columns); // the projected table is not needed any more
-    product.call(
-        true,
-        false,
-        inputSize,
-        columns,
-        rows,
-        1,
-        input.table(),
-        input.tableAt(),
-        inputSize,
-        scratch,
-        0,
-        columns,
-        0,
-        gradient,
-        layout.inputWeights,
-        columns);
-    if (!needInput) {
-      return null;
-    }
-    inputGradient.ensure((long) rows * inputSize);
-    product.call(
-        false,
-        true,
-        rows,
-        inputSize,
-        columns,
-        1,
-        scratch,
-        0,
-        columns,
-        parameters,
-        layout.inputWeights,
-        columns,
-        0,
-        inputGradient,
-        0,
-        inputSize);
-    return Sequence.dense(1, rows, inputSize, inputGradient, 0);
-  }
-
-  /** tableGradient[id] += dL/d preActivation of every position with that id. */
-  private void scatter(int columns) {
-    int rows = input.rows();
-    if (tableGradient.length < rows * columns) {
-      tableGradient = new float[rows * columns];
-      touched = new boolean[rows];
-      touchedRows = new int[rows];
-      touchedCount = 0;
-    }
-    for (int i = 0; i < touchedCount; i++) {
-      int row = touchedRows[i];
-      touched[row] = false;
-      Arrays.fill(tableGradient, row * columns, (row + 1) * columns, 0f);
-    }
-    touchedCount = 0;
-    float[] row = new float[columns];
-    int[] ids = input.ids();
-    for (int i = 0; i < input.positions(); i++) {
-      int id = ids[i];
-      if (!touched[id]) {
-        touched[id] = true;
-        touchedRows[touchedCount++] = id;
-      }
-      preActivations.get(i * columns, row, 0, columns);
-      accumulate(row, tableGradient, id * columns, columns);
-    }
-  }
-
-  private static void accumulate(float[] row, float[] into, int at, int n) {
-    for (int i = 0; i < n; i++) {
-      into[at + i] += row[i];
-    }
-  }
-
-  static float[] atLeast(float[] array, long n) {
-    if (n > Integer.MAX_VALUE - 8L) {
-      throw new IllegalArgumentException(
-          "one activation array would need "
-              + n
-              + " floats; lower batch size, sequence length or hidden size");
-    }
-    return array.length >= n ? array : new float[(int) n];
-  }
-
-  /** [count][n] arrays, reused while they are large enough. */
-  static float[][] atLeast(float[][] arrays, int count, int n) {
-    if (arrays.length >= count && (count == 0 || arrays[0].length >= n)) {
-      return arrays;
-    }
-    return new float[Math.max(count, arrays.length)][n];
-  }
-
-  /** out = grad factor y (1 - y), y the gate's value. */
-  static void throughSigmoid(float[] grad, float[] factor, float[] y, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      float v = y[i];
-      out[i] = grad[i] * factor[i] * v * (1f - v);
-    }
-  }
-
-  /** out = grad factor (1 - y²), y the gate's value. */
-  static void throughTanh(float[] grad, float[] factor, float[] y, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      float v = y[i];
-      out[i] = grad[i] * factor[i] * (1f - v * v);
-    }
+        Matrix.of(gradient, at, columns));
   }
 
   /** Copies the rows that are real at step t from {@code from}; padded rows stay as they are. */
@@ -685,33 +420,14 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
   }
 
-  /** into[i] += values[i]. */
-  static void add(float[] values, float[] into, int n) {
-    for (int i = 0; i < n; i++) {
-      into[i] += values[i];
-    }
-  }
-
-  private static void add(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] + b[i];
-    }
-  }
-
-  static void multiply(float[] a, float[] b, float[] out, int n) {
-    for (int i = 0; i < n; i++) {
-      out[i] = a[i] * b[i];
-    }
-  }
-
   @Override
   public void close() {
     preActivations.close();
     hidden.close();
     droppedHidden.close();
-    inputGradient.close();
-    scratch.close();
+    inputProduct.close();
     ones.close();
     stepGradient.close();
+    recurrentTransposed.close();
   }
 }

@@ -27,8 +27,8 @@ public final class RnnKernel extends RecurrentKernel {
   void allocate(boolean keep) {
     history = keep;
     int n = batch * hiddenSize;
-    z = atLeast(z, n);
-    outputs = atLeast(outputs, keep ? steps : 0, n);
+    z = Loops.atLeast(z, n);
+    outputs = Loops.atLeast(outputs, keep ? steps : 0, n);
   }
 
   @Override
@@ -63,15 +63,7 @@ public final class RnnKernel extends RecurrentKernel {
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
-    outerProduct(
-        previous,
-        0,
-        hiddenSize,
-        preActivations,
-        0,
-        hiddenSize,
-        gradient,
-        layout.recurrentWeights());
+    recurrentGradient(previous, preActivations, 0, hiddenSize, gradient);
   }
 
   private static void rectify(float[] in, float[] out, int n) {

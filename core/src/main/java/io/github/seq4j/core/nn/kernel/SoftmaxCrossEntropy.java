@@ -109,23 +109,14 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     for (int i = 0; i < n; i++) {
       logits.put(i * vocabulary, bias, 0, vocabulary);
     }
-    product.call(
-        false,
-        false,
+    product.multiply(
         n,
         vocabulary,
         inputSize,
+        Matrix.of(in.values(), in.at() + from * inputSize, inputSize),
+        Matrix.of(parameters, weightsAt, vocabulary),
         1,
-        in.values(),
-        in.at() + from * inputSize,
-        inputSize,
-        parameters,
-        weightsAt,
-        vocabulary,
-        1,
-        logits,
-        0,
-        vocabulary);
+        Matrix.of(logits, 0, vocabulary));
   }
 
   /** -ln softmax(logits)[target]; turns the logits into (softmax - onehot(target)) * scale. */
@@ -152,63 +143,36 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private void back(Sequence in, int from, int n, NativeFloats gradient) {
     int at = in.at() + from * inputSize;
     float beta = from == 0 ? 0f : 1f;
-    product.call(
-        true,
-        false,
+    product.multiply(
         inputSize,
         vocabulary,
         n,
-        1,
-        in.values(),
-        at,
-        inputSize,
-        logits,
-        0,
-        vocabulary,
+        Matrix.of(in.values(), at, inputSize).transpose(),
+        Matrix.of(logits, 0, vocabulary),
         beta,
-        gradient,
-        weightsAt,
-        vocabulary);
+        Matrix.of(gradient, weightsAt, vocabulary));
     if (ones.length() < n) {
       ones.ensure(n);
       float[] one = new float[n];
       Arrays.fill(one, 1f);
       ones.put(0, one, 0, n);
     }
-    product.call(
-        false,
-        false,
+    product.multiply(
         1,
         vocabulary,
         n,
-        1,
-        ones,
-        0,
-        n,
-        logits,
-        0,
-        vocabulary,
+        Matrix.of(ones, 0, n),
+        Matrix.of(logits, 0, vocabulary),
         beta,
-        gradient,
-        biasAt,
-        vocabulary);
-    product.call(
-        false,
-        true,
+        Matrix.of(gradient, biasAt, vocabulary));
+    product.multiply(
         n,
         inputSize,
         vocabulary,
-        1,
-        logits,
+        Matrix.of(logits, 0, vocabulary),
+        Matrix.of(parameters, weightsAt, vocabulary).transpose(),
         0,
-        vocabulary,
-        parameters,
-        weightsAt,
-        vocabulary,
-        0,
-        inputGradient,
-        from * inputSize,
-        inputSize);
+        Matrix.of(inputGradient, from * inputSize, inputSize));
   }
 
   /** Lane by lane, because HotSpot vectorizes max(a, b) of two arrays and not a running maximum. */

@@ -86,7 +86,8 @@ class NativeFloatsTest {
   void a_product_reads_both_operands_from_one_memory(MatrixProduct product) {
     try (NativeFloats both = of(1, 2, 5, 6, 7, 8);
         NativeFloats result = NativeFloats.allocate(2)) {
-      product.call(false, false, 1, 2, 2, 1, both, 0, 2, both, 2, 2, 0, result, 0, 2);
+      product.multiply(
+          1, 2, 2, Matrix.of(both, 0, 2), Matrix.of(both, 2, 2), 0, Matrix.of(result, 0, 2));
 
       assertThat(all(result)).containsExactly(19, 22);
     }
@@ -99,7 +100,14 @@ class NativeFloatsTest {
     try (NativeFloats a = of(1, 2, 3, 4);
         NativeFloats b = of(5, 6, 7, 8);
         NativeFloats c = of(1, 1, 1, 1)) {
-      product.call(true, true, 2, 2, 2, 1, a, 0, 2, b, 0, 2, 1, c, 0, 2);
+      product.multiply(
+          2,
+          2,
+          2,
+          Matrix.of(a, 0, 2).transpose(),
+          Matrix.of(b, 0, 2).transpose(),
+          1,
+          Matrix.of(c, 0, 2));
 
       assertThat(all(c)).containsExactly(24, 32, 35, 47);
     }
@@ -112,7 +120,7 @@ class NativeFloatsTest {
     try (NativeFloats a = of(2);
         NativeFloats b = of(3);
         NativeFloats c = of(Float.NaN)) {
-      product.call(false, false, 1, 1, 1, 1, a, 0, 1, b, 0, 1, 0, c, 0, 1);
+      product.multiply(1, 1, 1, Matrix.of(a, 0, 1), Matrix.of(b, 0, 1), 0, Matrix.of(c, 0, 1));
 
       assertThat(all(c)).containsExactly(6);
     }

@@ -38,7 +38,14 @@ class PlantedBugsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ReferenceRecurrence", "RecurrentKernel", "LstmKernel", "GruKernel", "RnnKernel"})
+      strings = {
+        "ReferenceRecurrence",
+        "RecurrentKernel",
+        "InputProduct",
+        "LstmKernel",
+        "GruKernel",
+        "RnnKernel"
+      })
   void the_source_as_it_is_passes(String name) throws IOException {
     ClassLoader loader = compiled(name, source(name));
 
@@ -80,8 +87,8 @@ class PlantedBugsTest {
         Arguments.of(
             "LstmKernel",
             "swapped gates",
-            "throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);",
-            "throughSigmoid(gradCNow, c[t], inputGate[t], z[1], n);"),
+            "Loops.throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);",
+            "Loops.throughSigmoid(gradCNow, c[t], inputGate[t], z[1], n);"),
         Arguments.of(
             "LstmKernel",
             "swapped columns",
@@ -89,12 +96,15 @@ class PlantedBugsTest {
             "float[] w = z[0]; z[0] = z[1]; z[1] = w; fromGates(z, preActivations, t * GATES *"
                 + " n);"),
         Arguments.of(
-            "LstmKernel", "no forget gate", "multiply(gradCNow, forgetGate[t], gradCNow, n);", ";"),
+            "LstmKernel",
+            "no forget gate",
+            "Loops.multiply(gradCNow, forgetGate[t], gradCNow, n);",
+            ";"),
         Arguments.of(
             "LstmKernel",
             "cell of t + 1",
-            "throughSigmoid(gradCNow, c[t], forgetGate",
-            "throughSigmoid(gradCNow, c[t + 1], forgetGate"),
+            "Loops.throughSigmoid(gradCNow, c[t], forgetGate",
+            "Loops.throughSigmoid(gradCNow, c[t + 1], forgetGate"),
         Arguments.of("LstmKernel", "padding ignored", "zeroPaddedGates(t, z);", ";"),
         Arguments.of(
             "LstmKernel",
@@ -116,14 +126,14 @@ class PlantedBugsTest {
             "no bias inside",
             "columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());",
             "gradient.zero(layout.recurrentBias(), hiddenSize);"),
-        Arguments.of("GruKernel", "r forgotten", "multiply(x[2], reset[t], x[2], n);", ";"),
+        Arguments.of("GruKernel", "r forgotten", "Loops.multiply(x[2], reset[t], x[2], n);", ";"),
         Arguments.of(
             "GruKernel",
             "way past R forgotten",
             "System.arraycopy(work, 0, gradH, 0, n);",
             "java.util.Arrays.fill(gradH, 0, n, 0f);"),
         Arguments.of(
-            "GruKernel", "way through r forgotten", "add(throughResetGate, gradH, n);", ";"),
+            "GruKernel", "way through r forgotten", "Loops.add(throughResetGate, gradH, n);", ";"),
         Arguments.of("GruKernel", "mask forgotten", "dropGradient(throughResetGate, n);", ";"),
         Arguments.of("GruKernel", "padding ignored", "zeroPaddedGates(t, x);", ";"),
         Arguments.of(
@@ -140,8 +150,8 @@ class PlantedBugsTest {
         Arguments.of(
             "RecurrentKernel",
             "dropped bias",
-            "columnSums(preActivations, 0, columns, gradient, layout.bias);",
-            "gradient.zero(layout.bias, columns);"),
+            "columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);",
+            "gradient.zero(layout.bias, gates * hiddenSize);"),
         Arguments.of(
             "RecurrentKernel", "no one at T = B = 1", "ones.put(0, new float[] {1f}, 0, 1);", ";"),
         Arguments.of(
@@ -156,7 +166,7 @@ class PlantedBugsTest {
             ";"),
         Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
         Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
-        Arguments.of("RecurrentKernel", "stale table rows", "add(row, bias, row, columns);", ";"));
+        Arguments.of("InputProduct", "bias forgotten", "Loops.add(bias, row, columns);", ";"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -72,7 +72,7 @@ final class RecurrentProblem {
 
   /** Replaces the input by random one-hot rows of width I. */
   RecurrentProblem oneHot(long seed) {
-    ids = new SplittableRandom(seed).ints(steps * batch, 0, inputSize).toArray();
+    ids = new SplittableRandom(seed).ints((long) steps * batch, 0, inputSize).toArray();
     x = new double[steps * batch * inputSize];
     for (int i = 0; i < ids.length; i++) {
       x[i * inputSize + ids[i]] = 1;
@@ -84,7 +84,7 @@ final class RecurrentProblem {
   RecurrentProblem lookup(int vocabulary, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     table = numbers(vocabulary * inputSize, 1, random);
-    ids = random.ints(steps * batch, 0, vocabulary).toArray();
+    ids = random.ints((long) steps * batch, 0, vocabulary).toArray();
     for (int i = 0; i < ids.length; i++) {
       System.arraycopy(table, ids[i] * inputSize, x, i * inputSize, inputSize);
     }
