@@ -38,7 +38,7 @@ class UsageTest {
   @Test
   void the_defaults_of_training_are_shown() {
     assertThat(Program.run("train", "char-lm", "--help").out())
-        .contains("(default: lstm)", "--batch-size=N", "(default: 64)", "(default: adam)");
+        .contains("(default: lstm)", "--batch-size=N", "(default: 64", "(default: adam)");
   }
 
   @Test
