@@ -100,8 +100,8 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the text (default: 20, for a text below a megabyte 10, but at least 1,000 updates;"
-              + " the shipped corpus has a limit of updates instead).")
+          "Passes over the text (default: 20, for a text below a megabyte 10, and more if that is"
+              + " fewer than 1,000 updates; the shipped corpus has a limit of updates instead).")
   private Integer epochs;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
