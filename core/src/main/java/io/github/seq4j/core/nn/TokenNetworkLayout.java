@@ -1,6 +1,7 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -51,11 +52,13 @@ final class TokenNetworkLayout {
   private int add(String name, int rows, int columns, boolean bias) {
     long at = total;
     total += (long) rows * columns;
-    if (total > Integer.MAX_VALUE - 8L) {
+    if (total > NativeFloats.MOST) {
       throw new ConfigException(
           "network",
           total + " up to " + name,
-          "must have fewer than 2^31 parameters; a smaller hidden size has fewer");
+          "must have at most "
+              + NativeFloats.MOST
+              + " parameters; a smaller hidden size has fewer");
     }
     tensors.put(name, new Tensor((int) at, rows, columns, bias));
     return (int) at;

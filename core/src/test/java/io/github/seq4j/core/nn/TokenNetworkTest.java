@@ -401,7 +401,7 @@ class TokenNetworkTest {
 
     assertThatThrownBy(() -> TokenNetwork.create(config, 1000, new Seeds(1), 1))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("2^31");
+        .hasMessageContaining("at most 536870911 parameters");
   }
 
   // ---- life cycle ----

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn.kernel;
 
+import io.github.seq4j.core.ConfigException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -15,8 +16,11 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 public final class NativeFloats implements AutoCloseable {
 
-  /** A {@link FloatBuffer} counts in ints, and one buffer is enough for everything we hold. */
-  private static final long MOST = Integer.MAX_VALUE - 8L;
+  /**
+   * The {@link FloatBuffer} over an array lies on a {@link java.nio.ByteBuffer}, which counts its
+   * bytes in ints; one of them is enough for everything we hold.
+   */
+  public static final int MOST = Integer.MAX_VALUE / Float.BYTES;
 
   private FloatPointer pointer;
   private FloatBuffer buffer;
@@ -54,12 +58,12 @@ public final class NativeFloats implements AutoCloseable {
   /** Makes room for at least {@code length} floats; the contents are lost when it grows. */
   public void ensure(long length) {
     if (length > MOST) {
-      throw new IllegalArgumentException(
-          "one activation array would need "
-              + length
-              + " floats; the most is "
+      throw new ConfigException(
+          "batch",
+          length,
+          "must need at most "
               + MOST
-              + "; lower batch size, sequence length or hidden size");
+              + " floats per activation array; lower batch size, sequence length or hidden size");
     }
     if (length > length()) {
       pointer.close();
