@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Batches of sequences of similar length, so that little is padding: the sequences are shuffled, sorted
@@ -76,22 +77,33 @@ public final class BucketedBatches implements BatchSource<SequenceBatch> {
   }
 
   private int[][] newOrder(int epoch) {
-    Integer[] all = new Integer[sequences.size()];
-    Arrays.setAll(all, i -> i);
     Comparator<Integer> byLength = Comparator.comparingInt(i -> sequences.get(i).length());
     if (seeds == null) {
+      Integer[] all = boxed(upTo(sequences.size()));
       Arrays.sort(all, byLength);
       return cut(all);
     }
     RandomStream random = seeds.stream(Seeds.SHUFFLE, epoch);
-    shuffle(all, random);
+    int[] shuffled = upTo(sequences.size());
+    random.shuffle(shuffled);
+    Integer[] all = boxed(shuffled);
     int pool = (int) Math.min(all.length, (long) POOL * batchSize);
     for (int from = 0; from < all.length; from += pool) {
       Arrays.sort(all, from, Math.min(all.length, from + pool), byLength);
     }
     int[][] batches = cut(all);
-    shuffle(batches, random);
-    return batches;
+    int[] places = upTo(batches.length);
+    random.shuffle(places);
+    return Arrays.stream(places).mapToObj(k -> batches[k]).toArray(int[][]::new);
+  }
+
+  private static int[] upTo(int n) {
+    return IntStream.range(0, n).toArray();
+  }
+
+  /** As objects, which alone can be sorted by an order of our own, and stably. */
+  private static Integer[] boxed(int[] values) {
+    return Arrays.stream(values).boxed().toArray(Integer[]::new);
   }
 
   private int[][] cut(Integer[] all) {
@@ -104,14 +116,5 @@ public final class BucketedBatches implements BatchSource<SequenceBatch> {
       }
     }
     return batches;
-  }
-
-  private static <T> void shuffle(T[] values, RandomStream random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      T swapped = values[i];
-      values[i] = values[j];
-      values[j] = swapped;
-    }
   }
 }

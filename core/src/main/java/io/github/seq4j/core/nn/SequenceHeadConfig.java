@@ -2,7 +2,7 @@ package io.github.seq4j.core.nn;
 
 import java.util.Objects;
 
-/** What a {@link SequenceNetwork} says: one label per sequence or one per step. */
+/** What a {@code SequenceNetwork} says: one label per sequence or one per step. */
 public sealed interface SequenceHeadConfig {
 
   /**

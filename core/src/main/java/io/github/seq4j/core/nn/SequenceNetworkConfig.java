@@ -4,7 +4,7 @@ import io.github.seq4j.core.ConfigException;
 import java.util.Objects;
 
 /**
- * What a {@link SequenceNetwork} is made of.
+ * What a {@code SequenceNetwork} is made of.
  *
  * @param input how a step is read
  * @param recurrence the recurrent layers

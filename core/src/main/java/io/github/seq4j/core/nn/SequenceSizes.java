@@ -4,7 +4,7 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameShape;
 
 /**
- * What a {@link SequenceNetwork} has to learn from the data before it can be built.
+ * What a {@code SequenceNetwork} has to learn from the data before it can be built.
  *
  * @param tokens V, different tokens or words; 1 where steps are numbers
  * @param unknownToken id a dropped token is read as, in [0, V)

@@ -2,7 +2,7 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 
-/** How a {@link SequenceNetwork} reads a step. How many words or features there are follows from the data. */
+/** How a {@code SequenceNetwork} reads a step. How many words or features there are follows from the data. */
 public sealed interface StepInputConfig {
 
   /**
