@@ -10,18 +10,17 @@ final class GradientSum {
 
   private GradientSum() {}
 
-  static void run(
-      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, Workers pool) {
+  static void run(NativeFloats[] gradients, Spans spans, NativeFloats total, Workers pool) {
     if (spans.size() < 16 * BLOCK) {
-      sum(workers, n, spans, total, 0, 1);
+      sum(gradients, spans, total, 0, 1);
     } else {
-      pool.run(pool.count(), part -> sum(workers, n, spans, total, part, pool.count()));
+      pool.run(pool.count(), part -> sum(gradients, spans, total, part, pool.count()));
     }
   }
 
   /** Every {@code parts}-th block, beginning with number {@code part}. */
   private static void sum(
-      TokenNetworkWorker[] workers, int n, Spans spans, NativeFloats total, int part, int parts) {
+      NativeFloats[] gradients, Spans spans, NativeFloats total, int part, int parts) {
     float[] sum = new float[BLOCK];
     float[] next = new float[BLOCK];
     int block = 0;
@@ -29,9 +28,9 @@ final class GradientSum {
       for (int from = spans.from(k); from < spans.to(k); from += BLOCK) {
         if (block++ % parts == part) {
           int length = Math.min(BLOCK, spans.to(k) - from);
-          workers[0].gradient().get(from, sum, 0, length);
-          for (int w = 1; w < n; w++) {
-            workers[w].gradient().get(from, next, 0, length);
+          gradients[0].get(from, sum, 0, length);
+          for (int w = 1; w < gradients.length; w++) {
+            gradients[w].get(from, next, 0, length);
             add(next, sum, length);
           }
           total.put(from, sum, 0, length);

@@ -20,6 +20,7 @@ final class Initialization {
     int hidden = config.hiddenSize();
     layout
         .tensors()
+        .tensors()
         .forEach(
             (name, tensor) -> {
               if (tensor.equals(layout.inputTable())) {
@@ -45,7 +46,7 @@ final class Initialization {
   }
 
   private static void xavier(
-      RandomStream random, TokenNetworkLayout.Tensor tensor, int fanOut, FloatBuffer into) {
+      RandomStream random, ParameterLayout.Tensor tensor, int fanOut, FloatBuffer into) {
     double limit = Math.sqrt(6.0 / (tensor.rows() + fanOut));
     for (int i = 0; i < tensor.length(); i++) {
       into.put(tensor.at() + i, (float) ((2 * random.nextDouble() - 1) * limit));

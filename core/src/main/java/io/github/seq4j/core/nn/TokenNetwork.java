@@ -10,10 +10,10 @@ import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.Seeds;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -135,26 +135,19 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
 
   /** Names and shapes of all tensors. */
   public SortedMap<String, long[]> tensorShapes() {
-    SortedMap<String, long[]> shapes = new TreeMap<>();
-    layout.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-    return shapes;
+    return layout.tensors().shapes();
   }
 
   /** A copy of one tensor, row-major. */
   public float[] tensor(String name) {
     requireOpen("tensor");
-    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
-    float[] values = new float[tensor.length()];
-    parameters.get(tensor.at(), values, 0, values.length);
-    return values;
+    return layout.tensors().get(name, parameters);
   }
 
   /** Replaces one tensor, row-major. */
   public void setTensor(String name, float[] values) {
     requireOpen("setTensor");
-    TokenNetworkLayout.Tensor tensor = layout.tensor(name);
-    ShapeException.check("TokenNetwork.setTensor", name, tensor.length(), values.length);
-    parameters.put(tensor.at(), values, 0, values.length);
+    layout.tensors().set(name, values, parameters);
   }
 
   /**
@@ -372,11 +365,13 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
       int to = Math.min(before.to(k), tableEnd);
       total.zero(before.from(k), to - before.from(k));
     }
-    GradientSum.run(workers, n, touched, total, pool);
+    NativeFloats[] gradients = new NativeFloats[n];
+    Arrays.setAll(gradients, w -> workers[w].gradient());
+    GradientSum.run(gradients, touched, total, pool);
   }
 
   private Spans touchedBy(int n) {
-    TokenNetworkLayout.Tensor table = layout.inputTable();
+    ParameterLayout.Tensor table = layout.inputTable();
     Spans.Builder spans = Spans.builder();
     for (int id = 0; id < table.rows(); id++) {
       boolean used = false;
@@ -422,7 +417,7 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
           int to = rows * (w + 1) / n;
           float[][][] part = rows(slots, from, to);
           float[] scores = new float[(to - from) * vocabularySize];
-          stepRows(java.util.Arrays.copyOfRange(tokens, from, to), part, scores);
+          stepRows(Arrays.copyOfRange(tokens, from, to), part, scores);
           putRows(part, slots, from);
           System.arraycopy(scores, 0, logits, from * vocabularySize, scores.length);
         });

@@ -10,6 +10,7 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One worker of a {@link TokenNetwork}: kernels for all layers, which read the shared parameters and
@@ -25,14 +26,12 @@ final class TokenNetworkWorker implements AutoCloseable {
   private final Dropout[] dropouts;
   private final DropoutMasks masks = new DropoutMasks();
   private final SoftmaxCrossEntropy output;
-  private final NativeFloats gathered = NativeFloats.allocate(1);
+  private final EmbeddingTable table;
   private NativeFloats gradient;
 
   private int[] ids = new int[0];
   private int[] targets = new int[0];
-  private boolean[] used = new boolean[0]; // [V] rows of the input table in the last gradient
-  private int[] usedRows = new int[0];
-  private int usedCount;
+  private Sequence bottom; // what the first layer read last
 
   TokenNetworkWorker(
       TokenNetworkConfig config,
@@ -44,6 +43,7 @@ final class TokenNetworkWorker implements AutoCloseable {
     this.vocabularySize = vocabularySize;
     this.layout = layout;
     this.parameters = shared.view();
+    this.table = new EmbeddingTable(layout.inputTable());
     layers = new RecurrentKernel[config.layers()];
     dropouts = new Dropout[config.layers()];
     for (int i = 0; i < layers.length; i++) {
@@ -81,7 +81,6 @@ final class TokenNetworkWorker implements AutoCloseable {
       gradient = NativeFloats.allocate(layout.parameterCount());
     }
     select(share);
-    int steps = share.batch.steps();
     Sequence top = forward(share, state, true);
     double nats = output.lossAndGradient(top, targets, share.scale, gradient);
     Sequence down = output.inputGradient(top);
@@ -93,9 +92,12 @@ final class TokenNetworkWorker implements AutoCloseable {
       boolean needInput = i > 0 || config.embeddingSize() > 0;
       down = layers[i].backward(down.values(), down.at(), none, gradient, needInput);
     }
-    findUsedRows(steps * share.rows());
-    if (config.embeddingSize() > 0) {
-      embeddingGradient(down);
+    boolean embedded = config.embeddingSize() > 0;
+    table.use(ids, share.batch.steps() * share.rows(), embedded ? gradient : null);
+    if (embedded && bottom.isLookup()) {
+      table.putTable(down, gradient);
+    } else if (embedded) {
+      table.addRows(down, ids, gradient);
     }
     return nats;
   }
@@ -120,12 +122,14 @@ final class TokenNetworkWorker implements AutoCloseable {
     int rows = share.rows();
     int[] lengths = Arrays.copyOfRange(share.batch.lengths(), share.from, share.to);
     Sequence x = input(share.batch.steps(), rows);
+    bottom = x;
+    int[] rowNumbers = IntStream.range(share.from, share.to).toArray();
     for (int i = 0; i < layers.length; i++) {
       float[] mask = training ? recurrentMask(share, i) : null;
       x = layers[i].forward(x, lengths, state[i], mask, training);
       if (training && config.dropout() > 0) {
         long seed = share.seeds.derive(Seeds.DROPOUT, share.update, i);
-        x = dropouts[i].forward(x, config.dropout(), seed, share.from, share.batch.batchSize());
+        x = dropouts[i].forward(x, config.dropout(), seed, rowNumbers, share.batch.batchSize());
       }
     }
     return x;
@@ -162,66 +166,10 @@ final class TokenNetworkWorker implements AutoCloseable {
   }
 
   private Sequence input(int steps, int rows) {
-    int width = config.embeddingSize();
-    if (width == 0) {
+    if (config.embeddingSize() == 0) {
       return Sequence.oneHot(steps, rows, vocabularySize, ids);
     }
-    int at = layout.inputTable().at();
-    if (vocabularySize <= steps * rows) {
-      return Sequence.lookup(steps, rows, width, ids, parameters, at, vocabularySize);
-    }
-    gathered.ensure((long) steps * rows * width);
-    float[] row = new float[width];
-    for (int i = 0; i < steps * rows; i++) {
-      parameters.get(at + ids[i] * width, row, 0, width);
-      gathered.put(i * width, row, 0, width);
-    }
-    return Sequence.dense(steps, rows, width, gathered, 0);
-  }
-
-  private void findUsedRows(int positions) {
-    if (used.length == 0) {
-      used = new boolean[vocabularySize];
-      usedRows = new int[vocabularySize];
-    }
-    int width = config.embeddingSize();
-    for (int i = 0; i < usedCount; i++) {
-      used[usedRows[i]] = false;
-      if (width > 0) {
-        gradient.zero(layout.inputTable().at() + usedRows[i] * width, width);
-      }
-    }
-    usedCount = 0;
-    for (int i = 0; i < positions; i++) {
-      if (!used[ids[i]]) {
-        used[ids[i]] = true;
-        usedRows[usedCount++] = ids[i];
-      }
-    }
-    Arrays.sort(usedRows, 0, usedCount);
-  }
-
-  /** Writes the used rows of the table's gradient: all others are zero since the last time. */
-  private void embeddingGradient(Sequence down) {
-    int width = config.embeddingSize();
-    int at = layout.inputTable().at();
-    float[] row = new float[width];
-    if (down.steps() == 1 && down.batch() == vocabularySize) { // already dL/d table
-      for (int i = 0; i < usedCount; i++) {
-        down.values().get(usedRows[i] * width, row, 0, width);
-        gradient.put(at + usedRows[i] * width, row, 0, width);
-      }
-      return;
-    }
-    float[] sum = new float[width];
-    for (int i = 0; i < down.positions(); i++) {
-      down.values().get(i * width, row, 0, width);
-      gradient.get(at + ids[i] * width, sum, 0, width);
-      for (int j = 0; j < width; j++) {
-        sum[j] += row[j];
-      }
-      gradient.put(at + ids[i] * width, sum, 0, width);
-    }
+    return table.read(steps, rows, ids, parameters);
   }
 
   NativeFloats gradient() {
@@ -230,7 +178,7 @@ final class TokenNetworkWorker implements AutoCloseable {
 
   /** Whether row {@code id} of the input table has a gradient. */
   boolean used(int id) {
-    return used[id];
+    return table.used(id);
   }
 
   @Override
@@ -240,7 +188,7 @@ final class TokenNetworkWorker implements AutoCloseable {
       dropouts[i].close();
     }
     output.close();
-    gathered.close();
+    table.close();
     if (gradient != null) {
       gradient.close();
     }

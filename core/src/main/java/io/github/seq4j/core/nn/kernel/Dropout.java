@@ -17,11 +17,11 @@ public final class Dropout implements AutoCloseable {
    * @param in [T, B, F], dense or a look-up with a table
    * @param p probability to drop
    * @param seed of this update and layer
-   * @param firstRow number of row 0 in the whole batch, where several workers share it
+   * @param rows [B] numbers of the rows in the whole batch, where several workers share it
    * @param allRows rows of the whole batch
    * @return [T, B, F], dense
    */
-  public Sequence forward(Sequence in, double p, long seed, int firstRow, int allRows) {
+  public Sequence forward(Sequence in, double p, long seed, int[] rows, int allRows) {
     int width = in.width();
     int n = in.batch() * width;
     factors = Loops.atLeast(factors, in.steps(), n);
@@ -29,7 +29,7 @@ public final class Dropout implements AutoCloseable {
     dropped.ensure((long) in.steps() * n);
     for (int t = 0; t < in.steps(); t++) {
       for (int b = 0; b < in.batch(); b++) {
-        masks.fill(seed, (long) t * allRows + firstRow + b, p, factors[t], b * width, width);
+        masks.fill(seed, (long) t * allRows + rows[b], p, factors[t], b * width, width);
         if (in.isLookup()) {
           int id = in.ids()[t * in.batch() + b];
           in.table().get(in.tableAt() + id * width, row, b * width, width);
