@@ -45,6 +45,17 @@ public enum Cell {
     return reference;
   }
 
+  /** A Deeplearning4j layer of this cell. */
+  RecurrentConfiguration.Builder<?> layer(double forgetBias) {
+    return switch (this) {
+      case RNN_TANH -> new Rnn.Builder();
+      case RNN_RELU -> new Rnn.Builder().relu(true);
+      case LSTM -> new Lstm.Builder().forgetBias(forgetBias);
+      case GRU -> new Gru.Builder();
+      case GRU_RESET_BEFORE -> new Gru.Builder().resetAfter(false);
+    };
+  }
+
   RecurrentKernel kernel(
       MatrixProduct product, int inputSize, int hiddenSize, RecurrentKernel.Layout layout) {
     return switch (this) {

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
 
@@ -17,30 +18,77 @@ final class Initialization {
 
   static void run(
       TokenNetworkConfig config, TokenNetworkLayout layout, RandomStream random, FloatBuffer into) {
-    int hidden = config.hiddenSize();
     layout
         .tensors()
         .tensors()
         .forEach(
             (name, tensor) -> {
               if (tensor.equals(layout.inputTable())) {
-                for (int i = 0; i < tensor.length(); i++) {
-                  into.put(tensor.at() + i, (float) random.nextGaussian());
-                }
-              } else if (name.endsWith(".RW")) {
-                for (int gate = 0; gate < config.cell().gates(); gate++) {
-                  orthogonal(random, hidden, into, tensor.at() + gate * hidden, tensor.columns());
-                }
-              } else if (name.equals("layer.out.W")) {
-                xavier(random, tensor, tensor.columns(), into);
-              } else if (name.endsWith(".W")) {
-                xavier(random, tensor, hidden, into);
+                gaussian(random, tensor, into);
+              } else {
+                weights(name, tensor, config.cell(), config.hiddenSize(), random, into);
               }
             });
-    for (int layer = 0; config.cell() == Cell.LSTM && layer < config.layers(); layer++) {
-      int forgetGate = layout.recurrent(layer).bias() + hidden;
+    for (int layer = 0; layer < config.layers(); layer++) {
+      forgetBias(
+          config.cell(), layout.recurrent(layer), config.hiddenSize(), config.forgetBias(), into);
+    }
+  }
+
+  static void run(
+      SequenceNetworkConfig config, SequenceLayout layout, RandomStream random, FloatBuffer into) {
+    RecurrentStackConfig stack = config.recurrence();
+    layout
+        .tensors()
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.equals(SequenceLayout.EMBEDDING)) {
+                gaussian(random, tensor, into);
+              } else {
+                weights(name, tensor, stack.cell(), stack.hiddenSize(), random, into);
+              }
+            });
+    for (RecurrentKernel.Layout[] layer : layout.recurrent()) {
+      for (RecurrentKernel.Layout direction : layer) {
+        forgetBias(stack.cell(), direction, stack.hiddenSize(), stack.forgetBias(), into);
+      }
+    }
+  }
+
+  private static void gaussian(
+      RandomStream random, ParameterLayout.Tensor tensor, FloatBuffer into) {
+    for (int i = 0; i < tensor.length(); i++) {
+      into.put(tensor.at() + i, (float) random.nextGaussian());
+    }
+  }
+
+  /** A matrix of a layer, by its name; each gate of W and RW is a matrix of its own. */
+  private static void weights(
+      String name,
+      ParameterLayout.Tensor tensor,
+      Cell cell,
+      int hidden,
+      RandomStream random,
+      FloatBuffer into) {
+    if (name.endsWith(".RW")) {
+      for (int gate = 0; gate < cell.gates(); gate++) {
+        orthogonal(random, hidden, into, tensor.at() + gate * hidden, tensor.columns());
+      }
+    } else if (name.equals("layer.out.W") || name.equals("layer.pool.W")) {
+      xavier(random, tensor, tensor.columns(), into);
+    } else if (name.equals("layer.pool.v")) {
+      xavier(random, tensor, tensor.columns(), into);
+    } else if (name.endsWith(".W")) {
+      xavier(random, tensor, hidden, into);
+    }
+  }
+
+  private static void forgetBias(
+      Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
+    if (cell == Cell.LSTM) {
       for (int j = 0; j < hidden; j++) {
-        into.put(forgetGate + j, (float) config.forgetBias());
+        into.put(layout.bias() + hidden + j, (float) bias);
       }
     }
   }

@@ -45,32 +45,22 @@ final class TokenGraph {
 
   private static RecurrentConfiguration recurrent(
       TokenNetworkConfig config, int layer, int vocabularySize) {
-    return switch (config.cell()) {
-      case LSTM ->
-          common(new Lstm.Builder().forgetBias(config.forgetBias()), config, layer, vocabularySize)
-              .build();
-      case GRU -> common(new Gru.Builder(), config, layer, vocabularySize).build();
-      case GRU_RESET_BEFORE ->
-          common(new Gru.Builder().resetAfter(false), config, layer, vocabularySize).build();
-      case RNN_TANH -> common(new Rnn.Builder(), config, layer, vocabularySize).build();
-      case RNN_RELU -> common(new Rnn.Builder().relu(true), config, layer, vocabularySize).build();
-    };
-  }
-
-  private static <T extends RecurrentConfiguration.Builder<T>> T common(
-      T builder, TokenNetworkConfig config, int layer, int vocabularySize) {
-    builder.nOut(config.hiddenSize()).recurrentDropout(config.recurrentDropout());
+    RecurrentConfiguration.Builder<?> builder = config.cell().layer(config.forgetBias());
+    builder.nOut(config.hiddenSize());
+    builder.recurrentDropout(config.recurrentDropout());
     if (layer == 0 && config.embeddingSize() == 0) {
-      return builder.oneHotInput(vocabularySize);
+      builder.oneHotInput(vocabularySize);
+      return builder.build();
     }
     if (layer > 0 && config.dropout() > 0) {
       builder.dropOut(1 - config.dropout());
     }
-    return builder.nIn(config.inputSize(layer, vocabularySize));
+    builder.nIn(config.inputSize(layer, vocabularySize));
+    return builder.build();
   }
 
   /** The parameters as a row [1, P], not copied. */
-  private static INDArray array(NativeFloats parameters) {
+  static INDArray array(NativeFloats parameters) {
     FloatPointer pointer = parameters.pointer();
     return Nd4j.create(
         Nd4j.createBuffer(pointer, parameters.length(), DataType.FLOAT),

@@ -21,7 +21,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 /**
  * Softmax over tokens with cross entropy against sparse ids: input [B, H, T], labels [B, 1, T] ids
  * (-1, or a label mask of 0, for no target), output probabilities [B, V, T]. The score is nats per
- * target token, whatever T and B are. Parameters W [H, V] and b [V].
+ * target token, whatever T and B are. Parameters W [H, V] and b [V]. One label for a whole sequence is the
+ * same with input [B, H], labels [B, 1] and output [B, V].
  */
 public final class TokenOutput extends BaseOutputLayer implements ParameterBlocks.Owner {
 
@@ -80,14 +81,22 @@ public final class TokenOutput extends BaseOutputLayer implements ParameterBlock
 
   @Override
   public InputType getOutputType(int layerIndex, InputType inputType) {
-    InputType.InputTypeRecurrent recurrent = (InputType.InputTypeRecurrent) inputType;
-    return InputType.recurrent(nOut, recurrent.getTimeSeriesLength());
+    return inputType instanceof InputType.InputTypeRecurrent recurrent
+        ? InputType.recurrent(nOut, recurrent.getTimeSeriesLength())
+        : InputType.feedForward(nOut);
   }
 
   @Override
   public void setNIn(InputType inputType, boolean override) {
+    if (inputType instanceof InputType.InputTypeFeedForward flat) {
+      if (nIn <= 0 || override) {
+        nIn = flat.getSize();
+      }
+      return;
+    }
     if (!(inputType instanceof InputType.InputTypeRecurrent recurrent)) {
-      throw new ConfigException("input of TokenOutput", inputType, "must be a sequence");
+      throw new ConfigException(
+          "input of TokenOutput", inputType, "must be a sequence or a vector");
     }
     if (recurrent.getFormat() != RNNFormat.NCW) {
       throw new ConfigException("format below TokenOutput", recurrent.getFormat(), "must be NCW");

@@ -26,8 +26,18 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
   /** Of the last backward pass: ComputationGraph drops the features mask before it asks for the score. */
   private transient int[] trainedTargets;
 
+  /** Whether the input is [B, H], one label per row: read as [B, H, 1]. */
+  private transient boolean flat;
+
   TokenOutputLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
+  }
+
+  @Override
+  public void setInput(INDArray input, LayerWorkspaceMgr workspaces) {
+    flat = input != null && input.rank() == 2;
+    super.setInput(
+        flat ? input.reshape(input.size(0), input.size(1), 1) : input, workspaces); // [B, H, 1]
   }
 
   /** [T * B, V] logits. */
@@ -51,7 +61,7 @@ final class TokenOutputLayer extends BaseOutputLayer<TokenOutput> {
     long[] shape = {rows.size(0) / batch, batch, rows.size(1)};
     INDArray byTime = workspaces.createUninitialized(kind, rows.dataType(), shape, 'c');
     byTime.assign(rows.reshape('c', shape));
-    return byTime.permute(1, 2, 0);
+    return flat ? byTime.reshape(shape[1], shape[2]) : byTime.permute(1, 2, 0);
   }
 
   @Override

@@ -26,6 +26,13 @@ final class Loops {
   }
 
   /** out = a + b. */
+  /** into += factor values[at ...]. */
+  static void addScaled(float factor, float[] values, int at, float[] into, int n) {
+    for (int i = 0; i < n; i++) {
+      into[i] += factor * values[at + i];
+    }
+  }
+
   static void sum(float[] a, float[] b, float[] out, int n) {
     for (int i = 0; i < n; i++) {
       out[i] = a[i] + b[i];

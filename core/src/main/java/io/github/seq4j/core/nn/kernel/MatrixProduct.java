@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
+import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,39 @@ public enum MatrixProduct {
           c.values().at(c.at()),
           c.stride());
     }
+  },
+
+  /**
+   * Plain loops, each row of C on its own and in the same order whatever the other rows: bits do not
+   * depend on how many rows are multiplied together, which a library does not promise. For
+   * networks that run live, where a step must say what the whole says. Serves products whose operands are
+   * read as they lie.
+   */
+  ROW_BY_ROW {
+    @Override
+    void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
+      if (a.transposed() || b.transposed()) {
+        throw new IllegalArgumentException("ROW_BY_ROW: expected operands as they lie");
+      }
+      float[] right = new float[k * n];
+      for (int i = 0; i < k; i++) {
+        b.values().get(b.at() + i * b.stride(), right, i * n, n);
+      }
+      float[] left = new float[k];
+      float[] sum = new float[n];
+      for (int row = 0; row < m; row++) {
+        a.values().get(a.at() + row * a.stride(), left, 0, k);
+        if (beta == 0) {
+          Arrays.fill(sum, 0f);
+        } else {
+          c.values().get(c.at() + row * c.stride(), sum, 0, n);
+        }
+        for (int i = 0; i < k; i++) {
+          Loops.addScaled(left[i], right, i * n, sum, n);
+        }
+        c.values().put(c.at() + row * c.stride(), sum, 0, n);
+      }
+    }
   };
 
   /**
@@ -71,7 +105,7 @@ public enum MatrixProduct {
    * @param m rows of A (as read) and C
    * @param n columns of B (as read) and C
    * @param k columns of A and rows of B (as read)
-   * @param beta 0 to overwrite C, whatever it holds; 1 to add
+   * @param beta 0 to overwrite C, whatever it holds; 1 to add; nothing else
    */
   abstract void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c);
 

@@ -30,6 +30,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private float[] bias = new float[0];
   private float[] row = new float[0];
   private NativeFloats parameters;
+  private float[] weights; // [V] of targets, or null
 
   /**
    * For one layer; parameters are bound later.
@@ -52,6 +53,15 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   /** Uses these parameters from now on. */
   public void bind(NativeFloats flatParameters) {
     this.parameters = flatParameters;
+  }
+
+  /**
+   * Weighs the targets of passes with a gradient.
+   *
+   * @param ofTargets [V] factor on the loss of each target, or null for 1
+   */
+  public void weights(float[] ofTargets) {
+    this.weights = ofTargets;
   }
 
   /** Sum of -ln p(target) over the targets, in nats. Positions with target -1 do not count. */
@@ -128,16 +138,17 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       return 0;
     }
     logits.get(at, row, 0, vocabulary);
+    float weight = weights == null || !differentiate ? 1 : weights[target];
     float max = max(row, vocabulary);
     double chosen = (double) row[target] - max;
     activations.expMinus(row, max, vocabulary);
     double sum = sum(row, vocabulary);
     if (differentiate) {
-      scale(row, (float) (scale / sum), vocabulary);
-      row[target] -= scale;
+      scale(row, (float) (scale * weight / sum), vocabulary);
+      row[target] -= scale * weight;
       logits.put(at, row, 0, vocabulary);
     }
-    return Math.log(sum) - chosen;
+    return weight * (Math.log(sum) - chosen);
   }
 
   private void back(Sequence in, int from, int n, NativeFloats gradient) {

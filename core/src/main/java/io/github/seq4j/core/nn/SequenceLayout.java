@@ -1,0 +1,80 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.nn.kernel.RecurrentKernel;
+
+/** The tensors of a {@link SequenceNetwork}: input, recurrent layers, pooling, output. */
+final class SequenceLayout {
+
+  static final String EMBEDDING = "layer.emb.W";
+
+  private final ParameterLayout tensors = new ParameterLayout();
+  private final RecurrentKernel.Layout[][] recurrent; // [L][directions]
+  private final int inputSize;
+
+  SequenceLayout(SequenceNetworkConfig config, SequenceSizes sizes) {
+    inputSize = addInput(config.input(), sizes);
+    RecurrentStackConfig stack = config.recurrence();
+    recurrent = new RecurrentKernel.Layout[stack.layers()][];
+    for (int i = 0; i < recurrent.length; i++) {
+      int in = i == 0 ? inputSize : stack.outputSize();
+      String name = "layer.l" + i;
+      recurrent[i] =
+          stack.direction().isBidirectional()
+              ? new RecurrentKernel.Layout[] {
+                tensors.recurrent(name + ".forward", stack.cell(), in, stack.hiddenSize()),
+                tensors.recurrent(name + ".backward", stack.cell(), in, stack.hiddenSize())
+              }
+              : new RecurrentKernel.Layout[] {
+                tensors.recurrent(name, stack.cell(), in, stack.hiddenSize())
+              };
+    }
+    addHead(config.head(), stack.outputSize(), sizes.labels());
+  }
+
+  /** F of what the first recurrent layer reads. */
+  private int addInput(StepInputConfig input, SequenceSizes sizes) {
+    if (input instanceof StepInputConfig.Tokens tokens) {
+      tensors.matrix(EMBEDDING, sizes.tokens(), tokens.embeddingSize());
+      return tokens.embeddingSize();
+    }
+    return sizes.frame().size();
+  }
+
+  private void addHead(SequenceHeadConfig head, int size, int labels) {
+    boolean attention =
+        head instanceof SequenceHeadConfig.PerSequence pooled
+            && pooled.pooling() == Pooling.ATTENTION;
+    if (attention) {
+      tensors.matrix("layer.pool.W", size, size);
+      tensors.bias("layer.pool.b", size);
+      tensors.bias("layer.pool.v", size);
+    }
+    tensors.matrix("layer.out.W", size, labels);
+    tensors.bias("layer.out.b", labels);
+    if (head instanceof SequenceHeadConfig.PerStep step && step.crf()) {
+      tensors.matrix("layer.out.transitions", labels, labels);
+      tensors.bias("layer.out.start", labels);
+      tensors.bias("layer.out.end", labels);
+    }
+  }
+
+  ParameterLayout tensors() {
+    return tensors;
+  }
+
+  int parameterCount() {
+    return tensors.parameterCount();
+  }
+
+  int inputSize() {
+    return inputSize;
+  }
+
+  RecurrentKernel.Layout[][] recurrent() {
+    return recurrent;
+  }
+
+  int at(String name) {
+    return tensors.tensor(name).at();
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.nn.kernel.Sequence;
+import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
+
+/**
+ * One worker of a {@link SequenceNetwork}: its way from steps to labels, which reads the shared
+ * parameters and writes a gradient of its own, over some rows of a batch.
+ */
+final class SequenceWorker implements AutoCloseable {
+
+  private final SequenceLayout layout;
+  private final StepReader reader;
+  private final RecurrentStack stack;
+  private final SequenceHead head;
+  private NativeFloats gradient;
+
+  SequenceWorker(
+      SequenceNetworkConfig config,
+      SequenceSizes sizes,
+      SequenceLayout layout,
+      MatrixProduct product,
+      NativeFloats shared) {
+    this.layout = layout;
+    NativeFloats parameters = shared.view();
+    reader = reader(config.input(), sizes, parameters);
+    stack =
+        new RecurrentStack(
+            config.recurrence(), layout.inputSize(), layout.recurrent(), product, parameters);
+    head = head(config, sizes, product, parameters);
+  }
+
+  private StepReader reader(StepInputConfig input, SequenceSizes sizes, NativeFloats parameters) {
+    if (input instanceof StepInputConfig.Tokens tokens) {
+      ParameterLayout.Tensor table = layout.tensors().tensor(SequenceLayout.EMBEDDING);
+      return new TokenReader(tokens, sizes.unknownToken(), table, parameters);
+    }
+    return new VectorReader((StepInputConfig.Vectors) input, sizes.frame().size());
+  }
+
+  private SequenceHead head(
+      SequenceNetworkConfig config,
+      SequenceSizes sizes,
+      MatrixProduct product,
+      NativeFloats parameters) {
+    SoftmaxCrossEntropy output =
+        new SoftmaxCrossEntropy(
+            product,
+            config.recurrence().outputSize(),
+            sizes.labels(),
+            layout.at("layer.out.W"),
+            layout.at("layer.out.b"));
+    output.bind(parameters);
+    return new StepHead(output, sizes.labels());
+  }
+
+  /** Forward and backward; afterwards {@link #gradient()} holds these rows' part. */
+  double gradient(SequenceRows rows, TrainingPass pass, float scale, float[] labelWeights) {
+    if (gradient == null) {
+      gradient = NativeFloats.allocate(layout.parameterCount());
+    }
+    head.weights(labelWeights);
+    Sequence top = stack.forward(reader.read(rows, pass), rows.lengths(), null, rows, pass);
+    double nats = head.lossAndGradient(top, rows, scale, gradient);
+    Sequence down = stack.backward(head.inputGradient(), gradient, reader.learns());
+    reader.gradient(down, gradient);
+    return nats;
+  }
+
+  /** Loss only, without dropout. */
+  double loss(SequenceRows rows) {
+    return head.loss(evaluate(rows, null), rows);
+  }
+
+  /** What the network says about the rows, put where each stands in the whole batch. */
+  void outputs(SequenceRows rows, SequenceOutput[] into) {
+    head.outputs(evaluate(rows, null), rows, into);
+  }
+
+  /** As above for the next step or steps of running sequences, whose state changes. */
+  void outputs(SequenceRows rows, float[][][] state, SequenceOutput[] into) {
+    head.outputs(evaluate(rows, state), rows, into);
+  }
+
+  private Sequence evaluate(SequenceRows rows, float[][][] state) {
+    return stack.forward(reader.read(rows, null), rows.lengths(), state, null, null);
+  }
+
+  NativeFloats gradient() {
+    return gradient;
+  }
+
+  /** Whether row {@code id} of the table of tokens has a gradient. */
+  boolean used(int id) {
+    return !(reader instanceof TokenReader tokens) || tokens.used(id);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    stack.close();
+    head.close();
+    if (gradient != null) {
+      gradient.close();
+    }
+  }
+}
