@@ -44,7 +44,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * <p>{@link #predict} and {@link #step} may be called from many threads at once, training from one at
  * a time, and not both together.
  */
-public final class SequenceNetwork implements Trainee<SequenceBatch> {
+public final class SequenceNetwork implements Network<SequenceBatch> {
 
   /** Rows that are predicted together, and steps with padding of such a batch. */
   private static final int PREDICTED_ROWS = 64;
@@ -126,18 +126,27 @@ public final class SequenceNetwork implements Trainee<SequenceBatch> {
     return product.name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** Names and shapes of the tensors of a network that is not built: nothing is allocated. */
+  public static SortedMap<String, long[]> tensorShapes(
+      SequenceNetworkConfig config, SequenceSizes sizes) {
+    return new SequenceLayout(config, sizes).tensors().shapes();
+  }
+
   /** Names and shapes of all tensors. */
+  @Override
   public SortedMap<String, long[]> tensorShapes() {
     return layout.tensors().shapes();
   }
 
   /** A copy of one tensor, row-major. */
+  @Override
   public float[] tensor(String name) {
     requireOpen("tensor");
     return layout.tensors().get(name, parameters);
   }
 
   /** Replaces one tensor, row-major. */
+  @Override
   public void setTensor(String name, float[] values) {
     requireOpen("setTensor");
     layout.tensors().set(name, values, parameters);

@@ -19,6 +19,9 @@ abstract sealed class TokenCounter {
 
   abstract void add(CharSequence block);
 
+  /** A token that is cut already. */
+  abstract void addToken(String token);
+
   abstract void endText();
 
   /** In no particular order. */
@@ -41,6 +44,11 @@ abstract sealed class TokenCounter {
     @Override
     void add(CharSequence block) {
       feed.add(block);
+    }
+
+    @Override
+    void addToken(String token) {
+      count(token.codePointAt(0));
     }
 
     @Override
@@ -74,6 +82,11 @@ abstract sealed class TokenCounter {
     @Override
     void add(CharSequence block) {
       cutter.add(block);
+    }
+
+    @Override
+    void addToken(String token) {
+      count(token);
     }
 
     @Override

@@ -61,6 +61,12 @@ public final class VocabularyBuilder {
     return this;
   }
 
+  /** A token that is cut already, as it is: words of a column, which may hold blanks. Not empty. */
+  public VocabularyBuilder addToken(String token) {
+    counter.addToken(token);
+    return this;
+  }
+
   /** Ends one text and begins another: a word does not go on across this. */
   public VocabularyBuilder endText() {
     counter.endText();

@@ -1,0 +1,124 @@
+package io.github.seq4j.models.sequence;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.data.FrameNormalizer;
+import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.nn.SequenceSizes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Sequences of numbers, normalized.
+ *
+ * <p>Immutable, thread-safe.
+ */
+public final class FrameEncoder implements StepEncoder {
+
+  private final FrameShape shape;
+  private final FrameNormalizer normalizer;
+
+  FrameEncoder(FrameShape shape, FrameNormalizer normalizer) {
+    this.shape = shape;
+    this.normalizer = normalizer;
+  }
+
+  /**
+   * From the sequences of the training data.
+   *
+   * @throws DataMismatchException if their frames differ
+   * @throws ConfigException if there is none
+   */
+  public static FrameEncoder of(InputConfig.Frames input, List<FrameSequence> train) {
+    if (train.isEmpty()) {
+      throw new ConfigException("training sequences", 0, "must be at least 1");
+    }
+    FrameShape shape = train.get(0).shape();
+    train.forEach(sequence -> requireShape(shape, sequence));
+    return new FrameEncoder(shape, FrameNormalizer.fit(input.normalizer(), train));
+  }
+
+  private static void requireShape(FrameShape shape, FrameSequence sequence) {
+    if (!sequence.shape().equals(shape)) {
+      throw new DataMismatchException(
+          sequence.name(),
+          "frames of another shape than in training; expected "
+              + shape
+              + ", got "
+              + sequence.shape(),
+          null);
+    }
+  }
+
+  /** A sequence as the network reads it. */
+  public StepInput encode(FrameSequence sequence) {
+    requireShape(shape, sequence);
+    requireFinite(sequence.name(), sequence.values());
+    return new StepInput.Vectors(shape.size(), normalizer.apply(shape, sequence.values()));
+  }
+
+  /**
+   * One frame as the network reads it.
+   *
+   * @param frame [F]
+   */
+  public StepInput encode(float[] frame) {
+    ShapeException.check("frame", "numbers F", shape.size(), frame.length);
+    requireFinite("frame", frame);
+    return new StepInput.Vectors(shape.size(), normalizer.apply(shape, frame));
+  }
+
+  private void requireFinite(String name, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        int number = i % shape.size() + 1;
+        int step = i / shape.size() + 1;
+        throw new DataMismatchException(
+            name,
+            "number " + number + " of step " + step + ": expected a finite one, got " + values[i],
+            "leave out the step, or fill in what is missing");
+      }
+    }
+  }
+
+  /** What a step is. */
+  public FrameShape shape() {
+    return shape;
+  }
+
+  /** What is done to its numbers. */
+  public FrameNormalizer normalizer() {
+    return normalizer;
+  }
+
+  @Override
+  public SequenceSizes sizes(int labels) {
+    return SequenceSizes.ofFrames(shape, labels);
+  }
+
+  @Override
+  public String sha256() {
+    return new DataHash()
+        .add(List.of(shape.toString(), normalizer.kind().toString()))
+        .add(normalizer.offset())
+        .add(normalizer.scale())
+        .hex();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FrameEncoder that
+        && shape.equals(that.shape)
+        && normalizer.kind() == that.normalizer.kind()
+        && Arrays.equals(normalizer.offset(), that.normalizer.offset())
+        && Arrays.equals(normalizer.scale(), that.normalizer.scale());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(shape, normalizer.kind(), Arrays.hashCode(normalizer.offset()));
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.seq4j.models.sequence;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.train.Adam;
+import io.github.seq4j.core.train.Clipping;
+import io.github.seq4j.core.train.LearningRateSchedule;
+import io.github.seq4j.core.train.Stopping;
+import io.github.seq4j.core.train.TrainingConfig;
+import java.util.Objects;
+
+/**
+ * How to train a classifier or a labeler.
+ *
+ * @param trainer optimizer, schedule, clipping and when to stop
+ * @param batchSize sequences of an update, at least 1
+ * @param weighting how much the loss of a label counts
+ * @param selection which weights are kept, given validation data
+ * @param seed decides initial weights, order and dropout
+ * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them
+ */
+public record SequenceTraining(
+    TrainingConfig trainer,
+    int batchSize,
+    LabelWeighting weighting,
+    Selection selection,
+    long seed,
+    int threads) {
+
+  /** Checks the ranges. */
+  public SequenceTraining {
+    Objects.requireNonNull(trainer, "trainer");
+    ConfigException.atLeast("batchSize", 1, batchSize);
+    Objects.requireNonNull(weighting, "weighting");
+    Objects.requireNonNull(selection, "selection");
+    ConfigException.atLeast("threads", 1, threads);
+  }
+
+  /**
+   * For classifiers: Adam at 2e-3 with 50 updates of warm-up and a cosine to 0, gradient norm
+   * clipped at 5, 8 epochs of batches of 32; the weights with the highest accuracy; seed 1, all
+   * cores.
+   */
+  public static SequenceTraining ofClassifier() {
+    return new SequenceTraining(
+        trainer(8), 32, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+  }
+
+  /** For labelers: the same, but 20 epochs. */
+  public static SequenceTraining ofLabeler() {
+    return new SequenceTraining(
+        trainer(20), 32, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+  }
+
+  private static TrainingConfig trainer(int epochs) {
+    return TrainingConfig.defaults()
+        .withOptimizer(Adam.defaults().withLearningRate(2e-3))
+        .withSchedule(LearningRateSchedule.cosine(50, 0))
+        .withClipping(Clipping.byNorm(5))
+        .withStopping(Stopping.afterEpochs(epochs));
+  }
+
+  private static int allCores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The same with another trainer. */
+  public SequenceTraining withTrainer(TrainingConfig other) {
+    return new SequenceTraining(other, batchSize, weighting, selection, seed, threads);
+  }
+
+  /** The same for another number of epochs. */
+  public SequenceTraining withEpochs(int epochs) {
+    return withTrainer(trainer.withStopping(Stopping.afterEpochs(epochs)));
+  }
+
+  /** The same with another learning rate. */
+  public SequenceTraining withLearningRate(double rate) {
+    return withTrainer(trainer.withLearningRate(rate));
+  }
+
+  /** The same with another batch size. */
+  public SequenceTraining withBatchSize(int size) {
+    return new SequenceTraining(trainer, size, weighting, selection, seed, threads);
+  }
+
+  /** The same with labels weighed another way. */
+  public SequenceTraining withWeighting(LabelWeighting other) {
+    return new SequenceTraining(trainer, batchSize, other, selection, seed, threads);
+  }
+
+  /** The same with weights selected another way. */
+  public SequenceTraining withSelection(Selection other) {
+    return new SequenceTraining(trainer, batchSize, weighting, other, seed, threads);
+  }
+
+  /** The same with another seed. */
+  public SequenceTraining withSeed(long other) {
+    return new SequenceTraining(trainer, batchSize, weighting, selection, other, threads);
+  }
+
+  /** The same with another number of workers. */
+  public SequenceTraining withThreads(int other) {
+    return new SequenceTraining(trainer, batchSize, weighting, selection, seed, other);
+  }
+}
