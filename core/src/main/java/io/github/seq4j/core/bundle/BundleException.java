@@ -12,7 +12,8 @@ public abstract sealed class BundleException extends IOException
         BundleVersionException,
         BundleWriteException,
         CorruptBundleException,
-        NotABundleException {
+        NotABundleException,
+        WrongModelException {
 
   private static final long serialVersionUID = 1L;
 

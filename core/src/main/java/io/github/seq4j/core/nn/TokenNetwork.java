@@ -37,7 +37,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  *
  * <p>{@link #step} may be called from many threads at once, training from one at a time, and not both together.
  */
-public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoCloseable {
+public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoCloseable {
 
   /** Rows from which a step is worth handing to a second worker. */
   private static final int STEP_ROWS_PER_WORKER = 16;
@@ -134,17 +134,20 @@ public final class TokenNetwork implements Trainee<Batch>, NextTokenModel, AutoC
   }
 
   /** Names and shapes of all tensors. */
+  @Override
   public SortedMap<String, long[]> tensorShapes() {
     return layout.tensors().shapes();
   }
 
   /** A copy of one tensor, row-major. */
+  @Override
   public float[] tensor(String name) {
     requireOpen("tensor");
     return layout.tensors().get(name, parameters);
   }
 
   /** Replaces one tensor, row-major. */
+  @Override
   public void setTensor(String name, float[] values) {
     requireOpen("setTensor");
     layout.tensors().set(name, values, parameters);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +32,7 @@ public final class Trainer<B> {
   private final TrainingConfig config;
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Checkpoints checkpoints;
+  private DoubleSupplier selection; // null: the loss
   private BooleanSupplier stopWhen = () -> false;
   private LongSupplier clock = System::nanoTime;
   private volatile boolean stop;
@@ -53,6 +55,18 @@ public final class Trainer<B> {
   /** Sets where the run is saved. */
   public Trainer<B> checkpoints(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
+    return this;
+  }
+
+  /**
+   * Keeps the weights with the lowest error on validation data in place of those with the lowest loss;
+   * among equal errors the loss decides. Early stopping and plateaus follow the same order.
+   *
+   * @param error asked after each validation for the error of the trainee as it is then, such as 1 -
+   *     accuracy; finite
+   */
+  public Trainer<B> selectBy(DoubleSupplier error) {
+    this.selection = error;
     return this;
   }
 
@@ -130,6 +144,11 @@ public final class Trainer<B> {
 
   List<TrainingListener> listeners() {
     return listeners;
+  }
+
+  /** What weights are selected by, or null where it is the loss. */
+  DoubleSupplier selection() {
+    return selection;
   }
 
   boolean stopRequested() {

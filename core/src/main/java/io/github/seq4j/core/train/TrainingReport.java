@@ -2,6 +2,7 @@ package io.github.seq4j.core.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a run came to.
@@ -36,6 +37,14 @@ public record TrainingReport(
    * @param update after which update, from 1
    * @param epoch in which epoch, from 1
    * @param validNats validation loss, nats per target
+   * @param validError what the run selects by, where that is not the loss; see {@link
+   *     Trainer#selectBy}
    */
-  public record Best(long update, int epoch, double validNats) {}
+  public record Best(long update, int epoch, double validNats, OptionalDouble validError) {
+
+    /** The best by the loss. */
+    public Best(long update, int epoch, double validNats) {
+      this(update, epoch, validNats, OptionalDouble.empty());
+    }
+  }
 }

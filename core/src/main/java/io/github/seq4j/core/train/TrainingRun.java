@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -51,7 +52,8 @@ final class TrainingRun<B> {
     requireValidation(valid != null);
     this.totalUpdates = totalUpdates();
     this.updater = new ParameterUpdater(config, trainee.parameterCount(), trainee.workers());
-    this.tracker = new ValidationTracker(config, trainee.parameterCount());
+    this.tracker =
+        new ValidationTracker(config, trainee.parameterCount(), trainer.selection() != null);
     this.guard = new DivergenceGuard(config.divergence());
   }
 
@@ -62,6 +64,9 @@ final class TrainingRun<B> {
     }
     if (!given && config.schedule() instanceof LearningRateSchedule.Plateau) {
       throw new ConfigException("schedule", config.schedule(), "must not wait for validation data");
+    }
+    if (!given && trainer.selection() != null) {
+      throw new ConfigException("selection", "by error", "must be none without validation data");
     }
   }
 
@@ -202,27 +207,50 @@ final class TrainingRun<B> {
   }
 
   private void validate() {
-    double nats = updater.averaging() ? evaluateAverage() : trainee.evaluate(valid).natsPerTarget();
+    TrainingReport.Best now = updater.averaging() ? measureAverage() : measure();
+    boolean best =
+        tracker.add(now, updater.averaging() ? updater::averageCopy : this::parametersCopy);
+    history.validation(now.update(), now.validNats(), lastRate, lastNorm);
+    ValidationInfo info =
+        new ValidationInfo(
+            now.update(),
+            now.epoch(),
+            epochLoss.mean(),
+            now.validNats(),
+            now.validError(),
+            best,
+            tracker.sinceBest());
+    tell(l -> l.onValidation(info));
+  }
+
+  private TrainingReport.Best measure() {
+    double nats = trainee.evaluate(valid).natsPerTarget();
     long update = cursor.update();
     int epoch = cursor.lastEpoch();
     if (!Double.isFinite(nats)) {
       throw new TrainingDivergedException(
           epoch, update, nats, lastNorm, "the validation loss; try a lower learning rate");
     }
-    boolean best =
-        tracker.add(
-            update, epoch, nats, updater.averaging() ? updater::averageCopy : this::parametersCopy);
-    history.validation(update, nats, lastRate, lastNorm);
-    ValidationInfo info =
-        new ValidationInfo(update, epoch, epochLoss.mean(), nats, best, tracker.sinceBest());
-    tell(l -> l.onValidation(info));
+    return new TrainingReport.Best(update, epoch, nats, error());
   }
 
-  private double evaluateAverage() {
+  private OptionalDouble error() {
+    if (trainer.selection() == null) {
+      return OptionalDouble.empty();
+    }
+    double error = trainer.selection().getAsDouble();
+    if (!Double.isFinite(error)) {
+      throw new IllegalStateException(
+          "Trainer.selectBy: the error is not a number; expected a finite one, got " + error);
+    }
+    return OptionalDouble.of(error);
+  }
+
+  private TrainingReport.Best measureAverage() {
     float[] current = parametersCopy();
     setParameters(updater.averageCopy());
     try {
-      return trainee.evaluate(valid).natsPerTarget();
+      return measure();
     } finally {
       setParameters(current);
     }

@@ -1,5 +1,7 @@
 package io.github.seq4j.core.train;
 
+import java.util.OptionalDouble;
+
 /**
  * One validation, for listeners.
  *
@@ -7,8 +9,16 @@ package io.github.seq4j.core.train;
  * @param epoch in which epoch, from 1
  * @param trainNats mean training loss of that epoch so far, nats per target
  * @param validNats validation loss, nats per target
- * @param best whether it is the lowest so far
+ * @param validError what the run selects by, where that is not the loss; see {@link
+ *     Trainer#selectBy}
+ * @param best whether it is the best so far
  * @param sinceBest validations since the best, 0 if this is it
  */
 public record ValidationInfo(
-    long update, int epoch, double trainNats, double validNats, boolean best, int sinceBest) {}
+    long update,
+    int epoch,
+    double trainNats,
+    double validNats,
+    OptionalDouble validError,
+    boolean best,
+    int sinceBest) {}

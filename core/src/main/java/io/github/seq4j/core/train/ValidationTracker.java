@@ -1,14 +1,19 @@
 package io.github.seq4j.core.train;
 
+import io.github.seq4j.core.ConfigException;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** The best weights so far, and how long ago they were: early stopping and plateaus follow from it. */
 final class ValidationTracker {
 
+  private static final String BEST_ERROR = "best.valid_error";
+
   private final int stopPatience; // 0: never
   private final int plateauPatience; // 0: no plateaus
   private final int parameterCount;
+  private final boolean byError;
   private TrainingReport.Best best;
   private float[] bestParameters;
   private long lastUpdate;
@@ -16,23 +21,28 @@ final class ValidationTracker {
   private int sinceReduction;
   private int reductions;
 
-  ValidationTracker(TrainingConfig config, int parameterCount) {
+  /**
+   * @param byError whether there is an error to select by; otherwise the loss decides
+   */
+  ValidationTracker(TrainingConfig config, int parameterCount, boolean byError) {
     this.stopPatience = config.stopping().patience();
     this.plateauPatience =
         config.schedule() instanceof LearningRateSchedule.Plateau plateau ? plateau.patience() : 0;
     this.parameterCount = parameterCount;
+    this.byError = byError;
   }
 
   /**
    * Notes a validation.
    *
+   * @param candidate what it found
    * @param parameters [P] a copy of what was validated, asked for only if it is the best
    * @return whether it is the best so far
    */
-  boolean add(long update, int epoch, double validNats, Supplier<float[]> parameters) {
-    lastUpdate = update;
-    if (best == null || validNats < best.validNats()) {
-      best = new TrainingReport.Best(update, epoch, validNats);
+  boolean add(TrainingReport.Best candidate, Supplier<float[]> parameters) {
+    lastUpdate = candidate.update();
+    if (best == null || isBetter(candidate)) {
+      best = candidate;
       bestParameters = parameters.get();
       sinceBest = 0;
       sinceReduction = 0;
@@ -45,6 +55,11 @@ final class ValidationTracker {
       sinceReduction = 0;
     }
     return false;
+  }
+
+  private boolean isBetter(TrainingReport.Best candidate) {
+    int order = Double.compare(candidate.validError().orElse(0), best.validError().orElse(0));
+    return order < 0 || (order == 0 && candidate.validNats() < best.validNats());
   }
 
   /** The update validated last, 0 if none. */
@@ -84,6 +99,7 @@ final class ValidationTracker {
       to.put("best.update", best.update());
       to.put("best.epoch", best.epoch());
       to.put("best.valid_nats", best.validNats());
+      best.validError().ifPresent(error -> to.put(BEST_ERROR, error));
       to.put(TrainerState.BEST_PARAMETERS, bestParameters);
     }
   }
@@ -96,8 +112,20 @@ final class ValidationTracker {
     if (from.arrayAt(TrainerState.BEST_PARAMETERS).isPresent()) {
       int epoch = Math.toIntExact(from.longAt("best.epoch"));
       double nats = from.doubleAt("best.valid_nats");
-      best = new TrainingReport.Best(from.longAt("best.update"), epoch, nats);
+      best = new TrainingReport.Best(from.longAt("best.update"), epoch, nats, bestError(from));
       bestParameters = from.arrayAt(TrainerState.BEST_PARAMETERS, parameterCount).clone();
     }
+  }
+
+  /** A best by one measure says nothing about the other. */
+  private OptionalDouble bestError(TrainerState from) {
+    boolean saved = from.numbers().containsKey(BEST_ERROR);
+    if (saved != byError) {
+      throw new ConfigException(
+          "checkpoint.selection",
+          saved ? "error" : "loss",
+          "must be the " + (byError ? "error" : "loss") + ", as in the run to continue");
+    }
+    return saved ? OptionalDouble.of(from.doubleAt(BEST_ERROR)) : OptionalDouble.empty();
   }
 }

@@ -9,7 +9,7 @@ import io.github.seq4j.core.text.ImplausibleVocabularyException;
 import io.github.seq4j.core.text.LoneSurrogateException;
 import io.github.seq4j.core.text.MalformedTextException;
 import io.github.seq4j.core.text.UnknownTokenException;
-import io.github.seq4j.models.lm.CheckpointMismatchException;
+import io.github.seq4j.models.run.CheckpointMismatchException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.models.lm.LanguageModelInfo;
-import io.github.seq4j.models.lm.TrainingSummary;
+import io.github.seq4j.models.run.TrainingSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,8 +79,8 @@ public final class InfoCommand extends Verb {
   private static void training(TrainingSummary training, Map<String, Object> facts) {
     facts.put("updates", training.updates());
     facts.put("epochs", training.epochs());
-    facts.put("train_tokens", training.trainTokens());
-    facts.put("text_sha256", training.textSha256());
+    facts.put("train_tokens", training.trainTargets());
+    facts.put("text_sha256", training.dataSha256());
     facts.put("train_nats_per_token", training.trainNats());
     training.validNats().ifPresent(nats -> facts.put("valid_nats_per_token", nats));
   }

@@ -3,8 +3,10 @@ package io.github.seq4j.models.lm;
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleReader;
 import io.github.seq4j.core.bundle.BundleWriter;
+import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.Role;
+import io.github.seq4j.core.bundle.TensorSpec;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.Generated;
 import io.github.seq4j.core.decode.GenerationConfig;
@@ -17,6 +19,10 @@ import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.models.run.RunModel;
+import io.github.seq4j.models.run.TrainingSchema;
+import io.github.seq4j.models.run.TrainingSchema.Subject;
+import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,14 +114,7 @@ public final class LanguageModel implements AutoCloseable {
   public static LanguageModel load(Path file, Limits limits, int threads) throws IOException {
     try (Bundle bundle = BundleReader.open(file, limits)) {
       LanguageModelInfo info = LanguageModelInfo.of(bundle);
-      TokenNetwork network =
-          LanguageModelFile.network(
-              bundle,
-              info,
-              threads,
-              bundle.role() == Role.CHECKPOINT
-                  ? LanguageModelFile.otherTensors(bundle)
-                  : List.of());
+      TokenNetwork network = LanguageModelFile.network(bundle, info, threads);
       LanguageModel model =
           new LanguageModel(info.config(), info.vocabulary(), info.seed(), network);
       model.training = info.training().orElse(null);
@@ -132,12 +131,32 @@ public final class LanguageModel implements AutoCloseable {
   public String save(Path file) throws IOException {
     BundleWriter writer = writer(Role.MODEL);
     if (training != null) {
-      writer.json("training", TrainingSchema.write(training));
+      writer.json("training", TrainingSchema.write(training, Subject.TEXT));
     }
     return writer.write(file);
   }
 
-  BundleWriter writer(Role role) {
+  /** As a run and its checkpoints see this model. */
+  RunModel forRun() {
+    return new RunModel() {
+      @Override
+      public TokenNetwork network() {
+        return network;
+      }
+
+      @Override
+      public BundleWriter writer(Role role) {
+        return LanguageModel.this.writer(role);
+      }
+
+      @Override
+      public List<TensorSpec> ownTensors(Bundle bundle) throws CorruptBundleException {
+        return TextSchema.tensors(bundle, vocabulary.size());
+      }
+    };
+  }
+
+  private BundleWriter writer(Role role) {
     return LanguageModelFile.writer(
         role,
         new ModelSchema.Model(config.network(), vocabulary.size(), seed),

@@ -3,11 +3,14 @@ package io.github.seq4j.models.lm;
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleReader;
 import io.github.seq4j.core.bundle.ClosedJson;
-import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.Role;
-import io.github.seq4j.core.bundle.TensorSpec;
 import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.models.file.ModelKind;
+import io.github.seq4j.models.file.NetworkTensors;
+import io.github.seq4j.models.run.TrainingSchema;
+import io.github.seq4j.models.run.TrainingSchema.Subject;
+import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,30 +60,24 @@ public record LanguageModelInfo(
   }
 
   static LanguageModelInfo of(Bundle bundle) throws IOException {
+    ModelKind.LANGUAGE_MODEL.require(bundle);
     ModelSchema.Model model = ModelSchema.read(bundle.json("model"), bundle.limits());
     TextSchema.Text text = TextSchema.read(bundle, model.vocabularySize());
     Optional<TrainingSummary> training = Optional.empty();
     if (bundle.role() == Role.MODEL && bundle.metadata("training").isPresent()) {
       ClosedJson json = bundle.json("training");
-      training = Optional.of(TrainingSchema.readSummary(json));
+      training = Optional.of(TrainingSchema.readSummary(json, Subject.TEXT));
     }
     return new LanguageModelInfo(
         new LanguageModelConfig(text.unit(), text.lineEnds(), model.network()),
         text.vocabulary(),
         model.seed(),
         bundle.role(),
-        parameters(bundle),
+        NetworkTensors.parameters(bundle),
         training,
         bundle.sha256(),
         bundle.formatVersion(),
         bundle.metadata("writer").orElse(""),
         bundle.requires());
-  }
-
-  private static long parameters(Bundle bundle) {
-    return bundle.tensors().stream()
-        .filter(spec -> spec.name().startsWith("layer.") && spec.type() == DType.F32)
-        .mapToLong(TensorSpec::elements)
-        .sum();
   }
 }

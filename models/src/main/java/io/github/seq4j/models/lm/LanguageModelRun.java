@@ -6,11 +6,12 @@ import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.TokenSequence;
-import io.github.seq4j.core.train.CheckpointFailedException;
-import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.run.ResumableRun;
+import io.github.seq4j.models.run.RunCheckpoints;
+import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -51,7 +52,6 @@ public final class LanguageModelRun {
   private final BatchSource<Batch> batches;
   private final LanguageModel model;
   private final Trainer<Batch> trainer;
-  private LanguageModelCheckpoints checkpoints;
 
   private LanguageModelRun(
       LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
@@ -77,8 +77,7 @@ public final class LanguageModelRun {
 
   /** Keeps the state of the run in this file. */
   public LanguageModelRun checkpoints(Path file) {
-    checkpoints = new LanguageModelCheckpoints(file, model, identity());
-    trainer.checkpoints(checkpoints);
+    trainer.checkpoints(new RunCheckpoints(file, model.forRun(), identity()));
     return this;
   }
 
@@ -97,37 +96,32 @@ public final class LanguageModelRun {
   /**
    * Trains from the beginning.
    *
-   * @throws CheckpointFailedException if the last state could not be saved; the {@link #model} is
+   * @throws io.github.seq4j.core.train.CheckpointFailedException if the last state could not be saved; the {@link #model} is
    *     trained nonetheless
    */
   public TrainingReport fit() {
-    try {
-      return finished(trainer.fit(model.network(), batches, validation()));
-    } catch (CheckpointFailedException e) {
-      finished(e.report());
-      throw e;
-    }
+    return run().fit();
   }
 
   /**
    * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
    * there is none.
    *
-   * @throws CheckpointMismatchException if the checkpoint is one of another run
+   * @throws io.github.seq4j.models.run.CheckpointMismatchException if the checkpoint is one of another run
    * @throws IOException if it cannot be read
    */
   public TrainingReport resume() throws IOException {
-    try {
-      return finished(trainer.resume(model.network(), batches, validation()));
-    } catch (CheckpointFailedException e) {
-      finished(e.report());
-      throw e;
-    }
+    return run().resume();
   }
 
-  private TrainingReport finished(TrainingReport report) {
-    model.training(TrainingSummary.of(report, data, split.train().length()));
-    return report;
+  private ResumableRun<Batch> run() {
+    return new ResumableRun<>(
+        trainer,
+        model.network(),
+        batches,
+        validation(),
+        report ->
+            model.training(TrainingSummary.of(report, data.sha256(), split.train().length())));
   }
 
   /** The model, trained as far as the run has come. */
@@ -179,11 +173,7 @@ public final class LanguageModelRun {
     run.put("sequence length", Integer.toString(training.sequenceLength()));
     run.put("validation fraction", Double.toString(training.validFraction()));
     run.put("seed", Long.toString(training.seed()));
-    Optimizer optimizer = training.trainer().optimizer();
-    run.put("optimizer", optimizer.getClass().getSimpleName());
-    run.put(LanguageModelCheckpoints.LEARNING_RATE, Double.toString(optimizer.learningRate()));
-    run.put(LanguageModelCheckpoints.CLIPPING, training.trainer().clipping().toString());
-    run.put(LanguageModelCheckpoints.THREADS, Integer.toString(training.threads()));
+    RunCheckpoints.putTrainer(run, training.trainer(), training.threads());
     return run;
   }
 }

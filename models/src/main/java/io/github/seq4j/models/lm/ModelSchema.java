@@ -1,15 +1,13 @@
 package io.github.seq4j.models.lm;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.models.file.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -54,28 +52,23 @@ final class ModelSchema {
 
   static String write(Model model) {
     TokenNetworkConfig network = model.network();
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("kind", "sequential");
-      json.writeStringField("dtype", "f32");
-      json.writeStringField("seed", Long.toString(model.seed()));
-      json.writeNumberField("dropout", network.dropout());
-      json.writeNumberField("recurrent_dropout", network.recurrentDropout());
-      json.writeNumberField("forget_bias", network.forgetBias());
-      json.writeArrayFieldStart("layers");
-      writeInput(json, network, model.vocabularySize());
-      for (int layer = 0; layer < network.layers(); layer++) {
-        writeRecurrent(json, network, layer, model.vocabularySize());
-      }
-      writeSizes(json, "token_output", "out", network.hiddenSize(), model.vocabularySize());
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonText.object(
+        json -> {
+          json.writeStringField("kind", "sequential");
+          json.writeStringField("dtype", "f32");
+          json.writeStringField("seed", Long.toString(model.seed()));
+          json.writeNumberField("dropout", network.dropout());
+          json.writeNumberField("recurrent_dropout", network.recurrentDropout());
+          json.writeNumberField("forget_bias", network.forgetBias());
+          json.writeArrayFieldStart("layers");
+          writeInput(json, network, model.vocabularySize());
+          for (int layer = 0; layer < network.layers(); layer++) {
+            writeRecurrent(json, network, layer, model.vocabularySize());
+          }
+          writeSizes(json, "token_output", "out", network.hiddenSize(), model.vocabularySize());
+          json.writeEndObject();
+          json.writeEndArray();
+        });
   }
 
   private static void writeInput(JsonGenerator json, TokenNetworkConfig network, int vocabulary)

@@ -9,6 +9,7 @@ import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.core.train.UpdateInfo;
+import io.github.seq4j.models.run.CheckpointMismatchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import io.github.seq4j.core.decode.Scorer;
 import io.github.seq4j.core.decode.Session;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class LanguageModelTest {
     try (LanguageModel loaded = LanguageModel.load(file)) {
       TrainingSummary summary = loaded.training().orElseThrow();
       assertThat(summary.updates()).isEqualTo(60);
-      assertThat(summary.trainTokens()).isEqualTo((long) (TinyModels.TEXT.length() * 0.8));
+      assertThat(summary.trainTargets()).isEqualTo((long) (TinyModels.TEXT.length() * 0.8));
       assertThat(summary.validNats()).isPresent();
     }
   }

@@ -1,12 +1,10 @@
-package io.github.seq4j.models.lm;
+package io.github.seq4j.models.run;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
+import io.github.seq4j.models.file.JsonText;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -17,48 +15,74 @@ import java.util.TreeMap;
  * must be the same for a run to go on ({@code run}), and the numbers of the run itself ({@code
  * state}).
  */
-final class TrainingSchema {
+public final class TrainingSchema {
+
+  /** What a model was trained on, which decides what the file calls it. */
+  public enum Subject {
+    /** A text, token by token. */
+    TEXT("train_tokens", "text_sha256"),
+    /** Sequences with labels. */
+    LABELS("train_labels", "data_sha256");
+
+    private final String targets;
+    private final String sha256;
+
+    Subject(String targets, String sha256) {
+      this.targets = targets;
+      this.sha256 = sha256;
+    }
+  }
 
   private static final long MOST = (1L << 53) - 1;
   private static final double MOST_NATS = 1e6;
 
   private TrainingSchema() {}
 
-  static String write(TrainingSummary summary) {
-    return object(
+  /** The text of a model. */
+  public static String write(TrainingSummary summary, Subject subject) {
+    return JsonText.object(
         json -> {
           json.writeNumberField("updates", summary.updates());
           json.writeNumberField("epochs", summary.epochs());
-          json.writeNumberField("train_tokens", summary.trainTokens());
-          json.writeStringField("text_sha256", summary.textSha256());
+          json.writeNumberField(subject.targets, summary.trainTargets());
+          json.writeStringField(subject.sha256, summary.dataSha256());
           if (Double.isFinite(summary.trainNats())) {
             json.writeNumberField("train_nats", summary.trainNats());
           }
           if (summary.validNats().isPresent()) {
             json.writeNumberField("valid_nats", summary.validNats().getAsDouble());
           }
+          if (summary.validError().isPresent()) {
+            json.writeNumberField("valid_error", summary.validError().getAsDouble());
+          }
         });
   }
 
-  static TrainingSummary readSummary(ClosedJson json) throws CorruptBundleException {
+  /** Reads what {@link #write} wrote. */
+  public static TrainingSummary readSummary(ClosedJson json, Subject subject)
+      throws CorruptBundleException {
     long updates = json.longInteger("updates", 0, MOST);
     int epochs = json.integer("epochs", 0, Integer.MAX_VALUE);
-    long tokens = json.longInteger("train_tokens", 0, MOST);
-    String sha256 = json.string("text_sha256");
+    long targets = json.longInteger(subject.targets, 0, MOST);
+    String sha256 = json.string(subject.sha256);
     if (!sha256.matches("[0-9a-f]{64}")) {
-      throw json.error("text_sha256", "expected 64 hex digits");
+      throw json.error(subject.sha256, "expected 64 hex digits");
     }
     double train = json.has("train_nats") ? json.number("train_nats", 0, MOST_NATS) : Double.NaN;
-    OptionalDouble valid =
-        json.has("valid_nats")
-            ? OptionalDouble.of(json.number("valid_nats", 0, MOST_NATS))
-            : OptionalDouble.empty();
+    OptionalDouble nats = optional(json, "valid_nats", MOST_NATS);
+    OptionalDouble error = optional(json, "valid_error", 1);
     json.finish();
-    return new TrainingSummary(updates, epochs, tokens, sha256, train, valid);
+    return new TrainingSummary(updates, epochs, targets, sha256, train, nats, error);
   }
 
+  private static OptionalDouble optional(ClosedJson json, String key, double most)
+      throws CorruptBundleException {
+    return json.has(key) ? OptionalDouble.of(json.number(key, 0, most)) : OptionalDouble.empty();
+  }
+
+  /** The text of a checkpoint. */
   static String writeState(Map<String, String> run, Map<String, String> state) {
-    return object(
+    return JsonText.object(
         json -> {
           writeMap(json, "run", run);
           writeMap(json, "state", state);
@@ -82,21 +106,5 @@ final class TrainingSchema {
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
-  }
-
-  private interface Fields {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static String object(Fields fields) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

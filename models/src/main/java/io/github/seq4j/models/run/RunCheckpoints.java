@@ -1,17 +1,19 @@
-package io.github.seq4j.models.lm;
+package io.github.seq4j.models.run;
 
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleReader;
 import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.CorruptBundleException;
-import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.Role;
 import io.github.seq4j.core.bundle.TensorSpec;
-import io.github.seq4j.core.nn.TokenNetwork;
+import io.github.seq4j.core.nn.Network;
 import io.github.seq4j.core.train.Checkpoints;
+import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.TrainerState;
+import io.github.seq4j.core.train.TrainingConfig;
+import io.github.seq4j.models.file.NetworkTensors;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -33,24 +35,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Not thread-safe.
  */
-public final class LanguageModelCheckpoints implements Checkpoints {
+public final class RunCheckpoints implements Checkpoints {
 
   /** The speed of a run and, in the last bits, its result; worth a word but no reason to refuse. */
-  static final String THREADS = "threads";
+  private static final String THREADS = "threads";
 
   /** Changed on purpose now and then, when a run does not go as it should. */
-  static final String LEARNING_RATE = "learning rate";
+  private static final String LEARNING_RATE = "learning rate";
 
   /** Likewise. */
-  static final String CLIPPING = "gradient clipping";
+  private static final String CLIPPING = "gradient clipping";
 
   /** Digits of a SHA-256 in a message: enough to tell two apart. */
   private static final int DIGITS = 12;
 
-  private static final Logger LOG = LoggerFactory.getLogger(LanguageModelCheckpoints.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunCheckpoints.class);
 
   private final Path file;
-  private final LanguageModel model;
+  private final RunModel model;
   private final SortedMap<String, String> run;
 
   /**
@@ -58,10 +60,23 @@ public final class LanguageModelCheckpoints implements Checkpoints {
    * @param model what is trained; {@link #load} puts the saved parameters into it
    * @param run what must be the same for the run to go on, by name
    */
-  LanguageModelCheckpoints(Path file, LanguageModel model, Map<String, String> run) {
+  public RunCheckpoints(Path file, RunModel model, Map<String, String> run) {
     this.file = file;
     this.model = model;
     this.run = new TreeMap<>(run);
+  }
+
+  /**
+   * Notes how a run trains among what must be the same.
+   *
+   * @param threads workers that share a batch
+   */
+  public static void putTrainer(Map<String, String> run, TrainingConfig trainer, int threads) {
+    Optimizer optimizer = trainer.optimizer();
+    run.put("optimizer", optimizer.getClass().getSimpleName());
+    run.put(LEARNING_RATE, Double.toString(optimizer.learningRate()));
+    run.put(CLIPPING, trainer.clipping().toString());
+    run.put(THREADS, Integer.toString(threads));
   }
 
   /** Where it is kept. */
@@ -81,12 +96,11 @@ public final class LanguageModelCheckpoints implements Checkpoints {
   /** The network's tensors are what is written, so they must be what the trainer means. */
   private void requireCurrent(float[] parameters) {
     FloatBuffer live = model.network().parameters();
-    ShapeException.check(
-        "LanguageModelCheckpoints.save", "parameters P", live.capacity(), parameters.length);
+    ShapeException.check("RunCheckpoints.save", "parameters P", live.capacity(), parameters.length);
     for (int i = 0; i < parameters.length; i++) {
       if (Float.floatToRawIntBits(live.get(i)) != Float.floatToRawIntBits(parameters[i])) {
         throw new IllegalStateException(
-            "LanguageModelCheckpoints.save: parameter "
+            "RunCheckpoints.save: parameter "
                 + i
                 + " differs; expected the model's own "
                 + live.get(i)
@@ -121,17 +135,12 @@ public final class LanguageModelCheckpoints implements Checkpoints {
   }
 
   private TrainerState state(Bundle bundle, SortedMap<String, String> numbers) throws IOException {
-    List<TensorSpec> others = LanguageModelFile.otherTensors(bundle);
-    TokenNetwork network = model.network();
-    List<TensorSpec> expected = new ArrayList<>(others);
-    expected.addAll(TextSchema.tensors(bundle, model.vocabulary().size()));
-    network
-        .tensorShapes()
-        .forEach((name, shape) -> expected.add(TensorSpec.of(name, DType.F32, shape)));
-    bundle.requireTensors(expected);
-    for (String name : network.tensorShapes().keySet()) {
-      network.setTensor(name, bundle.floats(name));
-    }
+    List<TensorSpec> own = model.ownTensors(bundle);
+    List<TensorSpec> others = NetworkTensors.trainerTensors(bundle, own);
+    Network<?> network = model.network();
+    List<TensorSpec> beside = new ArrayList<>(others);
+    beside.addAll(own);
+    NetworkTensors.read(bundle, network, beside);
     float[] parameters = new float[network.parameterCount()];
     network.parameters().get(0, parameters);
     SortedMap<String, float[]> arrays = new TreeMap<>();

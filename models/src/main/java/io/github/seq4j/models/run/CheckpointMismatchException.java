@@ -1,4 +1,4 @@
-package io.github.seq4j.models.lm;
+package io.github.seq4j.models.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +26,6 @@ public final class CheckpointMismatchException extends IOException {
 
   /** What to do about it. */
   public String hint() {
-    return "resume with the text and the options the run was begun with, or begin anew without resuming";
+    return "resume with the data and the options the run was begun with, or begin anew without resuming";
   }
 }
