@@ -1,27 +1,15 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.train.AdamW;
-import io.github.seq4j.core.train.Clipping;
-import io.github.seq4j.core.train.LearningRateSchedule;
-import io.github.seq4j.core.train.Optimizer;
-import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.core.train.Stopping;
-import io.github.seq4j.core.train.TrainingConfig;
-import io.github.seq4j.core.train.ValidationConfig;
-import io.github.seq4j.core.train.WeightAveraging;
-import io.github.seq4j.examples.cli.Choices.OptimizerName;
-import io.github.seq4j.examples.cli.Choices.ScheduleName;
 import io.github.seq4j.models.lm.LanguageModelTraining;
 import io.github.seq4j.models.lm.UpdateSize;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
-/** How to train. */
-final class TrainingOptions {
+/** How to train a language model. */
+final class TrainingOptions extends TrainerOptions {
 
   private static final LanguageModelTraining DEFAULTS = LanguageModelTraining.defaults();
-  private static final double STEP_FACTOR = 0.97;
-  private static final double PLATEAU_FACTOR = 0.5;
 
   @Option(
       names = "--seq-length",
@@ -40,63 +28,6 @@ final class TrainingOptions {
   private Integer batchSize;
 
   @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private OptimizerName optimizer = OptimizerName.of(DEFAULTS.trainer().optimizer());
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description =
-          "Its learning rate (default: 0.003 for adam; for the others the usual one of each).")
-  private Double learningRate;
-
-  @Option(
-      names = "--weight-decay",
-      paramLabel = "X",
-      description = "Weight decay, for adamw and sgd (default: 0.01 for adamw, 0 for sgd).")
-  private Double weightDecay;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      description =
-          "How the learning rate develops: ${COMPLETION-CANDIDATES} (default: cosine for adam and"
-              + " adamw, constant for the others).")
-  private ScheduleName schedule;
-
-  @Option(
-      names = "--warmup-updates",
-      paramLabel = "N",
-      description =
-          "Updates over which a cosine schedule rises to the full rate (default: 100, or a tenth of"
-              + " a short run).")
-  private Long warmup;
-
-  @Option(
-      names = "--grad-clip-norm",
-      paramLabel = "X",
-      description =
-          "The gradient is scaled down to this norm, 0 for never (default: 1, unless"
-              + " --grad-clip-value is given).")
-  private Double clipNorm;
-
-  @Option(
-      names = "--grad-clip-value",
-      paramLabel = "X",
-      description = "Each element of the gradient is limited to this value.")
-  private Double clipValue;
-
-  @Option(
-      names = "--weight-average",
-      paramLabel = "X",
-      description =
-          "Share of a running average of the weights that is kept per update, such as 0.999; the"
-              + " model gets the average (default: ${DEFAULT-VALUE}, no average).")
-  private double average;
-
-  @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
@@ -104,89 +35,23 @@ final class TrainingOptions {
               + " fewer than 1,000 updates; the shipped corpus has a limit of updates instead).")
   private Integer epochs;
 
-  @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
-  private Long maxUpdates;
-
-  @Option(
-      names = "--early-stopping",
-      paramLabel = "N",
-      description =
-          "Stop when N validations in a row brought no new best, 0 for never"
-              + " (default: ${DEFAULT-VALUE}).")
-  private int patience;
-
-  @Option(
-      names = "--valid-every",
-      paramLabel = "N",
-      description = "Validate every N updates too, not only after each epoch.")
-  private Long validEvery;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description =
-          "Decides initial weights, dropout and samples: equal seeds make equal models"
-              + " (default: ${DEFAULT-VALUE}).")
-  private long seed = DEFAULTS.seed();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Workers that share each batch (default: ${DEFAULT-VALUE}, the cores of this machine).")
-  private int threads = DEFAULTS.threads();
-
-  void check() {
-    Require.between("--early-stopping", 0, 1_000_000, patience);
-    Require.between("--threads", 1, Require.MOST_THREADS, threads);
-    if (average != 0) {
-      Require.probability("--weight-average", average);
-    }
-    checkGiven();
-    if (clipNorm != null && clipValue != null) {
-      throw CommandFailure.usage("--grad-clip-norm and --grad-clip-value exclude each other", null);
-    }
-    if (weightDecay != null && optimizer != OptimizerName.ADAMW && optimizer != OptimizerName.SGD) {
-      throw CommandFailure.usage(
-          "--weight-decay: " + optimizer + " has none", "use --optimizer adamw or sgd");
-    }
-    if (warmup != null && scheduleName() != ScheduleName.COSINE) {
-      throw CommandFailure.usage(
-          "--warmup-updates: the schedule " + scheduleName() + " has none",
-          "use --schedule cosine");
-    }
+  TrainingOptions() {
+    super(DEFAULTS.trainer());
   }
 
-  private void checkGiven() {
+  @Override
+  Integer epochs() {
+    return epochs;
+  }
+
+  @Override
+  void check() {
+    super.check();
     if (sequenceLength != null) {
       Require.between("--seq-length", 1, 1_000_000, sequenceLength);
     }
     if (batchSize != null) {
       Require.between("--batch-size", 1, 65_536, batchSize);
-    }
-    if (learningRate != null) {
-      Require.above("--learning-rate", 0, 1_000, learningRate);
-    }
-    if (weightDecay != null) {
-      Require.between("--weight-decay", 0, 1_000, weightDecay);
-    }
-    if (warmup != null) {
-      Require.atLeast("--warmup-updates", 0, warmup);
-    }
-    if (clipNorm != null) {
-      Require.between("--grad-clip-norm", 0, 1e9, clipNorm);
-    }
-    if (clipValue != null) {
-      Require.above("--grad-clip-value", 0, 1e9, clipValue);
-    }
-    if (epochs != null) {
-      Require.between("--epochs", 1, 1_000_000, epochs);
-    }
-    if (maxUpdates != null) {
-      Require.atLeast("--max-updates", 1, maxUpdates);
-    }
-    if (validEvery != null) {
-      Require.atLeast("--valid-every", 1, validEvery);
     }
   }
 
@@ -206,14 +71,6 @@ final class TrainingOptions {
     return given == null ? OptionalInt.empty() : OptionalInt.of(given);
   }
 
-  long seed() {
-    return seed;
-  }
-
-  int threads() {
-    return threads;
-  }
-
   /**
    * All of it together.
    *
@@ -222,75 +79,12 @@ final class TrainingOptions {
    */
   LanguageModelTraining training(
       UpdateSize size, Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
-    Stopping stopping = stopping(defaultEnd);
-    TrainingConfig trainer =
-        DEFAULTS
-            .trainer()
-            .withOptimizer(optimizer())
-            .withSchedule(schedule(total(stopping, updatesPerEpoch)))
-            .withClipping(clipping())
-            .withAveraging(
-                average == 0 ? WeightAveraging.none() : WeightAveraging.exponential(average))
-            .withStopping(stopping)
-            .withValidation(new ValidationConfig(true, validEvery == null ? 0 : validEvery));
     return new LanguageModelTraining(
-        trainer, size.batchSize(), size.sequenceLength(), validFraction, seed, threads);
-  }
-
-  private Stopping stopping(Stopping defaultEnd) {
-    if (epochs == null && maxUpdates == null) {
-      return defaultEnd.withPatience(patience);
-    }
-    return new Stopping(epochs == null ? 0 : epochs, maxUpdates == null ? 0 : maxUpdates, patience);
-  }
-
-  private static long total(Stopping stopping, long updatesPerEpoch) {
-    long byEpochs = stopping.epochs() == 0 ? Long.MAX_VALUE : stopping.epochs() * updatesPerEpoch;
-    long byUpdates = stopping.maxUpdates() == 0 ? Long.MAX_VALUE : stopping.maxUpdates();
-    return Math.min(byEpochs, byUpdates);
-  }
-
-  private Optimizer optimizer() {
-    Optimizer usual = DEFAULTS.trainer().optimizer();
-    Optimizer chosen = optimizer == OptimizerName.of(usual) ? usual : optimizer.optimizer();
-    if (weightDecay != null) {
-      chosen =
-          chosen instanceof AdamW adamW
-              ? adamW.withWeightDecay(weightDecay)
-              : ((Sgd) chosen).withWeightDecay(weightDecay);
-    }
-    return learningRate == null ? chosen : chosen.withLearningRate(learningRate);
-  }
-
-  private ScheduleName scheduleName() {
-    if (schedule != null) {
-      return schedule;
-    }
-    return switch (optimizer) {
-      case ADAM, ADAMW -> ScheduleName.COSINE;
-      case SGD, MOMENTUM, ADAGRAD, RMSPROP -> ScheduleName.CONSTANT;
-    };
-  }
-
-  private LearningRateSchedule schedule(long totalUpdates) {
-    return switch (scheduleName()) {
-      case CONSTANT -> LearningRateSchedule.constant();
-      case COSINE ->
-          LearningRateSchedule.cosine(
-              warmup == null ? Math.min(100, totalUpdates / 10) : warmup, 0);
-      case STEP -> LearningRateSchedule.step(STEP_FACTOR, 1, 10);
-      case EXPONENTIAL -> LearningRateSchedule.exponential(0.5, Math.max(1, totalUpdates / 10));
-      case PLATEAU -> LearningRateSchedule.plateau(PLATEAU_FACTOR, 2);
-    };
-  }
-
-  private Clipping clipping() {
-    if (clipValue != null) {
-      return Clipping.byValue(clipValue);
-    }
-    if (clipNorm == null) {
-      return DEFAULTS.trainer().clipping();
-    }
-    return clipNorm == 0 ? Clipping.none() : Clipping.byNorm(clipNorm);
+        trainer(defaultEnd, updatesPerEpoch),
+        size.batchSize(),
+        size.sequenceLength(),
+        validFraction,
+        seed(),
+        threads());
   }
 }
