@@ -53,9 +53,7 @@ public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
       }
       double mean = sum / n;
       double spread =
-          kind == Kind.STANDARDIZE
-              ? Math.sqrt(Math.max(0, squares / n - mean * mean))
-              : max - min;
+          kind == Kind.STANDARDIZE ? Math.sqrt(Math.max(0, squares / n - mean * mean)) : max - min;
       offset[c] = (float) (kind == Kind.STANDARDIZE ? mean : min);
       scale[c] = spread > 0 ? (float) (1 / spread) : 1;
     }

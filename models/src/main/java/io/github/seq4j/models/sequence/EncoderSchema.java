@@ -49,8 +49,7 @@ final class EncoderSchema {
       FrameNormalizer normalizer = ((FrameEncoder) encoder).normalizer();
       to.json(
           "norm",
-          JsonText.object(
-              json -> json.writeStringField("kind", JsonText.word(normalizer.kind()))));
+          JsonText.object(json -> json.writeStringField("kind", JsonText.word(normalizer.kind()))));
       if (normalizer.kind() != FrameNormalizer.Kind.NONE) {
         to.floats(OFFSET, normalizer.offset(), normalizer.offset().length);
         to.floats(SCALE, normalizer.scale(), normalizer.scale().length);

@@ -76,4 +76,18 @@ public sealed interface InputConfig {
           "network.input", "Words", "must be Tokens for text that is cut into characters");
     }
   }
+
+  /**
+   * Checks that a model is given what it reads.
+   *
+   * @param type what is given
+   * @param what the word for it
+   * @throws ConfigException if the model reads something else
+   */
+  static <T extends InputConfig> T require(Class<T> type, InputConfig input, String what) {
+    if (!type.isInstance(input)) {
+      throw new ConfigException("input", input, "must be that of a model over " + what);
+    }
+    return type.cast(input);
+  }
 }

@@ -61,8 +61,7 @@ public record SequenceInfo(
     EncoderSchema.Reading reading = EncoderSchema.read(bundle, model);
     Optional<TrainingSummary> training = Optional.empty();
     if (bundle.role() == Role.MODEL && bundle.metadata("training").isPresent()) {
-      training =
-          Optional.of(TrainingSchema.readSummary(bundle.json("training"), Subject.LABELS));
+      training = Optional.of(TrainingSchema.readSummary(bundle.json("training"), Subject.LABELS));
     }
     return new SequenceInfo(
         new SequenceSpec(

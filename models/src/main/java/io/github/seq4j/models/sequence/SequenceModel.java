@@ -168,7 +168,8 @@ public final class SequenceModel implements RunModel, AutoCloseable {
         .tensorShapes()
         .forEach(
             (name, shape) ->
-                table.append(String.format(Locale.ROOT, "%-24s %s%n", name, Arrays.toString(shape))));
+                table.append(
+                    String.format(Locale.ROOT, "%-24s %s%n", name, Arrays.toString(shape))));
     return table
         .append(String.format(Locale.ROOT, "%-24s %,d", "parameters", network.parameterCount()))
         .toString();

@@ -47,13 +47,7 @@ public final class SequenceRun<M> {
   private final BucketedBatches batches;
   private final Trainer<SequenceBatch> trainer;
 
-  /**
-   * @param model what users see of {@code inside}
-   * @param train at least 1
-   * @param valid may be empty: then the weights of the last update are kept
-   * @throws ConfigException if the selection does not suit the labels
-   */
-  public SequenceRun(
+  private SequenceRun(
       M model,
       SequenceModel inside,
       SequenceTraining training,
@@ -78,6 +72,23 @@ public final class SequenceRun<M> {
                   .labels()
                   .balancedWeights(train.stream().map(EncodedSequence::targets).toList()));
     }
+  }
+
+  /**
+   * A run that has not begun; see the methods {@code run} of the models.
+   *
+   * @param model what users see of {@code inside}
+   * @param train at least 1
+   * @param valid may be empty: then the weights of the last update are kept
+   * @throws ConfigException if the selection does not suit the labels
+   */
+  public static <M> SequenceRun<M> of(
+      M model,
+      SequenceModel inside,
+      SequenceTraining training,
+      List<EncodedSequence> train,
+      List<EncodedSequence> valid) {
+    return new SequenceRun<>(model, inside, training, train, valid);
   }
 
   /** Keeps the state of the run in this file. */

@@ -222,8 +222,8 @@ final class SequenceSchema {
         json.number("forget_bias", -MOST_BIAS, MOST_BIAS));
   }
 
-  private static SequenceHeadConfig readHead(
-      ClosedJson json, Task task, RecurrentStackConfig stack) throws CorruptBundleException {
+  private static SequenceHeadConfig readHead(ClosedJson json, Task task, RecurrentStackConfig stack)
+      throws CorruptBundleException {
     HeadType type = json.choice("type", HeadType.values());
     if (type != (task == Task.CLASSIFY ? HeadType.POOLED : HeadType.STEPS)) {
       throw json.error(

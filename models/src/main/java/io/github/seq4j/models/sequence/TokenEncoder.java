@@ -85,9 +85,7 @@ public final class TokenEncoder implements StepEncoder {
     return new TokenEncoder(
         input,
         tokens.build(),
-        step instanceof StepInputConfig.Words
-            ? Optional.of(characters.build())
-            : Optional.empty());
+        step instanceof StepInputConfig.Words ? Optional.of(characters.build()) : Optional.empty());
   }
 
   private static String folded(String token, boolean lowerCase) {
