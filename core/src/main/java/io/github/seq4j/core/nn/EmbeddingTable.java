@@ -30,12 +30,18 @@ final class EmbeddingTable implements AutoCloseable {
       return Sequence.lookup(steps, batch, width, ids, parameters, table.at(), table.rows());
     }
     gathered.ensure((long) steps * batch * width);
-    float[] row = new float[width];
-    for (int i = 0; i < steps * batch; i++) {
-      parameters.get(table.at() + ids[i] * width, row, 0, width);
-      gathered.put(i * width, row, 0, width);
-    }
+    copy(ids, parameters, gathered, width);
     return Sequence.dense(steps, batch, width, gathered, 0);
+  }
+
+  /** Copies the row of each id to {@code into}, one every {@code stride} floats. */
+  void copy(int[] ids, NativeFloats parameters, NativeFloats into, int stride) {
+    int width = table.columns();
+    float[] row = new float[width];
+    for (int i = 0; i < ids.length; i++) {
+      parameters.get(table.at() + ids[i] * width, row, 0, width);
+      into.put(i * stride, row, 0, width);
+    }
   }
 
   /**
@@ -69,7 +75,7 @@ final class EmbeddingTable implements AutoCloseable {
   /**
    * Writes the used rows of the table's gradient, after {@link #use} has cleared them.
    *
-   * @param rows dL/d rows [T, B, E]
+   * @param rows dL/d rows [T, B, E], which may stand before other columns
    * @param ids [T * B]
    */
   void addRows(Sequence rows, int[] ids, NativeFloats gradient) {
@@ -77,7 +83,7 @@ final class EmbeddingTable implements AutoCloseable {
     float[] row = new float[width];
     float[] sum = new float[width];
     for (int i = 0; i < rows.positions(); i++) {
-      rows.values().get(rows.at() + i * width, row, 0, width);
+      rows.values().get(rows.at() + i * rows.width(), row, 0, width);
       gradient.get(table.at() + ids[i] * width, sum, 0, width);
       for (int j = 0; j < width; j++) {
         sum[j] += row[j];

@@ -43,12 +43,20 @@ final class Initialization {
         .tensors()
         .forEach(
             (name, tensor) -> {
-              if (name.equals(SequenceLayout.EMBEDDING)) {
+              if (name.equals(SequenceLayout.EMBEDDING) || name.equals(SequenceLayout.CHARACTERS)) {
                 gaussian(random, tensor, into);
+              } else if (name.startsWith("layer.chars.")) {
+                int hidden = tensor.columns() / Cell.LSTM.gates();
+                weights(name, tensor, Cell.LSTM, hidden, random, into);
               } else {
                 weights(name, tensor, stack.cell(), stack.hiddenSize(), random, into);
               }
             });
+    if (config.input() instanceof StepInputConfig.Words words) {
+      int hidden = words.characterHiddenSize();
+      forgetBias(Cell.LSTM, layout.characters().forward(), hidden, 1, into);
+      forgetBias(Cell.LSTM, layout.characters().backward(), hidden, 1, into);
+    }
     for (RecurrentKernel.Layout[] layer : layout.recurrent()) {
       for (RecurrentKernel.Layout direction : layer) {
         forgetBias(stack.cell(), direction, stack.hiddenSize(), stack.forgetBias(), into);

@@ -123,6 +123,9 @@ record ParameterBlocks(List<Block> blocks) implements ParamInitializer {
   public Map<String, INDArray> init(
       NeuralNetConfiguration conf, INDArray view, boolean initializeParams) {
     Owner owner = (Owner) conf.getLayer();
+    if (view == null) { // DL4J's way to say that there are none
+      return new LinkedHashMap<>();
+    }
     INDArray flat = view.reshape(view.length());
     int at = 0;
     for (Block block : owner.parameterBlocks().blocks) {

@@ -102,7 +102,21 @@ final class SequenceGraph {
     return layer.build();
   }
 
-  private void addHead(String below) {
+  private void addHead(String top) {
+    String below = top;
+    if (config.head() instanceof SequenceHeadConfig.PerSequence pooled) {
+      boolean twoHalves =
+          pooled.pooling() == Pooling.LAST
+              && config.recurrence().direction() == Direction.CONCATENATED;
+      builder.addLayer(
+          "pool",
+          new SequencePooling.Builder(pooled.pooling())
+              .nIn(config.recurrence().outputSize())
+              .twoHalves(twoHalves)
+              .build(),
+          below);
+      below = "pool";
+    }
     builder.addLayer(
         "out",
         new TokenOutput.Builder()

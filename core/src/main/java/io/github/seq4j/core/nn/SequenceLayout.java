@@ -1,15 +1,19 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.AttentionPooling;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 
 /** The tensors of a {@link SequenceNetwork}: input, recurrent layers, pooling, output. */
 final class SequenceLayout {
 
   static final String EMBEDDING = "layer.emb.W";
+  static final String CHARACTERS = "layer.chars.W";
 
   private final ParameterLayout tensors = new ParameterLayout();
   private final RecurrentKernel.Layout[][] recurrent; // [L][directions]
   private final int inputSize;
+  private CharacterEncoder.Layout characters; // null: none
+  private AttentionPooling.Layout attention; // null: none
 
   SequenceLayout(SequenceNetworkConfig config, SequenceSizes sizes) {
     inputSize = addInput(config.input(), sizes);
@@ -37,17 +41,27 @@ final class SequenceLayout {
       tensors.matrix(EMBEDDING, sizes.tokens(), tokens.embeddingSize());
       return tokens.embeddingSize();
     }
+    if (input instanceof StepInputConfig.Words words) {
+      tensors.matrix(EMBEDDING, sizes.tokens(), words.embeddingSize());
+      int size = words.characterSize();
+      int hidden = words.characterHiddenSize();
+      characters =
+          new CharacterEncoder.Layout(
+              tensors.matrix(CHARACTERS, sizes.characters(), size),
+              tensors.recurrent("layer.chars.forward", Cell.LSTM, size, hidden),
+              tensors.recurrent("layer.chars.backward", Cell.LSTM, size, hidden));
+      return words.embeddingSize() + 2 * hidden;
+    }
     return sizes.frame().size();
   }
 
   private void addHead(SequenceHeadConfig head, int size, int labels) {
-    boolean attention =
-        head instanceof SequenceHeadConfig.PerSequence pooled
-            && pooled.pooling() == Pooling.ATTENTION;
-    if (attention) {
-      tensors.matrix("layer.pool.W", size, size);
-      tensors.bias("layer.pool.b", size);
-      tensors.bias("layer.pool.v", size);
+    if (head instanceof SequenceHeadConfig.PerSequence pooled && pooled.pooling().isLearned()) {
+      attention =
+          new AttentionPooling.Layout(
+              tensors.matrix("layer.pool.W", size, size),
+              tensors.bias("layer.pool.b", size),
+              tensors.bias("layer.pool.v", size));
     }
     tensors.matrix("layer.out.W", size, labels);
     tensors.bias("layer.out.b", labels);
@@ -72,6 +86,16 @@ final class SequenceLayout {
 
   RecurrentKernel.Layout[][] recurrent() {
     return recurrent;
+  }
+
+  /** Of what reads the characters of words, or null. */
+  CharacterEncoder.Layout characters() {
+    return characters;
+  }
+
+  /** Of attention pooling, or null. */
+  AttentionPooling.Layout attention() {
+    return attention;
   }
 
   int at(String name) {

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
@@ -169,9 +170,13 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * Weighs labels while training: the loss of a target is multiplied by the weight of its label.
    *
    * @param weights [K] above 0, or null for 1 each
+   * @throws ConfigException if there is a CRF, whose loss is that of a path and not of its labels
    */
   public void labelWeights(float[] weights) {
     if (weights != null) {
+      if (config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf()) {
+        throw new ConfigException("labelWeights", "given", "must be none with a CRF");
+      }
       ShapeException.check(
           "SequenceNetwork.labelWeights", "labels K", sizes.labels(), weights.length);
     }

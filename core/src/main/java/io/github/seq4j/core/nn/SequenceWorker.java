@@ -1,9 +1,11 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.Linear;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
+import io.github.seq4j.core.nn.kernel.TimePooling;
 
 /**
  * One worker of a {@link SequenceNetwork}: its way from steps to labels, which reads the shared
@@ -25,17 +27,29 @@ final class SequenceWorker implements AutoCloseable {
       NativeFloats shared) {
     this.layout = layout;
     NativeFloats parameters = shared.view();
-    reader = reader(config.input(), sizes, parameters);
+    reader = reader(config.input(), sizes, product, parameters);
     stack =
         new RecurrentStack(
             config.recurrence(), layout.inputSize(), layout.recurrent(), product, parameters);
     head = head(config, sizes, product, parameters);
   }
 
-  private StepReader reader(StepInputConfig input, SequenceSizes sizes, NativeFloats parameters) {
+  private StepReader reader(
+      StepInputConfig input, SequenceSizes sizes, MatrixProduct product, NativeFloats parameters) {
     if (input instanceof StepInputConfig.Tokens tokens) {
       ParameterLayout.Tensor table = layout.tensors().tensor(SequenceLayout.EMBEDDING);
       return new TokenReader(tokens, sizes.unknownToken(), table, parameters);
+    }
+    if (input instanceof StepInputConfig.Words words) {
+      ParameterLayout.Tensor table = layout.tensors().tensor(SequenceLayout.EMBEDDING);
+      CharacterEncoder encoder =
+          new CharacterEncoder(
+              product,
+              sizes.characters(),
+              words.characterSize(),
+              words.characterHiddenSize(),
+              layout.characters());
+      return new WordReader(words, sizes.unknownToken(), table, encoder, parameters);
     }
     return new VectorReader((StepInputConfig.Vectors) input, sizes.frame().size());
   }
@@ -45,6 +59,17 @@ final class SequenceWorker implements AutoCloseable {
       SequenceSizes sizes,
       MatrixProduct product,
       NativeFloats parameters) {
+    if (config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf()) {
+      Linear scores =
+          new Linear(
+              product,
+              config.recurrence().outputSize(),
+              sizes.labels(),
+              layout.at("layer.out.W"),
+              layout.at("layer.out.b"));
+      scores.bind(parameters);
+      return new CrfHead(scores, sizes.labels(), layout, parameters);
+    }
     SoftmaxCrossEntropy output =
         new SoftmaxCrossEntropy(
             product,
@@ -53,6 +78,18 @@ final class SequenceWorker implements AutoCloseable {
             layout.at("layer.out.W"),
             layout.at("layer.out.b"));
     output.bind(parameters);
+    if (config.head() instanceof SequenceHeadConfig.PerSequence pooled) {
+      TimePooling pooling =
+          pooled
+              .pooling()
+              .kernel(
+                  product,
+                  config.recurrence().outputSize(),
+                  config.recurrence().direction() == Direction.CONCATENATED,
+                  layout.attention());
+      pooling.bind(parameters);
+      return new PooledHead(pooling, output, sizes.labels());
+    }
     return new StepHead(output, sizes.labels());
   }
 
@@ -94,7 +131,7 @@ final class SequenceWorker implements AutoCloseable {
 
   /** Whether row {@code id} of the table of tokens has a gradient. */
   boolean used(int id) {
-    return !(reader instanceof TokenReader tokens) || tokens.used(id);
+    return reader.used(id);
   }
 
   @Override

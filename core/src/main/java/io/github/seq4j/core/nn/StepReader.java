@@ -24,6 +24,11 @@ interface StepReader extends AutoCloseable {
    */
   void gradient(Sequence down, NativeFloats gradient);
 
+  /** Whether row {@code id} of the table of tokens has a gradient; true where there is no table. */
+  default boolean used(int id) {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -93,7 +93,8 @@ final class TokenReader implements StepReader {
     }
   }
 
-  boolean used(int id) {
+  @Override
+  public boolean used(int id) {
     return table.used(id);
   }
 

@@ -96,6 +96,14 @@ final class SequenceNetworks {
         cases.add(tokens(7, stack, STEPS));
       }
     }
+    for (Pooling pooling : Pooling.values()) {
+      SequenceHeadConfig head = new SequenceHeadConfig.PerSequence(pooling);
+      cases.add(tokens(7, LSTM, head));
+      cases.add(tokens(40, LSTM.withDirection(Direction.CONCATENATED), head));
+      if (pooling != Pooling.LAST) {
+        cases.add(vectors(LSTM.withDirection(Direction.SUMMED), head));
+      }
+    }
     for (Direction direction : Direction.values()) {
       RecurrentStackConfig stack =
           RecurrentStackConfig.of(Cell.LSTM, H, 3).withDirection(direction).withResidual(true);

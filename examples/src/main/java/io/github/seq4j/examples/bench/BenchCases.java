@@ -61,6 +61,10 @@ public final class BenchCases {
                 64,
                 Adam.defaults(),
                 Clipping.byNorm(5))),
+        new BenchCase(
+            "sentiment",
+            "V 20,000, embedding 128, BiLSTM 128, batch 64, lengths 20 to 100, Adam, clip norm 5",
+            (threads, seconds) -> SentimentBench.run("sentiment", threads, seconds)),
         sampling("sampling", "V 100, LSTM 2 x 512, one stream, one character at a time", 1),
         sampling("sampling-b64", "V 100, LSTM 2 x 512, 64 streams, one character at a time", 64),
         new BenchCase(

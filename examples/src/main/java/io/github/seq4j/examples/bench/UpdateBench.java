@@ -1,20 +1,12 @@
 package io.github.seq4j.examples.bench;
 
 import io.github.seq4j.core.data.Batch;
-import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.Clipping;
-import io.github.seq4j.core.train.DivergenceConfig;
-import io.github.seq4j.core.train.LearningRateSchedule;
 import io.github.seq4j.core.train.Optimizer;
-import io.github.seq4j.core.train.Stopping;
-import io.github.seq4j.core.train.Trainer;
-import io.github.seq4j.core.train.TrainingConfig;
-import io.github.seq4j.core.train.TrainingListener;
-import io.github.seq4j.core.train.UpdateInfo;
 import java.util.Arrays;
 
 /**
@@ -33,37 +25,9 @@ record UpdateBench(
 
   BenchResult run(String name, int threads, double seconds) {
     Batch[] batches = batches(new Seeds(1).stream(Seeds.SHUFFLE));
-    BatchSource<Batch> source =
-        new BatchSource<>() {
-          @Override
-          public int batchesPerEpoch(int epoch) {
-            return Integer.MAX_VALUE;
-          }
-
-          @Override
-          public Batch batch(int epoch, int index) {
-            return batches[index % BATCHES];
-          }
-        };
-    TrainingConfig config =
-        TrainingConfig.defaults()
-            .withOptimizer(optimizer)
-            .withClipping(clipping)
-            .withSchedule(LearningRateSchedule.constant())
-            .withDivergence(DivergenceConfig.nonFiniteOnly())
-            .withStopping(Stopping.afterUpdates(Integer.MAX_VALUE));
     Timings timings = new Timings(seconds);
     try (TokenNetwork model = TokenNetwork.create(network, vocabulary, new Seeds(1), threads)) {
-      Trainer.<Batch>with(config)
-          .stopWhen(timings::enough)
-          .listener(
-              new TrainingListener() {
-                @Override
-                public void onUpdate(UpdateInfo info) {
-                  timings.lap();
-                }
-              })
-          .fit(model, source, null);
+      MeasuredTraining.run(model, batches, optimizer, clipping, timings);
     }
     return timings.result(name, threads, batchSize * (double) steps, flop());
   }

@@ -25,7 +25,6 @@ final class Loops {
     }
   }
 
-  /** out = a + b. */
   /** into += factor values[at ...]. */
   static void addScaled(float factor, float[] values, int at, float[] into, int n) {
     for (int i = 0; i < n; i++) {
@@ -33,6 +32,7 @@ final class Loops {
     }
   }
 
+  /** out = a + b. */
   static void sum(float[] a, float[] b, float[] out, int n) {
     for (int i = 0; i < n; i++) {
       out[i] = a[i] + b[i];

@@ -14,6 +14,10 @@ public final class PlantedBugChecker {
     return RecurrentProblem.random(kind, 3, 4, 4, 3, 12);
   }
 
+  private static PoolingProblem pooling(ReferencePooling.Kind kind) {
+    return PoolingProblem.random(kind, 4, 4, 3, 12);
+  }
+
   /** Throws an {@link AssertionError} if a gradient of the reference is wrong. */
   public static final class Gradients implements Runnable {
     @Override
@@ -22,6 +26,10 @@ public final class PlantedBugChecker {
         RecurrentChecks.gradient(problem(kind));
         RecurrentChecks.gradient(problem(kind).lengths(4, 0, 2));
         RecurrentChecks.gradient(problem(kind).dropHalf(5));
+      }
+      for (ReferencePooling.Kind kind : ReferencePooling.Kind.values()) {
+        PoolingChecks.gradient(pooling(kind));
+        PoolingChecks.gradient(pooling(kind).lengths(4, 1, 2));
       }
     }
   }
@@ -38,6 +46,10 @@ public final class PlantedBugChecker {
         parity(problem(kind).oneHot(6));
         parity(problem(kind).lookup(7, 6));
         parity(RecurrentProblem.random(kind, 3, 4, 1, 1, 8));
+      }
+      for (ReferencePooling.Kind kind : ReferencePooling.Kind.values()) {
+        PoolingChecks.parity(pooling(kind), MatrixProduct.best());
+        PoolingChecks.parity(pooling(kind).lengths(4, 1, 2), MatrixProduct.best());
       }
     }
 

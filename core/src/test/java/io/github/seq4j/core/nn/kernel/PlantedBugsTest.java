@@ -44,7 +44,13 @@ class PlantedBugsTest {
         "InputProduct",
         "LstmKernel",
         "GruKernel",
-        "RnnKernel"
+        "RnnKernel",
+        "ReferencePooling",
+        "TimePooling",
+        "LastPooling",
+        "MeanPooling",
+        "MaxPooling",
+        "AttentionPooling"
       })
   void the_source_as_it_is_passes(String name) throws IOException {
     ClassLoader loader = compiled(name, source(name));
@@ -166,7 +172,44 @@ class PlantedBugsTest {
             ";"),
         Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
         Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
-        Arguments.of("InputProduct", "bias forgotten", "Loops.add(bias, row, columns);", ";"));
+        Arguments.of("InputProduct", "bias forgotten", "Loops.add(bias, row, columns);", ";"),
+        Arguments.of(
+            "ReferencePooling",
+            "halves exchanged",
+            "i < width / 2 ? length(b) - 1 : 0",
+            "i < width / 2 ? 0 : length(b) - 1"),
+        Arguments.of("ReferencePooling", "padding counted", "1.0 / length(b);", "1.0 / steps;"),
+        Arguments.of("ReferencePooling", "weights held", "(perWeight[t] - mean)", "perWeight[t]"),
+        Arguments.of(
+            "ReferencePooling",
+            "no way through the score",
+            "dy[at(t, b) + i] += weights.projection[i * width + j] * dz;",
+            ";"),
+        Arguments.of(
+            "TimePooling", "padding late", "if (t >= lengths[b]) {", "if (t > lengths[b]) {"),
+        Arguments.of("LastPooling", "padding read", "length(b) - 1", "steps - 1"),
+        Arguments.of("LastPooling", "no halves", "twoHalves ? width / 2 : width", "width"),
+        Arguments.of("MeanPooling", "padding counted", "1f / length(b)", "1f / steps"),
+        Arguments.of(
+            "MeanPooling",
+            "gradient at padding",
+            "fillPadding(t, step, 0f); inputGradient",
+            "inputGradient"),
+        Arguments.of("MaxPooling", "first step always", "from[i] = t;", ";"),
+        Arguments.of(
+            "MaxPooling",
+            "padding counted",
+            "fillPadding(t, step, Float.NEGATIVE_INFINITY);",
+            "fillPadding(t, step, 2f);"),
+        Arguments.of("AttentionPooling", "bias forgotten", "Loops.add(tiled, step, n);", ";"),
+        Arguments.of("AttentionPooling", "weights held", "(row[t] - mean)", "row[t]"),
+        Arguments.of(
+            "AttentionPooling", "v forgotten", "tile(layout.query);", "tile(layout.bias);"),
+        Arguments.of(
+            "AttentionPooling",
+            "only the way through the score",
+            "1, sequence(b, inputGradient, 0)",
+            "0, sequence(b, inputGradient, 0)"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -226,7 +269,7 @@ class PlantedBugsTest {
    * Kernels are held to the reference; the reference to differences, and for padding to kernels.
    */
   private static void check(String name, ClassLoader loader) {
-    if (name.equals("ReferenceRecurrence")) {
+    if (name.startsWith("Reference")) {
       checker("Gradients", loader).run();
     }
     checker("Parity", loader).run();

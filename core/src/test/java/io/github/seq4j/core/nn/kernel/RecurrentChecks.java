@@ -2,6 +2,7 @@ package io.github.seq4j.core.nn.kernel;
 
 import io.github.seq4j.core.nn.kernel.RecurrentProblem.Pass;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /**
  * The two checks that everything else here rests on: the reference's gradients against central
@@ -24,31 +25,41 @@ final class RecurrentChecks {
   /** All parameters, inputs and initial states, one after the other. */
   static void gradient(RecurrentProblem problem) {
     Pass pass = problem.reference();
-    differences(problem, "W", problem.weights.input(), pass.gradient().input());
-    differences(problem, "R", problem.weights.recurrent(), pass.gradient().recurrent());
-    differences(problem, "b", problem.weights.bias(), pass.gradient().bias());
-    differences(problem, "c", problem.weights.recurrentBias(), pass.gradient().recurrentBias());
-    differences(problem, "x", problem.x, pass.inputGradient());
+    differences(problem, "W", problem.weights.input(), pass.gradient().input(), problem::loss);
+    differences(
+        problem, "R", problem.weights.recurrent(), pass.gradient().recurrent(), problem::loss);
+    differences(problem, "b", problem.weights.bias(), pass.gradient().bias(), problem::loss);
+    differences(
+        problem,
+        "c",
+        problem.weights.recurrentBias(),
+        pass.gradient().recurrentBias(),
+        problem::loss);
+    differences(problem, "x", problem.x, pass.inputGradient(), problem::loss);
     for (int i = 0; i < problem.state.length; i++) {
-      differences(problem, "state " + i, problem.state[i], pass.stateGradient()[i]);
+      differences(problem, "state " + i, problem.state[i], pass.stateGradient()[i], problem::loss);
     }
   }
 
-  private static void differences(
-      RecurrentProblem problem, String name, double[] values, double[] gradient) {
+  /** The gradient with respect to {@code values}, which are moved and put back, against differences. */
+  static void differences(
+      Object what, String name, double[] values, double[] gradient, DoubleSupplier loss) {
+    if (values.length != gradient.length) {
+      throw new AssertionError(what + ": dL/d" + name + " has length " + gradient.length);
+    }
     for (int i = 0; i < values.length; i++) {
       double value = values[i];
       values[i] = value + STEP;
-      double above = problem.loss();
+      double above = loss.getAsDouble();
       values[i] = value - STEP;
-      double below = problem.loss();
+      double below = loss.getAsDouble();
       values[i] = value;
       double numeric = (above - below) / (2 * STEP);
       double error = Math.abs(numeric - gradient[i]);
       double relative = error / Math.max(Math.abs(numeric), Math.abs(gradient[i]));
       if (!(error <= LEAST || relative <= MOST_RELATIVE)) {
         throw new AssertionError(
-            problem + ": dL/d" + name + "[" + i + "]: " + gradient[i] + ", differences " + numeric);
+            what + ": dL/d" + name + "[" + i + "]: " + gradient[i] + ", differences " + numeric);
       }
     }
   }
