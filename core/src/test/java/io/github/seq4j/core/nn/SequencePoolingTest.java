@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -163,13 +164,26 @@ class SequencePoolingTest {
     network.differentiate(example);
     double[] gradient = network.gradient(example);
 
-    GradientCheck.everyParameter(
-        network.parameters(),
-        gradient,
-        () -> {
-          network.differentiate(example);
-          return network.model().score();
-        });
+    GradientCheck.directions(network.parameters(), gradient, score(network, example));
+  }
+
+  private static DoubleSupplier score(UserNetwork network, DataSet example) {
+    return () -> {
+      network.differentiate(example);
+      return network.model().score();
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_gradient_of_every_single_parameter_is_right(Mode mode) {
+    UserNetwork network = network(Kind.GRAPH, DataType.DOUBLE, layers(mode.layer()));
+    DataSet example = Shape.PADDED.example(new Data(23, DataType.DOUBLE), DataType.DOUBLE);
+
+    network.differentiate(example);
+    double[] gradient = network.gradient(example);
+
+    GradientCheck.everyParameter(network.parameters(), gradient, score(network, example));
   }
 
   @ParameterizedTest
