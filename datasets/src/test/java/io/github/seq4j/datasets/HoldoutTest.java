@@ -24,11 +24,8 @@ class HoldoutTest {
         .toList();
   }
 
-  @SafeVarargs
-  private static List<LabeledText> all(List<LabeledText>... parts) {
-    List<LabeledText> all = new ArrayList<>();
-    List.of(parts).forEach(all::addAll);
-    return all;
+  private static List<LabeledText> all(List<List<LabeledText>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   private static long count(List<LabeledText> texts, String label) {
@@ -37,7 +34,7 @@ class HoldoutTest {
 
   @Test
   void every_class_gives_the_same_share_however_the_file_is_sorted() {
-    List<LabeledText> texts = all(texts("a", 100), texts("b", 20), texts("c", 14));
+    List<LabeledText> texts = all(List.of(texts("a", 100), texts("b", 20), texts("c", 14)));
 
     Holdout<LabeledText> parts = Holdout.ofTexts(texts, 0.1, SEEDS);
 
@@ -49,7 +46,7 @@ class HoldoutTest {
 
   @Test
   void the_parts_are_the_whole_in_the_order_it_came() {
-    List<LabeledText> texts = all(texts("a", 30), texts("b", 30));
+    List<LabeledText> texts = all(List.of(texts("a", 30), texts("b", 30)));
 
     Holdout<LabeledText> parts = Holdout.ofTexts(texts, 0.3, SEEDS);
 
@@ -79,7 +76,7 @@ class HoldoutTest {
   @Test
   void a_class_of_two_gives_one_and_a_class_of_one_none() {
     Holdout<LabeledText> parts =
-        Holdout.ofTexts(all(texts("a", 20), texts("b", 2), texts("c", 1)), 0.1, SEEDS);
+        Holdout.ofTexts(all(List.of(texts("a", 20), texts("b", 2), texts("c", 1))), 0.1, SEEDS);
 
     assertThat(count(parts.heldOut(), "b")).isEqualTo(1);
     assertThat(count(parts.heldOut(), "c")).isZero();
@@ -108,14 +105,11 @@ class HoldoutTest {
 
   @Test
   void copies_too_many_for_the_share_give_the_smallest_group() {
-    List<LabeledText> texts =
-        all(
-            List.of(new LabeledText("x", "a"), new LabeledText("x", "a")),
-            List.of(
-                new LabeledText("y", "a"), new LabeledText("y", "a"), new LabeledText("y", "a")));
+    LabeledText x = new LabeledText("x", "a");
+    LabeledText y = new LabeledText("y", "a");
+    List<LabeledText> texts = List.of(y, x, y, x, y);
 
-    assertThat(Holdout.ofTexts(texts, 0.1, SEEDS).heldOut())
-        .containsExactly(new LabeledText("x", "a"), new LabeledText("x", "a"));
+    assertThat(Holdout.ofTexts(texts, 0.1, SEEDS).heldOut()).containsExactly(x, x);
   }
 
   @Test
@@ -133,7 +127,8 @@ class HoldoutTest {
 
   @Test
   void nothing_to_hold_out_is_an_error() {
-    assertThatThrownBy(() -> Holdout.ofTexts(all(texts("a", 1), texts("b", 1)), 0.1, SEEDS))
+    assertThatThrownBy(
+            () -> Holdout.ofTexts(all(List.of(texts("a", 1), texts("b", 1))), 0.1, SEEDS))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("at least 2 different ones")
         .hasMessageContaining("got 2");

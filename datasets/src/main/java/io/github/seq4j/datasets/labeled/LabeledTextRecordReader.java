@@ -6,6 +6,7 @@ import io.github.seq4j.core.text.TextSource;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.datavec.api.records.Record;
@@ -54,6 +55,20 @@ public final class LabeledTextRecordReader extends ExampleRecordReader<LabeledTe
     List<Writable> record = record(nextExample());
     invokeListeners(record);
     return record;
+  }
+
+  @Override
+  public boolean batchesSupported() {
+    return true;
+  }
+
+  @Override
+  public List<List<Writable>> next(int number) {
+    List<List<Writable>> records = new ArrayList<>();
+    while (records.size() < number && hasNext()) {
+      records.add(next());
+    }
+    return records;
   }
 
   @Override

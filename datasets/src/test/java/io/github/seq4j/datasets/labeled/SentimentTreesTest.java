@@ -104,7 +104,7 @@ class SentimentTreesTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "(3 (2 It) (4 works) | column 21: expected 1 more ')', got the end of the line",
+        "(3 (2 It) (4 works) | column 20: expected 1 more ')', got the end of the line",
         "(3 (2 It) (5 works)) | column 12: expected a grade from 0 to 4 after '(', got '5'",
         "(3 (2 It) (works)) | column 12: expected a grade from 0 to 4 after '(', got 'w'",
         "(3 (2 It) (44 works)) | column 13: expected a blank after the grade, got '4'",

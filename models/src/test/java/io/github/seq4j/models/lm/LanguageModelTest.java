@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Scorer;
 import io.github.seq4j.core.decode.Session;
+import io.github.seq4j.core.text.LineEnds;
 import io.github.seq4j.core.text.OnUnknown;
+import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LanguageModelTest {
 
@@ -42,6 +47,23 @@ class LanguageModelTest {
         assertThat(loaded.vocabulary()).isEqualTo(saved.vocabulary());
         assertThat(loaded.seed()).isEqualTo(3);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_model_of_any_unit_is_loaded_with_its_vocabulary(Unit unit) throws IOException {
+    LanguageModelConfig config =
+        new LanguageModelConfig(unit, LineEnds.LF, TinyModels.config().network());
+    Vocabulary vocabulary = LanguageModelData.of(config, "It's 한글, isn't it?").vocabulary();
+    Path file = folder.resolve("a.seq");
+    try (LanguageModel model = LanguageModel.create(config, vocabulary, 3, 1)) {
+      model.save(file);
+    }
+
+    try (LanguageModel loaded = LanguageModel.load(file)) {
+      assertThat(loaded.config().unit()).isEqualTo(unit);
+      assertThat(loaded.vocabulary()).isEqualTo(vocabulary);
     }
   }
 
