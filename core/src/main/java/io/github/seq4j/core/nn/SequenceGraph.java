@@ -61,6 +61,20 @@ final class SequenceGraph {
           STEPS);
       return "emb";
     }
+    if (config.input() instanceof StepInputConfig.Words words) {
+      builder.setInputTypes(InputType.recurrent(2)); // or more: a word and its characters
+      builder.addLayer(
+          "words",
+          new WordEmbedding.Builder()
+              .nIn(sizes.tokens())
+              .embeddingSize(words.embeddingSize())
+              .characters(sizes.characters())
+              .characterSize(words.characterSize())
+              .characterHiddenSize(words.characterHiddenSize())
+              .build(),
+          STEPS);
+      return "words";
+    }
     builder.setInputTypes(InputType.recurrent(sizes.frame().size()));
     return STEPS;
   }
