@@ -288,7 +288,8 @@ class LayerConfigurationTest {
         Layers.oneHot(Cell.GRU, V, H),
         Layers.oneHot(Cell.RNN_TANH, V, H),
         (BaseLayer) Layers.embedding(V, H),
-        (BaseLayer) Layers.output(H, V));
+        (BaseLayer) Layers.output(H, V),
+        (BaseLayer) Layers.crf(H, V));
   }
 
   @ParameterizedTest
