@@ -131,12 +131,12 @@ final class SequenceGraph {
           below);
       below = "pool";
     }
-    builder.addLayer(
-        "out",
-        new TokenOutput.Builder()
-            .nIn(config.recurrence().outputSize())
-            .nOut(sizes.labels())
-            .build(),
-        below);
+    boolean crf = config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf();
+    StepOutputConfiguration.Builder<?> out =
+        crf ? new CrfOutput.Builder() : new TokenOutput.Builder();
+    out.nIn(config.recurrence().outputSize());
+    out.nOut(sizes.labels());
+    StepOutputConfiguration layer = out.build();
+    builder.addLayer("out", layer, below);
   }
 }
