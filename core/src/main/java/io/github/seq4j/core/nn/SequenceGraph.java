@@ -76,6 +76,9 @@ final class SequenceGraph {
       return "words";
     }
     builder.setInputTypes(InputType.recurrent(sizes.frame().size()));
+    if (config.input() instanceof StepInputConfig.Pictures pictures) {
+      return new FrameLayers(pictures, sizes.frame()).addTo(builder, STEPS);
+    }
     return STEPS;
   }
 

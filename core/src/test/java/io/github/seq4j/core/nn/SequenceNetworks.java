@@ -105,6 +105,9 @@ final class SequenceNetworks {
     }
     cases.add(tokens(7, LSTM, CRF));
     cases.add(vectors(LSTM.withDirection(Direction.CONCATENATED), CRF));
+    SequenceNetworkConfig pictures =
+        new SequenceNetworkConfig(new StepInputConfig.Pictures(2, 3, 0), LSTM, STEPS);
+    cases.add(new Case(pictures, SequenceSizes.ofFrames(new FrameShape(2, 5, 4), LABELS)));
     for (Pooling pooling : Pooling.values()) {
       SequenceHeadConfig head = new SequenceHeadConfig.PerSequence(pooling);
       cases.add(tokens(7, LSTM, head));
