@@ -288,7 +288,17 @@ class LayerConfigurationTest {
         Layers.oneHot(Cell.GRU, V, H),
         Layers.oneHot(Cell.RNN_TANH, V, H),
         (BaseLayer) Layers.embedding(V, H),
-        (BaseLayer) Layers.output(H, V));
+        new WordEmbedding.Builder()
+            .nIn(V)
+            .embeddingSize(E)
+            .characters(V)
+            .characterSize(E)
+            .characterHiddenSize(H)
+            .build(),
+        new SequencePooling.Builder(Pooling.ATTENTION).nIn(H).build(),
+        new SequencePooling.Builder(Pooling.MEAN).nIn(H).build(),
+        (BaseLayer) Layers.output(H, V),
+        (BaseLayer) Layers.crf(H, V));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -163,13 +164,26 @@ class SequencePoolingTest {
     network.differentiate(example);
     double[] gradient = network.gradient(example);
 
-    GradientCheck.everyParameter(
-        network.parameters(),
-        gradient,
-        () -> {
-          network.differentiate(example);
-          return network.model().score();
-        });
+    GradientCheck.directions(network.parameters(), gradient, score(network, example));
+  }
+
+  private static DoubleSupplier score(UserNetwork network, DataSet example) {
+    return () -> {
+      network.differentiate(example);
+      return network.model().score();
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_gradient_of_every_single_parameter_is_right(Mode mode) {
+    UserNetwork network = network(Kind.GRAPH, DataType.DOUBLE, layers(mode.layer()));
+    DataSet example = Shape.PADDED.example(new Data(23, DataType.DOUBLE), DataType.DOUBLE);
+
+    network.differentiate(example);
+    double[] gradient = network.gradient(example);
+
+    GradientCheck.everyParameter(network.parameters(), gradient, score(network, example));
   }
 
   @ParameterizedTest
@@ -300,6 +314,27 @@ class SequencePoolingTest {
       assertThat(values(network.output(alone, null)))
           .containsExactly(new double[] {together[b * K], together[b * K + 1]}, within(FLOAT));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void stepping_pools_the_steps_of_each_call_so_that_the_last_is_that_of_the_sequence_so_far(
+      Kind kind) {
+    UserNetwork network = network(kind, DataType.FLOAT, layers(Mode.LAST.layer()));
+    INDArray features = new Data(24, DataType.FLOAT).features(2, F, 4);
+
+    for (int t = 0; t < 4; t++) {
+      INDArray soFar = steps(features, 0, t + 1);
+      double[] expected = values(network.output(soFar, null));
+      assertThat(values(network.rnnTimeStep(steps(features, t, t + 1))))
+          .containsExactly(expected, within(FLOAT));
+    }
+  }
+
+  private static INDArray steps(INDArray features, int from, int to) {
+    return features
+        .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to))
+        .dup();
   }
 
   @ParameterizedTest
