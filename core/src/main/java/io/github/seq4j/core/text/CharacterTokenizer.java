@@ -17,17 +17,6 @@ public final class CharacterTokenizer implements Tokenizer {
 
   @Override
   public TokenCutter cutter(Consumer<String> tokens) {
-    CodePointFeed feed = new CodePointFeed(c -> tokens.accept(Character.toString(c)));
-    return new TokenCutter() {
-      @Override
-      public void add(CharSequence block) {
-        feed.add(block);
-      }
-
-      @Override
-      public void close() {
-        feed.end();
-      }
-    };
+    return Unit.CHARACTER.feed(c -> tokens.accept(Character.toString(c)));
   }
 }

@@ -3,7 +3,7 @@ package io.github.seq4j.core.text;
 import java.util.function.IntConsumer;
 
 /** Blocks of chars to code points; refuses lone surrogates, which no charset can write. */
-final class CodePointFeed {
+final class CodePointFeed implements TokenCutter {
 
   private final IntConsumer sink;
   private char high;
@@ -17,10 +17,11 @@ final class CodePointFeed {
   static void check(CharSequence text) {
     CodePointFeed feed = new CodePointFeed(c -> {});
     feed.add(text);
-    feed.end();
+    feed.close();
   }
 
-  void add(CharSequence block) {
+  @Override
+  public void add(CharSequence block) {
     int length = block.length();
     for (int i = 0; i < length; i++, chars++) {
       char c = block.charAt(i);
@@ -48,7 +49,8 @@ final class CodePointFeed {
     sink.accept(codePoint);
   }
 
-  void end() {
+  @Override
+  public void close() {
     if (high != 0) {
       throw new LoneSurrogateException(high, chars - 1);
     }

@@ -19,7 +19,7 @@ final class Plausibility {
   private Plausibility() {}
 
   static void check(Unit unit, long distinct, long total) {
-    if (unit != Unit.CHARACTER) {
+    if (!unit.isCodePoint()) {
       return;
     }
     String hint = "is this a text file, and in the encoding that was given?";

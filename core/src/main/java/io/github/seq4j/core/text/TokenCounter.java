@@ -11,10 +11,7 @@ abstract sealed class TokenCounter {
   private long total;
 
   static TokenCounter of(Unit unit) {
-    return switch (unit) {
-      case CHARACTER -> new OfCharacters();
-      case WORD -> new OfWords();
-    };
+    return unit.isCodePoint() ? new OfCodePoints(unit) : new OfWords(unit.tokenizer());
   }
 
   abstract void add(CharSequence block);
@@ -31,10 +28,14 @@ abstract sealed class TokenCounter {
     return total;
   }
 
-  private static final class OfCharacters extends TokenCounter {
+  private static final class OfCodePoints extends TokenCounter {
 
     private final CodePointTable counts = new CodePointTable(0);
-    private final CodePointFeed feed = new CodePointFeed(this::count);
+    private final CodePointFeed feed;
+
+    OfCodePoints(Unit unit) {
+      feed = unit.feed(this::count);
+    }
 
     private void count(int codePoint) {
       counts.increment(codePoint);
@@ -53,7 +54,7 @@ abstract sealed class TokenCounter {
 
     @Override
     void endText() {
-      feed.end();
+      feed.close();
     }
 
     @Override
@@ -66,11 +67,17 @@ abstract sealed class TokenCounter {
 
   private static final class OfWords extends TokenCounter {
 
+    private final Tokenizer tokenizer;
     private final Map<String, int[]> counts = new HashMap<>();
-    private TokenCutter cutter = newCutter();
+    private TokenCutter cutter;
+
+    OfWords(Tokenizer tokenizer) {
+      this.tokenizer = tokenizer;
+      this.cutter = newCutter();
+    }
 
     private TokenCutter newCutter() {
-      return new WordTokenizer().cutter(this::count);
+      return tokenizer.cutter(this::count);
     }
 
     private void count(String word) {

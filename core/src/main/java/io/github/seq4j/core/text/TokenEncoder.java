@@ -15,7 +15,6 @@ public final class TokenEncoder {
   private final Vocabulary vocabulary;
   private final OnUnknown onUnknown;
   private final int unknownId;
-  private final CodePointFeed feed;
   private TokenCutter cutter;
   private int[] ids;
   private int length;
@@ -31,12 +30,12 @@ public final class TokenEncoder {
     this.onUnknown = onUnknown;
     this.unknownId = vocabulary.unknownId().orElse(-1);
     this.ids = new int[Math.max(16, Math.min(expectedTokens, MOST_TOKENS))];
-    this.feed = vocabulary.unit() == Unit.CHARACTER ? new CodePointFeed(this::encode) : null;
     this.cutter = newCutter();
   }
 
   private TokenCutter newCutter() {
-    return feed != null ? null : vocabulary.unit().tokenizer().cutter(this::encode);
+    Unit unit = vocabulary.unit();
+    return unit.isCodePoint() ? unit.feed(this::encode) : unit.tokenizer().cutter(this::encode);
   }
 
   /**
@@ -46,22 +45,14 @@ public final class TokenEncoder {
    * @throws LoneSurrogateException if half a surrogate pair stands alone
    */
   public TokenEncoder add(CharSequence block) {
-    if (feed != null) {
-      feed.add(block);
-    } else {
-      cutter.add(block);
-    }
+    cutter.add(block);
     return this;
   }
 
   /** Ends one text and begins another: a word does not go on across this. */
   public TokenEncoder endText() {
-    if (feed != null) {
-      feed.end();
-    } else {
-      cutter.close();
-      cutter = newCutter();
-    }
+    cutter.close();
+    cutter = newCutter();
     return this;
   }
 

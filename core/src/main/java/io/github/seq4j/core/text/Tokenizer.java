@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Cuts text into tokens and puts tokens back together. Stateless, thread-safe. */
-public sealed interface Tokenizer permits CharacterTokenizer, WordTokenizer {
+public sealed interface Tokenizer
+    permits CharacterTokenizer, JamoTokenizer, WordTokenizer, TreebankTokenizer {
 
   /** What it cuts into. */
   Unit unit();

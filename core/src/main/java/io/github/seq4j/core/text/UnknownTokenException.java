@@ -26,7 +26,7 @@ public final class UnknownTokenException extends IllegalArgumentException {
   }
 
   private static String describe(String token, Unit unit) {
-    if (unit == Unit.WORD) {
+    if (!unit.isCodePoint()) {
       return "word '" + token + "'";
     }
     int codePoint = token.codePointAt(0);
@@ -58,7 +58,7 @@ public final class UnknownTokenException extends IllegalArgumentException {
 
   /** What to do about it. */
   public String hint() {
-    return unit == Unit.CHARACTER
+    return unit.isCodePoint()
         ? "the model has never seen this character: leave it out, or train on text that has it"
         : "the model has never seen this word: leave it out, or train with an unknown token";
   }

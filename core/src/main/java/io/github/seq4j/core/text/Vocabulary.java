@@ -1,6 +1,7 @@
 package io.github.seq4j.core.text;
 
 import io.github.seq4j.core.ConfigException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.OptionalInt;
  * String text = vocabulary.decode(ids);                     // hell
  * }</pre>
  *
- * <p>Order: the unknown token first, if there is one; then characters by code point, words from
- * frequent to rare and, among equals, by code point.
+ * <p>Order: the unknown token first, if there is one; then characters and jamo by code point, words
+ * from frequent to rare and, among equals, by code point.
  */
 public final class Vocabulary {
 
@@ -26,18 +27,18 @@ public final class Vocabulary {
   private final List<String> tokens;
   private final int unknownId;
 
-  /** Characters are looked up here; null for words. */
+  /** Characters and jamo are looked up here; null for words. */
   private final CodePointTable byCodePoint;
 
-  /** Words are looked up here; empty for characters. */
+  /** Words are looked up here; empty for characters and jamo. */
   private final Map<String, Integer> byToken;
 
   private Vocabulary(Unit unit, List<String> tokens, int unknownId) {
     this.unit = unit;
     this.tokens = List.copyOf(tokens);
     this.unknownId = unknownId;
-    this.byCodePoint = unit == Unit.CHARACTER ? new CodePointTable(ABSENT) : null;
-    this.byToken = unit == Unit.WORD ? new HashMap<>(tokens.size() * 2) : Map.of();
+    this.byCodePoint = unit.isCodePoint() ? new CodePointTable(ABSENT) : null;
+    this.byToken = unit.isCodePoint() ? Map.of() : new HashMap<>(tokens.size() * 2);
     index();
   }
 
@@ -46,13 +47,13 @@ public final class Vocabulary {
       String token = tokens.get(id);
       checkToken(id, token);
       boolean isNew =
-          unit == Unit.CHARACTER
+          unit.isCodePoint()
               ? byCodePoint.get(token.codePointAt(0)) == ABSENT
               : byToken.put(token, id) == null;
       if (!isNew) {
         throw new ConfigException("vocabulary", token, "token " + id + " must not occur twice");
       }
-      if (unit == Unit.CHARACTER) {
+      if (unit.isCodePoint()) {
         byCodePoint.put(token.codePointAt(0), id);
       }
     }
@@ -62,8 +63,12 @@ public final class Vocabulary {
     if (token.isEmpty()) {
       throw new ConfigException("vocabulary", token, "token " + id + " must not be empty");
     }
-    if (unit == Unit.CHARACTER && token.codePointCount(0, token.length()) != 1) {
+    if (unit.isCodePoint() && token.codePointCount(0, token.length()) != 1) {
       throw new ConfigException("vocabulary", token, "token " + id + " must be one code point");
+    }
+    if (unit == Unit.JAMO && HangulJamo.isSyllable(token.codePointAt(0))) {
+      throw new ConfigException(
+          "vocabulary", token, "token " + id + " must be a jamo, which syllables are cut into");
     }
     CodePointFeed.check(token);
   }
@@ -72,8 +77,8 @@ public final class Vocabulary {
    * The vocabulary of exactly these tokens, in this order; how a saved one comes back.
    *
    * @param unknownId which of them stands for all others, or empty
-   * @throws ConfigException if a token is empty, occurs twice or, among characters, is not one code
-   *     point
+   * @throws ConfigException if a token is empty, occurs twice or, among characters and jamo, is not
+   *     one code point
    * @throws LoneSurrogateException if a token has half a surrogate pair
    */
   public static Vocabulary of(Unit unit, List<String> tokens, OptionalInt unknownId) {
@@ -173,14 +178,15 @@ public final class Vocabulary {
     return new TokenEncoder(this, onUnknown, expectedTokens);
   }
 
-  /** The text that the ids make; for characters exactly their concatenation. */
+  /**
+   * The text that the ids make; for characters exactly their concatenation, for jamo in syllables.
+   */
   public String decode(TokenSequence ids) {
-    StringBuilder text = new StringBuilder(ids.length());
+    List<String> text = new ArrayList<>(ids.length());
     for (int i = 0; i < ids.length(); i++) {
-      OptionalInt previous = i == 0 ? OptionalInt.empty() : OptionalInt.of(ids.at(i - 1));
-      text.append(continuation(previous, ids.at(i)));
+      text.add(token(ids.at(i)));
     }
-    return text.toString();
+    return unit.tokenizer().join(text);
   }
 
   /** As {@link #decode(TokenSequence)}. */
@@ -190,26 +196,27 @@ public final class Vocabulary {
 
   /**
    * What a token adds to a running text, its separator included: generated text is put out piece by
-   * piece with this.
+   * piece with this. Jamo come one by one, as what follows decides on the syllable; on a screen
+   * they look the same.
    *
    * @param previous the token before, empty at the start of the text
    */
   public String continuation(OptionalInt previous, int id) {
     String token = token(id);
-    if (unit == Unit.CHARACTER || previous.isEmpty()) {
+    if (unit.isCodePoint() || previous.isEmpty()) {
       return token;
     }
     return unit.tokenizer().separator(token(previous.getAsInt()), token) + token;
   }
 
-  /** The id of a code point, -1 if it is not here. Only among characters. */
+  /** The id of a code point, -1 if it is not here. Not among words. */
   int find(int codePoint) {
     return byCodePoint.get(codePoint);
   }
 
   /** The id of a token, -1 if it is not here. */
   int find(String token) {
-    if (unit == Unit.WORD) {
+    if (!unit.isCodePoint()) {
       return byToken.getOrDefault(token, ABSENT);
     }
     boolean oneCodePoint = !token.isEmpty() && token.codePointCount(0, token.length()) == 1;

@@ -115,10 +115,10 @@ public final class VocabularyBuilder {
             .sorted(byCount.thenComparing(Counted::token, CodePointOrder.INSTANCE))
             .limit(unknown ? maxSize - 1L : maxSize)
             .toList();
-    return unit == Unit.WORD
-        ? kept
-        : kept.stream()
+    return unit.isCodePoint()
+        ? kept.stream()
             .sorted(Comparator.comparing(Counted::token, CodePointOrder.INSTANCE))
-            .toList();
+            .toList()
+        : kept;
   }
 }

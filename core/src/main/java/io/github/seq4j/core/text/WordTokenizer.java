@@ -44,7 +44,7 @@ public final class WordTokenizer implements Tokenizer {
 
     @Override
     public void close() {
-      feed.end();
+      feed.close();
       endWord();
     }
 

@@ -60,7 +60,7 @@ public final class InfoCommand extends Verb {
   }
 
   private static String firstTokens(Vocabulary vocabulary) {
-    String separator = vocabulary.unit() == io.github.seq4j.core.text.Unit.WORD ? " " : "";
+    String separator = vocabulary.unit().isCodePoint() ? "" : " ";
     String tokens =
         String.join(
             separator, vocabulary.tokens().subList(0, Math.min(TOKENS_SHOWN, vocabulary.size())));

@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.LineEnds;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.examples.cli.Choices.CellName;
 import io.github.seq4j.models.lm.LanguageModelConfig;
@@ -89,10 +90,7 @@ final class NetworkOptions {
             .withEmbeddingSize(embedding(hidden))
             .withDropout(dropout == null ? defaults.dropout() : dropout)
             .withRecurrentDropout(recurrentDropout);
-    return switch (unit) {
-      case CHARACTER -> LanguageModelConfig.characters(network);
-      case WORD -> LanguageModelConfig.words(network);
-    };
+    return new LanguageModelConfig(unit, LineEnds.LF, network);
   }
 
   private int embedding(int hidden) {

@@ -47,10 +47,9 @@ final class PromptOption {
       return model.encodePrompt(text, unknown.onUnknown());
     } catch (UnknownTokenException e) {
       String what =
-          switch (vocabulary.unit()) {
-            case CHARACTER -> Escaped.codePoint(e.codePoint());
-            case WORD -> "'" + Escaped.cut(e.token()) + "'";
-          };
+          vocabulary.unit().isCodePoint()
+              ? Escaped.codePoint(e.codePoint())
+              : "'" + Escaped.cut(e.token()) + "'";
       throw CommandFailure.usage(
           "--prompt: the model has never seen "
               + what
@@ -63,15 +62,16 @@ final class PromptOption {
 
   /** The other characters that the model has never seen, each once: all can be mended together. */
   private String others(int first, Vocabulary vocabulary) {
-    if (vocabulary.unit() == Unit.WORD) {
+    Unit unit = vocabulary.unit();
+    if (!unit.isCodePoint()) {
       return "";
     }
     String others =
-        text.codePoints()
+        unit.tokenizer().split(text).stream()
             .distinct()
-            .filter(point -> point != first && vocabulary.id(Character.toString(point)) < 0)
+            .filter(token -> token.codePointAt(0) != first && !vocabulary.contains(token))
             .limit(MOST_NAMED)
-            .mapToObj(Escaped::codePoint)
+            .map(token -> Escaped.codePoint(token.codePointAt(0)))
             .collect(Collectors.joining(", "));
     return others.isEmpty() ? "" : ", nor " + others;
   }

@@ -110,8 +110,8 @@ final class EncoderSchema {
     if (unit != Unit.WORD && task == Task.LABEL) {
       throw json.error("unit", "expected word, as labels belong to words, got " + unit);
     }
-    if (unit == Unit.CHARACTER && characters.isPresent()) {
-      throw json.error("unit", "expected words, which have characters, got character");
+    if (unit.isCodePoint() && characters.isPresent()) {
+      throw json.error("unit", "expected words, which have characters, got " + unit);
     }
     InputConfig input =
         task == Task.LABEL

@@ -71,9 +71,9 @@ public sealed interface InputConfig {
     }
     if (step instanceof StepInputConfig.Words
         && input instanceof Text text
-        && text.unit() == Unit.CHARACTER) {
+        && text.unit().isCodePoint()) {
       throw new ConfigException(
-          "network.input", "Words", "must be Tokens for text that is cut into characters");
+          "network.input", "Words", "must be Tokens for text that is cut into " + text.unit().plural());
     }
   }
 
