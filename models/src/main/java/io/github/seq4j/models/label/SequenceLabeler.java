@@ -1,13 +1,11 @@
 package io.github.seq4j.models.label;
 
 import io.github.seq4j.core.bundle.Limits;
-import io.github.seq4j.core.data.BucketedBatches;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.decode.RecurrentState;
-import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.LabelingScore;
 import io.github.seq4j.core.nn.SequenceNetwork;
 import io.github.seq4j.core.nn.SequenceOutput;
@@ -26,8 +24,6 @@ import io.github.seq4j.models.sequence.StepEncoder;
 import io.github.seq4j.models.sequence.TokenEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,9 +47,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * trained is for one thread.
  */
 public final class SequenceLabeler implements AutoCloseable {
-
-  /** Rows of a batch that is only evaluated. */
-  private static final int EVALUATED = 64;
 
   private final SequenceModel model;
 
@@ -292,7 +285,8 @@ public final class SequenceLabeler implements AutoCloseable {
             context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofWords(test),
             "test");
     List<String> names = IntStream.rangeClosed(1, test.size()).mapToObj(Integer::toString).toList();
-    return score(names, test.stream().map(TaggedSequence::length).toList(), pieces);
+    return new WholeSequences(names, test.stream().map(TaggedSequence::length).toList())
+        .score(model, pieces);
   }
 
   /** As {@link #evaluate(List)}, for frames. */
@@ -307,38 +301,10 @@ public final class SequenceLabeler implements AutoCloseable {
             Reading.frames(model),
             model.labels(),
             context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofFrames(test));
-    return score(
-        test.stream().map(FrameSequence::name).toList(),
-        test.stream().map(FrameSequence::length).toList(),
-        pieces);
-  }
-
-  /**
-   * Scores by whole sequences.
-   *
-   * @param lengths [N] steps of each sequence
-   * @param pieces of the sequences, in order
-   */
-  private LabelingScore score(
-      List<String> names, List<Integer> lengths, List<EncodedSequence> pieces) {
-    List<SequenceOutput> outputs = outputs(pieces.stream().map(EncodedSequence::input).toList());
-    List<int[]> gold = joined(lengths, pieces.stream().map(EncodedSequence::targets).toList());
-    List<int[]> predicted = joined(lengths, outputs.stream().map(SequenceOutput::labels).toList());
-    double nats =
-        model.network().evaluate(BucketedBatches.sorted(pieces, EVALUATED)).natsPerTarget();
-    return LabelingScore.of(model.labels().names(), names, gold, predicted, Bootstrap.defaults())
-        .withNatsPerLabel(nats);
-  }
-
-  private static List<int[]> joined(List<Integer> lengths, List<int[]> pieces) {
-    int[] all = pieces.stream().flatMapToInt(IntStream::of).toArray();
-    List<int[]> sequences = new ArrayList<>(lengths.size());
-    int at = 0;
-    for (int length : lengths) {
-      sequences.add(Arrays.copyOfRange(all, at, at + length));
-      at += length;
-    }
-    return sequences;
+    return new WholeSequences(
+            test.stream().map(FrameSequence::name).toList(),
+            test.stream().map(FrameSequence::length).toList())
+        .score(model, pieces);
   }
 
   /** What it is. */
