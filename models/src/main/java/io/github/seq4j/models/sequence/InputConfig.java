@@ -73,7 +73,9 @@ public sealed interface InputConfig {
         && input instanceof Text text
         && text.unit().isCodePoint()) {
       throw new ConfigException(
-          "network.input", "Words", "must be Tokens for text that is cut into " + text.unit().plural());
+          "network.input",
+          "Words",
+          "must be Tokens for text that is cut into " + text.unit().plural());
     }
   }
 

@@ -55,7 +55,9 @@ class SequenceClassifierTest {
         words.withPooling(Pooling.MEAN),
         words.withPooling(Pooling.ATTENTION),
         words.withStepInput(new StepInputConfig.Words(4, 3, 2, 0.1, 0.1)),
-        words.withInput(new InputConfig.Text(Unit.CHARACTER, false, 1)));
+        words.withInput(new InputConfig.Text(Unit.CHARACTER, false, 1)),
+        words.withInput(new InputConfig.Text(Unit.JAMO, true, 2)),
+        words.withInput(new InputConfig.Text(Unit.WORD, false, 1)));
   }
 
   @ParameterizedTest
