@@ -148,6 +148,26 @@ class SequenceLabelerTest {
   }
 
   @Test
+  void pictures_are_labelled_saved_loaded_and_read_one_at_a_time() throws IOException {
+    List<FrameSequence> videos = TinySequences.videos();
+    Path file = folder.resolve("a.seq");
+    try (SequenceLabeler saved =
+        SequenceLabeler.fitFrames(
+            TinySequences.livePictures(), TinySequences.training(5), videos, videos)) {
+      saved.save(file);
+      try (SequenceLabeler loaded = SequenceLabeler.load(file)) {
+        assertThat(loaded.labelFrames(videos)).isEqualTo(saved.labelFrames(videos));
+        assertThat(loaded.config()).isEqualTo(TinySequences.livePictures());
+        LabelingSession session = loaded.newSession();
+        List<StepLabel> whole = saved.label(videos.get(0));
+        for (int t = 0; t < whole.size(); t++) {
+          assertThat(session.step(frame(videos.get(0), t))).isEqualTo(whole.get(t));
+        }
+      }
+    }
+  }
+
+  @Test
   void one_word_at_a_time_is_the_whole_sentence_at_once_bit_for_bit() {
     LabelerConfig live = wordConfigs().toList().get(3);
     try (SequenceLabeler model = fitted(live, 5)) {

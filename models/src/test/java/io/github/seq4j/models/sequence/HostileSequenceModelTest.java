@@ -152,6 +152,22 @@ class HostileSequenceModelTest {
     refuses(new TamperedBundle(clips).withoutText("norm"), "norm");
   }
 
+  @Test
+  void pictures_too_small_for_their_network_are_refused() throws IOException {
+    Path videos = folder.resolve("videos.seq");
+    try (SequenceLabeler model =
+        SequenceLabeler.fitFrames(
+            TinySequences.livePictures(),
+            TinySequences.training(1),
+            TinySequences.videos(),
+            List.of())) {
+      model.save(videos);
+    }
+
+    refuses(
+        new TamperedBundle(videos).text("model", "\"height\":8", "\"height\":1"), "at least 4 x 4");
+  }
+
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

@@ -84,6 +84,30 @@ public final class TinySequences {
         .toList();
   }
 
+  /** Clips of 8 x 9 pictures: a bright pixel goes right or, from the middle of the clip on, left. */
+  public static List<FrameSequence> videos() {
+    FrameShape shape = new FrameShape(1, 8, 9);
+    List<FrameSequence> clips = new ArrayList<>();
+    for (int n = 0; n < 4; n++) {
+      int steps = 4 + n;
+      float[] values = new float[steps * shape.size()];
+      List<String> labels = new ArrayList<>();
+      for (int t = 0; t < steps; t++) {
+        boolean right = t < steps / 2;
+        int column = right ? t + 1 : steps - t;
+        values[t * shape.size() + (2 + n) * shape.width() + column] = 1;
+        labels.add(right ? "right" : "left");
+      }
+      clips.add(new FrameSequence("video" + n, shape, values, labels));
+    }
+    return clips;
+  }
+
+  /** A labeler of pictures that runs live. */
+  public static LabelerConfig livePictures() {
+    return live().withStepInput(new StepInputConfig.Pictures(2, 4, 0.1));
+  }
+
   /** A classifier of words. */
   public static ClassifierConfig words() {
     return small(ClassifierConfig.words())
