@@ -53,6 +53,11 @@ public record ClassifierConfig(InputConfig input, SequenceNetworkConfig network)
     return text(Unit.JAMO, 64);
   }
 
+  /** Text cut into these tokens, with an embedding that suits how many of them there are. */
+  public static ClassifierConfig text(Unit unit) {
+    return text(unit, unit == Unit.CHARACTER || unit == Unit.JAMO ? 64 : 128);
+  }
+
   /** Text cut into these tokens; otherwise as {@link #words}. */
   public static ClassifierConfig text(Unit unit, int embeddingSize) {
     return new ClassifierConfig(

@@ -54,6 +54,14 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
     return frames(Direction.CONCATENATED);
   }
 
+  /**
+   * Pictures, standardized, through convolutions of 8 and 16 filters to 64 features, and an LSTM of 64
+   * in both directions: whole clips only.
+   */
+  public static LabelerConfig pictures() {
+    return frames().withStepInput(new StepInputConfig.Pictures(8, 64, 0));
+  }
+
   /** The same, reading forward alone: can run live. */
   public static LabelerConfig liveFrames() {
     return frames(Direction.FORWARD);

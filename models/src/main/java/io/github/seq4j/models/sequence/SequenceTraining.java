@@ -45,6 +45,12 @@ public record SequenceTraining(
         trainer(8), 32, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
   }
 
+  /** For classifiers of series, of which there are few: the same, but 60 epochs of batches of 16. */
+  public static SequenceTraining ofSeries() {
+    return new SequenceTraining(
+        trainer(60), 16, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+  }
+
   /** For labelers: the same, but 20 epochs. */
   public static SequenceTraining ofLabeler() {
     return new SequenceTraining(
