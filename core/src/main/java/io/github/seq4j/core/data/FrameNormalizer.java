@@ -10,8 +10,8 @@ import java.util.List;
  * that come from the training data alone. A channel that is constant there becomes 0.
  *
  * @param kind how the numbers were found
- * @param offset [C]; [0] for {@link Kind#NONE}; not to be written
- * @param scale [C]; [0] for {@link Kind#NONE}; not to be written
+ * @param offset [C]; [0] where the kind does not {@linkplain Kind#learns learn}; not to be written
+ * @param scale [C]; likewise; not to be written
  */
 @SuppressWarnings("ArrayRecordComponent") // goes as it is into a file
 public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
@@ -22,15 +22,25 @@ public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
     NONE,
     /** Mean 0 and standard deviation 1 of each channel. */
     STANDARDIZE,
+    /**
+     * Mean 0 and standard deviation 1 of each channel in each sequence by itself: takes away where
+     * somebody stands and how large they move. Needs the whole sequence, so nothing can run live.
+     */
+    STANDARDIZE_EACH,
     /** From 0 to 1 in each channel; beyond that in data that goes beyond the training data. */
-    MIN_MAX
+    MIN_MAX;
+
+    /** Whether it has numbers of the training data. */
+    public boolean learns() {
+      return this == STANDARDIZE || this == MIN_MAX;
+    }
   }
 
   /** Checks that the arrays fit. */
   public FrameNormalizer {
     ShapeException.check("FrameNormalizer", "scales C", offset.length, scale.length);
-    if ((kind == Kind.NONE) != (offset.length == 0)) {
-      throw new ConfigException("offset", offset.length, "must be none for NONE, else one or more");
+    if (kind.learns() != (offset.length > 0)) {
+      throw new ConfigException("offset", offset.length, "must be as many as " + kind + " learns");
     }
   }
 
@@ -52,7 +62,7 @@ public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
       }
     }
     return switch (kind) {
-      case NONE -> new FrameNormalizer(kind, new float[0], new float[0]);
+      case NONE, STANDARDIZE_EACH -> new FrameNormalizer(kind, new float[0], new float[0]);
       case STANDARDIZE -> standardize(shape, train);
       case MIN_MAX -> minMax(shape, train);
     };
@@ -125,6 +135,10 @@ public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
   public float[] apply(FrameShape shape, float[] values) {
     if (kind == Kind.NONE) {
       return values.clone();
+    }
+    if (kind == Kind.STANDARDIZE_EACH) {
+      FrameSequence alone = new FrameSequence("sequence", shape, values, List.of());
+      return standardize(shape, List.of(alone)).apply(shape, values);
     }
     ShapeException.check("FrameNormalizer.apply", "channels C", offset.length, shape.channels());
     int pixels = shape.height() * shape.width();

@@ -78,7 +78,10 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
 
   /** Whether a step can be labelled before the next has come. */
   public boolean isLive() {
-    return network.isCausal();
+    boolean needsWhole =
+        input instanceof InputConfig.Frames frames
+            && frames.normalizer() == FrameNormalizer.Kind.STANDARDIZE_EACH;
+    return network.isCausal() && !needsWhole;
   }
 
   /** The same for other input. */

@@ -255,12 +255,17 @@ public final class SequenceLabeler implements AutoCloseable {
 
   private void requireLive(String method) {
     if (!config().isLive()) {
-      boolean backward = config().network().recurrence().direction().isBidirectional();
+      String why =
+          config().network().isCausal()
+              ? "standardizes each by itself"
+              : config().network().recurrence().direction().isBidirectional()
+                  ? "reads them backward too"
+                  : "finds the best path with a CRF";
       throw new IllegalStateException(
           "SequenceLabeler."
               + method
               + ": the labeler needs whole sequences, as it "
-              + (backward ? "reads them backward too" : "finds the best path with a CRF")
+              + why
               + "; expected a live config (forward layers, no CRF); label(...) labels whole sequences");
     }
   }
@@ -278,15 +283,10 @@ public final class SequenceLabeler implements AutoCloseable {
   /** As above, with a say on what the labeler sees. */
   public LabelingScore evaluate(List<TaggedSequence> test, Context context) {
     TokenEncoder encoder = Reading.words(model);
-    List<EncodedSequence> pieces =
-        TaggedSequences.encode(
-            encoder,
-            model.labels(),
-            context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofWords(test),
-            "test");
+    List<EncodedSequence> whole = TaggedSequences.encode(encoder, model.labels(), test, "test");
     List<String> names = IntStream.rangeClosed(1, test.size()).mapToObj(Integer::toString).toList();
     return new WholeSequences(names, test.stream().map(TaggedSequence::length).toList())
-        .score(model, pieces);
+        .score(model, pieces(whole, context));
   }
 
   /** As {@link #evaluate(List)}, for frames. */
@@ -296,15 +296,18 @@ public final class SequenceLabeler implements AutoCloseable {
 
   /** As above, with a say on what the labeler sees. */
   public LabelingScore evaluateFrames(List<FrameSequence> test, Context context) {
-    List<EncodedSequence> pieces =
-        TaggedSequences.encode(
-            Reading.frames(model),
-            model.labels(),
-            context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofFrames(test));
+    List<EncodedSequence> whole =
+        TaggedSequences.encode(Reading.frames(model), model.labels(), test);
     return new WholeSequences(
             test.stream().map(FrameSequence::name).toList(),
             test.stream().map(FrameSequence::length).toList())
-        .score(model, pieces);
+        .score(model, pieces(whole, context));
+  }
+
+  private static List<EncodedSequence> pieces(List<EncodedSequence> whole, Context context) {
+    return context == Context.WHOLE_SEQUENCE
+        ? whole
+        : whole.stream().flatMap(sequence -> sequence.windows(1, 1).stream()).toList();
   }
 
   /** What it is. */

@@ -23,6 +23,7 @@ import io.github.seq4j.models.sequence.UnknownLabelException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,10 +253,13 @@ class SequenceLabelerTest {
 
   @Test
   void the_baseline_sees_each_step_alone_and_is_scored_by_whole_clips() {
-    List<FrameSequence> steps = SingleSteps.ofFrames(CLIPS);
-    assertThat(steps).hasSize(CLIPS.stream().mapToInt(FrameSequence::length).sum());
+    List<FrameSequence> steps =
+        CLIPS.stream()
+            .flatMap(clip -> IntStream.range(0, clip.length()).mapToObj(t -> clip.slice(t, t + 1)))
+            .toList();
     try (SequenceLabeler alone =
-        SequenceLabeler.fitFrames(TinySequences.live(), TinySequences.training(20), steps, steps)) {
+        SequenceLabeler.fitFrames(
+            TinySequences.live(), TinySequences.training(20).withWindow(1), CLIPS, CLIPS)) {
       LabelingScore score = alone.evaluateFrames(CLIPS, Context.SINGLE_STEPS);
 
       assertThat(score.sequences()).hasSize(CLIPS.size());
@@ -270,10 +274,12 @@ class SequenceLabelerTest {
 
   @Test
   void with_single_steps_the_same_frame_always_gets_the_same_label() {
-    List<TaggedSequence> sentences = SingleSteps.ofWords(SENTENCES);
     try (SequenceLabeler alone =
         SequenceLabeler.fit(
-            TinySequences.tags(false), TinySequences.training(80), sentences, List.of())) {
+            TinySequences.tags(false),
+            TinySequences.training(80).withWindow(1),
+            SENTENCES,
+            List.of())) {
       // Of 21 words, "walk" is three times a noun and twice a verb, "end" twice either.
       assertThat(alone.evaluate(SENTENCES, Context.SINGLE_STEPS).accuracy().value())
           .isLessThanOrEqualTo(17.0 / 21);
