@@ -29,7 +29,7 @@ import java.util.List;
  * <p>Labels are equally frequent, to within one. No text and no bag of words of one split is in
  * another, and the grammar is far larger than any sample: 249 million English and 77 million
  * Korean reviews are two clauses around "but" alone. Texts are in lower case, of 4 to 30 words,
- * of some 260 English or 700 Korean ones. Equal seeds give equal reviews on every machine.
+ * of some 260 English or 750 Korean ones. Equal seeds give equal reviews on every machine.
  */
 public final class ReviewGrammar {
 
