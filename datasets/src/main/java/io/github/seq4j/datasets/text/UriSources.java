@@ -6,13 +6,18 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The two kinds of address that a corpus may have: a file, and an entry of a jar on the class path.
+ * The two kinds of address that data may have: a file, and an entry of a jar on the class path.
  */
-final class UriSources {
+public final class UriSources {
 
   private UriSources() {}
 
-  static TextSource open(URI uri) {
+  /**
+   * The bytes at an address, under a name for messages.
+   *
+   * @throws ConfigException if it is another kind of address
+   */
+  public static TextSource open(URI uri) {
     String text = uri.toString();
     if (text.startsWith("file:")) {
       return TextSource.of(asSeenFromHere(Path.of(uri)));

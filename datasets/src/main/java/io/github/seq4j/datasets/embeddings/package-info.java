@@ -1,0 +1,2 @@
+/** Word vectors trained elsewhere. */
+package io.github.seq4j.datasets.embeddings;
