@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.seq4j", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
   private static final String CORE = "io.github.seq4j.core";
+  private static final String MODELS = "io.github.seq4j.models";
   private static final String[] TENSOR_LIBRARIES = {
     "org.nd4j..", "org.deeplearning4j..", "org.bytedeco..", "org.datavec.."
   };
@@ -90,6 +91,19 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule packages_of_core_form_no_cycle =
       slices().matching(CORE + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packages_of_models_form_no_cycle =
+      slices().matching(MODELS + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule what_models_share_knows_no_task =
+      noClasses()
+          .that()
+          .resideInAnyPackage(MODELS + ".file..", MODELS + ".run..", MODELS + ".sequence..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(MODELS + ".lm..", MODELS + ".classify..", MODELS + ".label..");
 
   @ArchTest
   static final ArchRule no_name_or_object_in_a_file_becomes_a_class =

@@ -1,6 +1,10 @@
 package io.github.seq4j.core.data;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A sequence and what is to be learned about it, as numbers.
@@ -25,5 +29,33 @@ public record EncodedSequence(StepInput input, int[] targets) {
   /** T. */
   public int length() {
     return input.length();
+  }
+
+  /**
+   * Cuts into windows that may overlap; the last one may be shorter.
+   *
+   * @param window steps of a window, at least 1
+   * @param stride steps from the start of one window to that of the next, in [1, window]
+   * @return itself, if it is not longer than a window
+   */
+  public List<EncodedSequence> windows(int window, int stride) {
+    ConfigException.atLeast("window", 1, window);
+    ConfigException.atLeast("stride", 1, stride);
+    if (length() <= window) {
+      return List.of(this);
+    }
+    List<EncodedSequence> windows = new ArrayList<>();
+    int from = 0;
+    for (; from + window < length(); from += stride) {
+      windows.add(slice(from, from + window));
+    }
+    windows.add(slice(from, length()));
+    return windows;
+  }
+
+  private EncodedSequence slice(int from, int to) {
+    return new EncodedSequence(
+        input.slice(from, to),
+        targets.length == length() ? Arrays.copyOfRange(targets, from, to) : targets);
   }
 }

@@ -1,12 +1,16 @@
 package io.github.seq4j.core.data;
 
 import io.github.seq4j.core.ShapeException;
+import java.util.Arrays;
 
 /** One sequence of T steps as a network reads it. Arrays are not copied and not to be written. */
 public sealed interface StepInput {
 
   /** T, the steps. */
   int length();
+
+  /** Steps [from, to). */
+  StepInput slice(int from, int to);
 
   /**
    * A token per step.
@@ -15,6 +19,11 @@ public sealed interface StepInput {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Tokens(int[] ids) implements StepInput {
+    @Override
+    public StepInput slice(int from, int to) {
+      return new Tokens(Arrays.copyOfRange(ids, from, to));
+    }
+
     @Override
     public int length() {
       return ids.length;
@@ -40,6 +49,11 @@ public sealed interface StepInput {
     }
 
     @Override
+    public StepInput slice(int from, int to) {
+      return new Words(Arrays.copyOfRange(ids, from, to), Arrays.copyOfRange(characters, from, to));
+    }
+
+    @Override
     public int length() {
       return ids.length;
     }
@@ -58,6 +72,11 @@ public sealed interface StepInput {
       if (size < 1 || values.length % size != 0) {
         throw new ShapeException("StepInput.Vectors", "values T * F", size, values.length);
       }
+    }
+
+    @Override
+    public StepInput slice(int from, int to) {
+      return new Vectors(size, Arrays.copyOfRange(values, from * size, to * size));
     }
 
     @Override

@@ -45,6 +45,8 @@ final class Initialization {
             (name, tensor) -> {
               if (name.equals(SequenceLayout.EMBEDDING) || name.equals(SequenceLayout.CHARACTERS)) {
                 gaussian(random, tensor, into);
+              } else if (name.startsWith("layer.cnn.")) {
+                return; // all of them below
               } else if (name.startsWith("layer.chars.")) {
                 int hidden = tensor.columns() / Cell.LSTM.gates();
                 weights(name, tensor, Cell.LSTM, hidden, random, into);
@@ -52,6 +54,9 @@ final class Initialization {
                 weights(name, tensor, stack.cell(), stack.hiddenSize(), random, into);
               }
             });
+    if (layout.frames() != null) {
+      layout.frames().initialize(random, into, 0);
+    }
     if (config.input() instanceof StepInputConfig.Words words) {
       int hidden = words.characterHiddenSize();
       forgetBias(Cell.LSTM, layout.characters().forward(), hidden, 1, into);

@@ -4,6 +4,7 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,14 +15,36 @@ import java.util.TreeMap;
  */
 final class ParameterLayout {
 
-  /** A tensor: rows x columns from {@code at}; a bias has one row. */
-  record Tensor(int at, int rows, int columns, boolean bias) {
+  /**
+   * A tensor, row-major.
+   *
+   * @param at where it begins
+   * @param shape sizes of its axes; a bias has one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by where it begins
+  record Tensor(int at, long[] shape) {
     int length() {
-      return rows * columns;
+      return rows() * columns();
     }
 
-    long[] shape() {
-      return bias ? new long[] {columns} : new long[] {rows, columns};
+    int rows() {
+      return shape.length == 1 ? 1 : (int) shape[0];
+    }
+
+    int columns() {
+      return (int) Arrays.stream(shape).skip(shape.length == 1 ? 0 : 1).reduce(1, (x, y) -> x * y);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Tensor tensor
+          && tensor.at == at
+          && Arrays.equals(tensor.shape, shape);
+    }
+
+    @Override
+    public int hashCode() {
+      return at;
     }
   }
 
@@ -30,17 +53,22 @@ final class ParameterLayout {
 
   /** Appends a matrix; where it begins. */
   int matrix(String name, int rows, int columns) {
-    return add(name, rows, columns, false);
+    return add(name, rows, columns);
   }
 
   /** Appends a row; where it begins. */
   int bias(String name, int columns) {
-    return add(name, 1, columns, true);
+    return add(name, columns);
   }
 
-  private int add(String name, int rows, int columns, boolean bias) {
+  /** Appends a tensor; where it begins. */
+  int add(String name, long... shape) {
     long at = total;
-    total += (long) rows * columns;
+    long length = 1;
+    for (long size : shape) {
+      length = Math.multiplyExact(length, size);
+    }
+    total = Math.addExact(total, length);
     if (total > NativeFloats.MOST) {
       throw new ConfigException(
           "network",
@@ -49,7 +77,7 @@ final class ParameterLayout {
               + NativeFloats.MOST
               + " parameters; a smaller hidden size has fewer");
     }
-    tensors.put(name, new Tensor((int) at, rows, columns, bias));
+    tensors.put(name, new Tensor((int) at, shape));
     return (int) at;
   }
 

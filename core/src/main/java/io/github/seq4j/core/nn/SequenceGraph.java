@@ -61,7 +61,24 @@ final class SequenceGraph {
           STEPS);
       return "emb";
     }
+    if (config.input() instanceof StepInputConfig.Words words) {
+      builder.setInputTypes(InputType.recurrent(2)); // or more: a word and its characters
+      builder.addLayer(
+          "words",
+          new WordEmbedding.Builder()
+              .nIn(sizes.tokens())
+              .embeddingSize(words.embeddingSize())
+              .characters(sizes.characters())
+              .characterSize(words.characterSize())
+              .characterHiddenSize(words.characterHiddenSize())
+              .build(),
+          STEPS);
+      return "words";
+    }
     builder.setInputTypes(InputType.recurrent(sizes.frame().size()));
+    if (config.input() instanceof StepInputConfig.Pictures pictures) {
+      return new FrameLayers(pictures, sizes.frame()).addTo(builder, STEPS);
+    }
     return STEPS;
   }
 
@@ -117,12 +134,12 @@ final class SequenceGraph {
           below);
       below = "pool";
     }
-    builder.addLayer(
-        "out",
-        new TokenOutput.Builder()
-            .nIn(config.recurrence().outputSize())
-            .nOut(sizes.labels())
-            .build(),
-        below);
+    boolean crf = config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf();
+    StepOutputConfiguration.Builder<?> out =
+        crf ? new CrfOutput.Builder() : new TokenOutput.Builder();
+    out.nIn(config.recurrence().outputSize());
+    out.nOut(sizes.labels());
+    StepOutputConfiguration layer = out.build();
+    builder.addLayer("out", layer, below);
   }
 }

@@ -13,6 +13,7 @@ final class SequenceLayout {
   private final RecurrentKernel.Layout[][] recurrent; // [L][directions]
   private final int inputSize;
   private CharacterEncoder.Layout characters; // null: none
+  private FrameLayers frames; // null: none
   private AttentionPooling.Layout attention; // null: none
 
   SequenceLayout(SequenceNetworkConfig config, SequenceSizes sizes) {
@@ -51,6 +52,13 @@ final class SequenceLayout {
               tensors.recurrent("layer.chars.forward", Cell.LSTM, size, hidden),
               tensors.recurrent("layer.chars.backward", Cell.LSTM, size, hidden));
       return words.embeddingSize() + 2 * hidden;
+    }
+    if (input instanceof StepInputConfig.Pictures pictures) {
+      frames = new FrameLayers(pictures, sizes.frame());
+      for (FrameLayers.Tensor tensor : frames.tensors()) {
+        tensors.add(tensor.name(), tensor.shape()); // the first of all, so at the same places
+      }
+      return pictures.features();
     }
     return sizes.frame().size();
   }
@@ -91,6 +99,11 @@ final class SequenceLayout {
   /** Of what reads the characters of words, or null. */
   CharacterEncoder.Layout characters() {
     return characters;
+  }
+
+  /** What reads pictures, its parameters from 0 on; or null. */
+  FrameLayers frames() {
+    return frames;
   }
 
   /** Of attention pooling, or null. */

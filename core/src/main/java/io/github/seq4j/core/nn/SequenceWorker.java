@@ -51,6 +51,11 @@ final class SequenceWorker implements AutoCloseable {
               layout.characters());
       return new WordReader(words, sizes.unknownToken(), table, encoder, parameters);
     }
+    if (input instanceof StepInputConfig.Pictures pictures) {
+      FrameEncoder encoder = new FrameEncoder(layout.frames(), 0);
+      encoder.bind(parameters);
+      return new PictureReader(pictures, sizes.frame(), encoder);
+    }
     return new VectorReader((StepInputConfig.Vectors) input, sizes.frame().size());
   }
 

@@ -1,7 +1,8 @@
 /**
  * Networks over sequences: layer configurations that any Deeplearning4j network can use
  * ({@link io.github.seq4j.core.nn.Lstm}, {@link io.github.seq4j.core.nn.Gru}, {@link io.github.seq4j.core.nn.Rnn},
- * {@link io.github.seq4j.core.nn.TokenEmbedding}, {@link io.github.seq4j.core.nn.TokenOutput}), and
+ * {@link io.github.seq4j.core.nn.TokenEmbedding}, {@link io.github.seq4j.core.nn.TokenOutput},
+ * {@link io.github.seq4j.core.nn.CrfOutput}), and
  * {@link io.github.seq4j.core.nn.TokenNetwork}, which trains and steps a stack of them without the framework in
  * between.
  *

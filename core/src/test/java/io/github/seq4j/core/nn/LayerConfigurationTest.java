@@ -297,7 +297,8 @@ class LayerConfigurationTest {
             .build(),
         new SequencePooling.Builder(Pooling.ATTENTION).nIn(H).build(),
         new SequencePooling.Builder(Pooling.MEAN).nIn(H).build(),
-        (BaseLayer) Layers.output(H, V));
+        (BaseLayer) Layers.output(H, V),
+        (BaseLayer) Layers.crf(H, V));
   }
 
   @ParameterizedTest

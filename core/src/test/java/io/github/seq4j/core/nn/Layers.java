@@ -33,4 +33,8 @@ final class Layers {
   static Layer output(int hiddenSize, int vocabularySize) {
     return new TokenOutput.Builder().nIn(hiddenSize).nOut(vocabularySize).build();
   }
+
+  static Layer crf(int hiddenSize, int labels) {
+    return new CrfOutput.Builder().nIn(hiddenSize).nOut(labels).build();
+  }
 }

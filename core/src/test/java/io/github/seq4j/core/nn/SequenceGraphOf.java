@@ -90,7 +90,9 @@ final class SequenceGraphOf {
     }
     graph.setInputs(features);
     graph.setLabels(labels);
-    graph.setLayerMaskArrays(new INDArray[] {mask}, null);
+    // DL4J's FeedForwardToRnnPreProcessor takes no mask of one step, and a full one says nothing
+    boolean full = batch.rows().stream().allMatch(row -> row.length() == steps);
+    graph.setLayerMaskArrays(new INDArray[] {full ? null : mask}, null);
   }
 
   private INDArray put(StepInput input, INDArray before, int rows, int b, int steps) {

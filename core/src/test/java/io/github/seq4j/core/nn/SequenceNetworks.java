@@ -96,6 +96,18 @@ final class SequenceNetworks {
         cases.add(tokens(7, stack, STEPS));
       }
     }
+    for (Direction direction : Direction.values()) {
+      cases.add(
+          new Case(
+              new SequenceNetworkConfig(
+                  new StepInputConfig.Words(3, 2, 3, 0, 0), LSTM.withDirection(direction), STEPS),
+              SequenceSizes.ofWords(9, 0, 6, LABELS)));
+    }
+    cases.add(tokens(7, LSTM, CRF));
+    cases.add(vectors(LSTM.withDirection(Direction.CONCATENATED), CRF));
+    SequenceNetworkConfig pictures =
+        new SequenceNetworkConfig(new StepInputConfig.Pictures(2, 3, 0), LSTM, STEPS);
+    cases.add(new Case(pictures, SequenceSizes.ofFrames(new FrameShape(2, 5, 4), LABELS)));
     for (Pooling pooling : Pooling.values()) {
       SequenceHeadConfig head = new SequenceHeadConfig.PerSequence(pooling);
       cases.add(tokens(7, LSTM, head));

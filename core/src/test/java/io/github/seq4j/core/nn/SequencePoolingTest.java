@@ -318,6 +318,27 @@ class SequencePoolingTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
+  void stepping_pools_the_steps_of_each_call_so_that_the_last_is_that_of_the_sequence_so_far(
+      Kind kind) {
+    UserNetwork network = network(kind, DataType.FLOAT, layers(Mode.LAST.layer()));
+    INDArray features = new Data(24, DataType.FLOAT).features(2, F, 4);
+
+    for (int t = 0; t < 4; t++) {
+      INDArray soFar = steps(features, 0, t + 1);
+      double[] expected = values(network.output(soFar, null));
+      assertThat(values(network.rnnTimeStep(steps(features, t, t + 1))))
+          .containsExactly(expected, within(FLOAT));
+    }
+  }
+
+  private static INDArray steps(INDArray features, int from, int to) {
+    return features
+        .get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(from, to))
+        .dup();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
   void a_network_with_a_dense_layer_above_fits_padded_sequences(Kind kind) {
     for (Mode mode : Mode.values()) {
       UserNetwork network =

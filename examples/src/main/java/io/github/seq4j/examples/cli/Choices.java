@@ -1,7 +1,11 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.Direction;
+import io.github.seq4j.core.nn.Pooling;
 import io.github.seq4j.core.text.OnUnknown;
+import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.train.Adagrad;
 import io.github.seq4j.core.train.Adam;
 import io.github.seq4j.core.train.AdamW;
@@ -9,6 +13,8 @@ import io.github.seq4j.core.train.Momentum;
 import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
+import io.github.seq4j.models.sequence.LabelWeighting;
+import io.github.seq4j.models.sequence.Selection;
 import picocli.CommandLine;
 
 /** The words that options choose among. */
@@ -110,11 +116,150 @@ public final class Choices {
     }
   }
 
+  /** {@code --direction}. */
+  enum DirectionName {
+    FORWARD(Direction.FORWARD),
+    BIDIRECTIONAL(Direction.CONCATENATED),
+    SUMMED(Direction.SUMMED);
+
+    private final Direction direction;
+
+    DirectionName(Direction direction) {
+      this.direction = direction;
+    }
+
+    Direction direction() {
+      return direction;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  /** {@code --pooling}. */
+  enum PoolingName {
+    LAST(Pooling.LAST),
+    MEAN(Pooling.MEAN),
+    MAX(Pooling.MAX),
+    ATTENTION(Pooling.ATTENTION);
+
+    private final Pooling pooling;
+
+    PoolingName(Pooling pooling) {
+      this.pooling = pooling;
+    }
+
+    Pooling pooling() {
+      return pooling;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  /** {@code --unit}: what text is cut into. */
+  enum UnitName {
+    WORD(Unit.TREEBANK_WORD),
+    WHITESPACE(Unit.WORD),
+    CHARACTER(Unit.CHARACTER),
+    JAMO(Unit.JAMO);
+
+    private final Unit unit;
+
+    UnitName(Unit unit) {
+      this.unit = unit;
+    }
+
+    Unit unit() {
+      return unit;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  /** {@code --class-weights}. */
+  enum WeightingName {
+    NONE(LabelWeighting.NONE),
+    BALANCED(LabelWeighting.BALANCED);
+
+    private final LabelWeighting weighting;
+
+    WeightingName(LabelWeighting weighting) {
+      this.weighting = weighting;
+    }
+
+    LabelWeighting weighting() {
+      return weighting;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  /** {@code --select-by}. */
+  enum SelectionName {
+    ACCURACY(Selection.ACCURACY),
+    LOSS(Selection.LOSS),
+    SPAN_F1(Selection.SPAN_F1);
+
+    private final Selection selection;
+
+    SelectionName(Selection selection) {
+      this.selection = selection;
+    }
+
+    Selection selection() {
+      return selection;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
+  /** {@code --normalize}. */
+  enum NormalizerName {
+    NONE(FrameNormalizer.Kind.NONE),
+    STANDARDIZE(FrameNormalizer.Kind.STANDARDIZE),
+    MIN_MAX(FrameNormalizer.Kind.MIN_MAX);
+
+    private final FrameNormalizer.Kind kind;
+
+    NormalizerName(FrameNormalizer.Kind kind) {
+      this.kind = kind;
+    }
+
+    FrameNormalizer.Kind kind() {
+      return kind;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
   /** Makes the program and all its verbs read these words. */
   public static void registerOn(CommandLine line) {
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))
+        .registerConverter(DirectionName.class, Kebab.converter(DirectionName.class))
+        .registerConverter(PoolingName.class, Kebab.converter(PoolingName.class))
+        .registerConverter(UnitName.class, Kebab.converter(UnitName.class))
+        .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
+        .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))
+        .registerConverter(NormalizerName.class, Kebab.converter(NormalizerName.class))
         .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class));
   }
 }

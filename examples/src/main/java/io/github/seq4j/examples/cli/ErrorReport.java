@@ -10,6 +10,7 @@ import io.github.seq4j.core.text.LoneSurrogateException;
 import io.github.seq4j.core.text.MalformedTextException;
 import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.models.run.CheckpointMismatchException;
+import io.github.seq4j.models.sequence.DataMismatchException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,6 +111,9 @@ public final class ErrorReport implements IParameterExceptionHandler, IExecution
     }
     if (e instanceof ConfigException || e instanceof LoneSurrogateException) {
       return new Meaning(ExitCode.USAGE, e.getMessage(), null);
+    }
+    if (e instanceof DataMismatchException mismatch) {
+      return new Meaning(ExitCode.BAD_DATA, e.getMessage(), mismatch.hint());
     }
     if (e instanceof UnknownTokenException unknown) {
       return new Meaning(ExitCode.BAD_DATA, e.getMessage(), unknown.hint());

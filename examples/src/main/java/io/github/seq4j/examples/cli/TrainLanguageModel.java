@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.bundle.BundleException;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
@@ -92,21 +91,14 @@ abstract class TrainLanguageModel extends Verb {
     try (ProgressLine line = ProgressLine.on(console(), quiet())) {
       run.checkpoints(files.checkpoint(task))
           .stopWhen(interruption::requested)
-          .listener(new TrainingProgress(line, files, () -> sample(run.model())));
-      return files.resume() ? resume(run) : run.fit();
+          .listener(
+              new TrainingProgress(
+                  line, files, TrainingProgress.Words.TOKENS, () -> sample(run.model())));
+      return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit
       say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
       throw e;
-    }
-  }
-
-  private static TrainingReport resume(LanguageModelRun run) throws IOException {
-    try {
-      return run.resume();
-    } catch (BundleException e) { // what cannot be written does not end a run with this
-      throw CommandFailure.badData(
-          e.getMessage(), "without --resume the run begins anew, and this file is kept", e);
     }
   }
 
@@ -219,21 +211,10 @@ abstract class TrainLanguageModel extends Verb {
   private ExitCode end(TrainingReport report) {
     console().out().flush(); // on a terminal, results stand before what to do with them
     if (report.stopReason() == StopReason.INTERRUPTED) {
-      console()
-          .err()
-          .println("interrupted after update " + report.updates() + "; model and state are saved");
-      console().err().println("go on with: " + resumeCommand());
+      Resuming.tell(console(), report, spec, files);
       return ExitCode.INTERRUPTED;
     }
     say("try it: ./seq4j generate %s --length 300", Shell.quote(files.output(task).toString()));
     return ExitCode.OK;
-  }
-
-  private String resumeCommand() {
-    StringBuilder command = new StringBuilder("./seq4j");
-    for (String argument : spec.root().commandLine().getParseResult().originalArgs()) {
-      command.append(' ').append(Shell.quote(argument));
-    }
-    return command.append(files.resume() ? "" : " --resume").toString();
   }
 }

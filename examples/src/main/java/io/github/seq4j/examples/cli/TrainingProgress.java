@@ -12,18 +12,36 @@ import java.util.function.Supplier;
 /** A run as a person follows it: speed, loss, time left, and now and then what the model writes. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
+  /** What is learned, in words. */
+  enum Words {
+    /** A language model writes. */
+    TOKENS("writes", "token"),
+    /** A classifier or labeler says what something is. */
+    LABELS("says", "label");
+
+    private final String verb;
+    private final String target;
+
+    Words(String verb, String target) {
+      this.verb = verb;
+      this.target = target;
+    }
+  }
+
   private final ProgressLine line;
   private final RunOptions options;
+  private final Words words;
   private final Supplier<String> sample;
   private long sampleEvery;
   private long failedUpdate = -1;
 
   /**
-   * @param sample something that the model as it is now writes
+   * @param sample something that the model as it is now writes or says
    */
-  TrainingProgress(ProgressLine line, RunOptions options, Supplier<String> sample) {
+  TrainingProgress(ProgressLine line, RunOptions options, Words words, Supplier<String> sample) {
     this.line = line;
     this.options = options;
+    this.words = words;
     this.sample = sample;
   }
 
@@ -53,7 +71,13 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private void showSample(long update) {
     line.print(
-        "---- update " + update + " writes:\n" + Escaped.block(sample.get().strip()) + "\n----");
+        "---- update "
+            + update
+            + " "
+            + words.verb
+            + ":\n"
+            + Escaped.block(sample.get().strip())
+            + "\n----");
   }
 
   @Override
@@ -61,11 +85,15 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     line.print(
         String.format(
             Locale.ROOT,
-            "update %d, epoch %d: training %.4f, validation %.4f nats per token%s",
+            "update %d, epoch %d: training %.4f, validation %.4f nats per %s%s%s",
             info.update(),
             info.epoch(),
             info.trainNats(),
             info.validNats(),
+            words.target,
+            info.validError().isPresent()
+                ? String.format(Locale.ROOT, ", score %.4f", 1 - info.validError().getAsDouble())
+                : "",
             info.best() ? " (best so far)" : ""));
   }
 

@@ -36,16 +36,26 @@ public record ClassifierConfig(InputConfig input, SequenceNetworkConfig network)
   }
 
   /**
-   * Words in lower case that were seen twice, as embeddings of 128, through an LSTM of 128 in both
+   * Words as the Penn Treebank cuts them, in lower case, seen twice, as embeddings of 128, through an LSTM of 128 in both
    * directions, the largest value of each unit.
    */
   public static ClassifierConfig words() {
-    return text(Unit.WORD, 128);
+    return text(Unit.TREEBANK_WORD, 128);
   }
 
   /** Characters, as embeddings of 64; otherwise as {@link #words}. */
   public static ClassifierConfig characters() {
     return text(Unit.CHARACTER, 64);
+  }
+
+  /** Hangul by its letters, as embeddings of 64; otherwise as {@link #words}. */
+  public static ClassifierConfig jamo() {
+    return text(Unit.JAMO, 64);
+  }
+
+  /** Text cut into these tokens, with an embedding that suits how many of them there are. */
+  public static ClassifierConfig text(Unit unit) {
+    return text(unit, unit == Unit.CHARACTER || unit == Unit.JAMO ? 64 : 128);
   }
 
   /** Text cut into these tokens; otherwise as {@link #words}. */

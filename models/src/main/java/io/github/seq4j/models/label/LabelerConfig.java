@@ -54,6 +54,14 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
     return frames(Direction.CONCATENATED);
   }
 
+  /**
+   * Pictures, standardized, through convolutions of 8 and 16 filters to 64 features, and an LSTM of 64
+   * in both directions: whole clips only.
+   */
+  public static LabelerConfig pictures() {
+    return frames().withStepInput(new StepInputConfig.Pictures(8, 64, 0));
+  }
+
   /** The same, reading forward alone: can run live. */
   public static LabelerConfig liveFrames() {
     return frames(Direction.FORWARD);
@@ -70,7 +78,10 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
 
   /** Whether a step can be labelled before the next has come. */
   public boolean isLive() {
-    return network.isCausal();
+    boolean needsWhole =
+        input instanceof InputConfig.Frames frames
+            && frames.normalizer() == FrameNormalizer.Kind.STANDARDIZE_EACH;
+    return network.isCausal() && !needsWhole;
   }
 
   /** The same for other input. */

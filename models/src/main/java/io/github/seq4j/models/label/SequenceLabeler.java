@@ -1,13 +1,11 @@
 package io.github.seq4j.models.label;
 
 import io.github.seq4j.core.bundle.Limits;
-import io.github.seq4j.core.data.BucketedBatches;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.decode.RecurrentState;
-import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.LabelingScore;
 import io.github.seq4j.core.nn.SequenceNetwork;
 import io.github.seq4j.core.nn.SequenceOutput;
@@ -26,8 +24,6 @@ import io.github.seq4j.models.sequence.StepEncoder;
 import io.github.seq4j.models.sequence.TokenEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,9 +47,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * trained is for one thread.
  */
 public final class SequenceLabeler implements AutoCloseable {
-
-  /** Rows of a batch that is only evaluated. */
-  private static final int EVALUATED = 64;
 
   private final SequenceModel model;
 
@@ -262,12 +255,17 @@ public final class SequenceLabeler implements AutoCloseable {
 
   private void requireLive(String method) {
     if (!config().isLive()) {
-      boolean backward = config().network().recurrence().direction().isBidirectional();
+      String why =
+          config().network().isCausal()
+              ? "standardizes each by itself"
+              : config().network().recurrence().direction().isBidirectional()
+                  ? "reads them backward too"
+                  : "finds the best path with a CRF";
       throw new IllegalStateException(
           "SequenceLabeler."
               + method
               + ": the labeler needs whole sequences, as it "
-              + (backward ? "reads them backward too" : "finds the best path with a CRF")
+              + why
               + "; expected a live config (forward layers, no CRF); label(...) labels whole sequences");
     }
   }
@@ -285,14 +283,10 @@ public final class SequenceLabeler implements AutoCloseable {
   /** As above, with a say on what the labeler sees. */
   public LabelingScore evaluate(List<TaggedSequence> test, Context context) {
     TokenEncoder encoder = Reading.words(model);
-    List<EncodedSequence> pieces =
-        TaggedSequences.encode(
-            encoder,
-            model.labels(),
-            context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofWords(test),
-            "test");
+    List<EncodedSequence> whole = TaggedSequences.encode(encoder, model.labels(), test, "test");
     List<String> names = IntStream.rangeClosed(1, test.size()).mapToObj(Integer::toString).toList();
-    return score(names, test.stream().map(TaggedSequence::length).toList(), pieces);
+    return new WholeSequences(names, test.stream().map(TaggedSequence::length).toList())
+        .score(model, pieces(whole, context));
   }
 
   /** As {@link #evaluate(List)}, for frames. */
@@ -302,43 +296,18 @@ public final class SequenceLabeler implements AutoCloseable {
 
   /** As above, with a say on what the labeler sees. */
   public LabelingScore evaluateFrames(List<FrameSequence> test, Context context) {
-    List<EncodedSequence> pieces =
-        TaggedSequences.encode(
-            Reading.frames(model),
-            model.labels(),
-            context == Context.WHOLE_SEQUENCE ? test : SingleSteps.ofFrames(test));
-    return score(
-        test.stream().map(FrameSequence::name).toList(),
-        test.stream().map(FrameSequence::length).toList(),
-        pieces);
+    List<EncodedSequence> whole =
+        TaggedSequences.encode(Reading.frames(model), model.labels(), test);
+    return new WholeSequences(
+            test.stream().map(FrameSequence::name).toList(),
+            test.stream().map(FrameSequence::length).toList())
+        .score(model, pieces(whole, context));
   }
 
-  /**
-   * Scores by whole sequences.
-   *
-   * @param lengths [N] steps of each sequence
-   * @param pieces of the sequences, in order
-   */
-  private LabelingScore score(
-      List<String> names, List<Integer> lengths, List<EncodedSequence> pieces) {
-    List<SequenceOutput> outputs = outputs(pieces.stream().map(EncodedSequence::input).toList());
-    List<int[]> gold = joined(lengths, pieces.stream().map(EncodedSequence::targets).toList());
-    List<int[]> predicted = joined(lengths, outputs.stream().map(SequenceOutput::labels).toList());
-    double nats =
-        model.network().evaluate(BucketedBatches.sorted(pieces, EVALUATED)).natsPerTarget();
-    return LabelingScore.of(model.labels().names(), names, gold, predicted, Bootstrap.defaults())
-        .withNatsPerLabel(nats);
-  }
-
-  private static List<int[]> joined(List<Integer> lengths, List<int[]> pieces) {
-    int[] all = pieces.stream().flatMapToInt(IntStream::of).toArray();
-    List<int[]> sequences = new ArrayList<>(lengths.size());
-    int at = 0;
-    for (int length : lengths) {
-      sequences.add(Arrays.copyOfRange(all, at, at + length));
-      at += length;
-    }
-    return sequences;
+  private static List<EncodedSequence> pieces(List<EncodedSequence> whole, Context context) {
+    return context == Context.WHOLE_SEQUENCE
+        ? whole
+        : whole.stream().flatMap(sequence -> sequence.windows(1, 1).stream()).toList();
   }
 
   /** What it is. */

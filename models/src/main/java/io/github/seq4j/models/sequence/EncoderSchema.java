@@ -50,7 +50,7 @@ final class EncoderSchema {
       to.json(
           "norm",
           JsonText.object(json -> json.writeStringField("kind", JsonText.word(normalizer.kind()))));
-      if (normalizer.kind() != FrameNormalizer.Kind.NONE) {
+      if (normalizer.kind().learns()) {
         to.floats(OFFSET, normalizer.offset(), normalizer.offset().length);
         to.floats(SCALE, normalizer.scale(), normalizer.scale().length);
       }
@@ -143,7 +143,7 @@ final class EncoderSchema {
     ClosedJson json = bundle.json("norm");
     FrameNormalizer.Kind kind = json.choice("kind", FrameNormalizer.Kind.values());
     json.finish();
-    boolean none = kind == FrameNormalizer.Kind.NONE;
+    boolean none = !kind.learns();
     float[] offset = none ? new float[0] : perChannel(bundle, OFFSET, frame);
     float[] scale = none ? new float[0] : perChannel(bundle, SCALE, frame);
     return new Reading(
@@ -173,7 +173,7 @@ final class EncoderSchema {
       }
     } else {
       FrameNormalizer normalizer = ((FrameEncoder) encoder).normalizer();
-      if (normalizer.kind() != FrameNormalizer.Kind.NONE) {
+      if (normalizer.kind().learns()) {
         specs.add(TensorSpec.of(OFFSET, DType.F32, normalizer.offset().length));
         specs.add(TensorSpec.of(SCALE, DType.F32, normalizer.scale().length));
       }

@@ -29,7 +29,7 @@ public final class FrameEncoder implements StepEncoder {
   /**
    * From the sequences of the training data.
    *
-   * @throws DataMismatchException if their frames differ
+   * @throws DataMismatchException if their frames differ or hold what is no number
    * @throws ConfigException if there is none
    */
   public static FrameEncoder of(InputConfig.Frames input, List<FrameSequence> train) {
@@ -37,7 +37,10 @@ public final class FrameEncoder implements StepEncoder {
       throw new ConfigException("training sequences", 0, "must be at least 1");
     }
     FrameShape shape = train.get(0).shape();
-    train.forEach(sequence -> requireShape(shape, sequence));
+    for (FrameSequence sequence : train) {
+      requireShape(shape, sequence);
+      requireFinite(sequence.name(), shape, sequence.values());
+    }
     return new FrameEncoder(shape, FrameNormalizer.fit(input.normalizer(), train));
   }
 
@@ -56,7 +59,7 @@ public final class FrameEncoder implements StepEncoder {
   /** A sequence as the network reads it. */
   public StepInput encode(FrameSequence sequence) {
     requireShape(shape, sequence);
-    requireFinite(sequence.name(), sequence.values());
+    requireFinite(sequence.name(), shape, sequence.values());
     return new StepInput.Vectors(shape.size(), normalizer.apply(shape, sequence.values()));
   }
 
@@ -67,11 +70,11 @@ public final class FrameEncoder implements StepEncoder {
    */
   public StepInput encode(float[] frame) {
     ShapeException.check("frame", "numbers F", shape.size(), frame.length);
-    requireFinite("frame", frame);
+    requireFinite("frame", shape, frame);
     return new StepInput.Vectors(shape.size(), normalizer.apply(shape, frame));
   }
 
-  private void requireFinite(String name, float[] values) {
+  private static void requireFinite(String name, FrameShape shape, float[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         int number = i % shape.size() + 1;

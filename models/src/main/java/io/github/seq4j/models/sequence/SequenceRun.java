@@ -56,13 +56,13 @@ public final class SequenceRun<M> {
     this.model = model;
     this.inside = inside;
     this.training = training;
-    this.train = train;
-    this.valid = valid;
+    this.train = cut(train, training.window());
+    this.valid = training.window() == 1 ? cut(valid, 1) : valid;
     this.batches =
-        BucketedBatches.shuffled(train, training.batchSize(), new Seeds(training.seed()));
+        BucketedBatches.shuffled(this.train, training.batchSize(), new Seeds(training.seed()));
     this.trainer = Trainer.with(training.trainer());
     if (!valid.isEmpty()) {
-      ValidationError.of(training.selection(), inside, valid).ifPresent(trainer::selectBy);
+      ValidationError.of(training.selection(), inside, this.valid).ifPresent(trainer::selectBy);
     }
     if (training.weighting() == LabelWeighting.BALANCED) {
       inside
@@ -72,6 +72,14 @@ public final class SequenceRun<M> {
                   .labels()
                   .balancedWeights(train.stream().map(EncodedSequence::targets).toList()));
     }
+  }
+
+  private static List<EncodedSequence> cut(List<EncodedSequence> sequences, int window) {
+    if (window == 0) {
+      return sequences;
+    }
+    int stride = Math.max(1, window / 2);
+    return sequences.stream().flatMap(s -> s.windows(window, stride).stream()).toList();
   }
 
   /**
@@ -186,6 +194,7 @@ public final class SequenceRun<M> {
     run.put("network layers", network.recurrence().toString());
     run.put("network output", network.head().toString());
     run.put("batch size", Integer.toString(training.batchSize()));
+    run.put("window", Integer.toString(training.window()));
     run.put("label weights", training.weighting().toString());
     run.put("selection", training.selection().toString());
     run.put("seed", Long.toString(training.seed()));

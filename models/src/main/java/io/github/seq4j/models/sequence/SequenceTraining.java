@@ -13,6 +13,9 @@ import java.util.Objects;
  *
  * @param trainer optimizer, schedule, clipping and when to stop
  * @param batchSize sequences of an update, at least 1
+ * @param window steps of the pieces that longer sequences with a label per step are cut into to train
+ *     on, after they were normalized; 0 to leave them whole; 1 is a network without recurrent
+ *     connections, as every piece starts from the zero state: sequences to validate with are cut too then
  * @param weighting how much the loss of a label counts
  * @param selection which weights are kept, given validation data
  * @param seed decides initial weights, order and dropout
@@ -21,6 +24,7 @@ import java.util.Objects;
 public record SequenceTraining(
     TrainingConfig trainer,
     int batchSize,
+    int window,
     LabelWeighting weighting,
     Selection selection,
     long seed,
@@ -30,6 +34,7 @@ public record SequenceTraining(
   public SequenceTraining {
     Objects.requireNonNull(trainer, "trainer");
     ConfigException.atLeast("batchSize", 1, batchSize);
+    ConfigException.atLeast("window", 0, window);
     Objects.requireNonNull(weighting, "weighting");
     Objects.requireNonNull(selection, "selection");
     ConfigException.atLeast("threads", 1, threads);
@@ -42,13 +47,19 @@ public record SequenceTraining(
    */
   public static SequenceTraining ofClassifier() {
     return new SequenceTraining(
-        trainer(8), 32, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+        trainer(8), 32, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+  }
+
+  /** For classifiers of series, of which there are few: the same, but 60 epochs of batches of 16. */
+  public static SequenceTraining ofSeries() {
+    return new SequenceTraining(
+        trainer(60), 16, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
   }
 
   /** For labelers: the same, but 20 epochs. */
   public static SequenceTraining ofLabeler() {
     return new SequenceTraining(
-        trainer(20), 32, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+        trainer(20), 32, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
   }
 
   private static TrainingConfig trainer(int epochs) {
@@ -65,7 +76,7 @@ public record SequenceTraining(
 
   /** The same with another trainer. */
   public SequenceTraining withTrainer(TrainingConfig other) {
-    return new SequenceTraining(other, batchSize, weighting, selection, seed, threads);
+    return new SequenceTraining(other, batchSize, window, weighting, selection, seed, threads);
   }
 
   /** The same for another number of epochs. */
@@ -80,26 +91,31 @@ public record SequenceTraining(
 
   /** The same with another batch size. */
   public SequenceTraining withBatchSize(int size) {
-    return new SequenceTraining(trainer, size, weighting, selection, seed, threads);
+    return new SequenceTraining(trainer, size, window, weighting, selection, seed, threads);
+  }
+
+  /** The same with pieces of this many steps, which overlap by half; 0 for whole sequences. */
+  public SequenceTraining withWindow(int steps) {
+    return new SequenceTraining(trainer, batchSize, steps, weighting, selection, seed, threads);
   }
 
   /** The same with labels weighed another way. */
   public SequenceTraining withWeighting(LabelWeighting other) {
-    return new SequenceTraining(trainer, batchSize, other, selection, seed, threads);
+    return new SequenceTraining(trainer, batchSize, window, other, selection, seed, threads);
   }
 
   /** The same with weights selected another way. */
   public SequenceTraining withSelection(Selection other) {
-    return new SequenceTraining(trainer, batchSize, weighting, other, seed, threads);
+    return new SequenceTraining(trainer, batchSize, window, weighting, other, seed, threads);
   }
 
   /** The same with another seed. */
   public SequenceTraining withSeed(long other) {
-    return new SequenceTraining(trainer, batchSize, weighting, selection, other, threads);
+    return new SequenceTraining(trainer, batchSize, window, weighting, selection, other, threads);
   }
 
   /** The same with another number of workers. */
   public SequenceTraining withThreads(int other) {
-    return new SequenceTraining(trainer, batchSize, weighting, selection, seed, other);
+    return new SequenceTraining(trainer, batchSize, window, weighting, selection, seed, other);
   }
 }

@@ -57,4 +57,16 @@ public final class PlantedBugChecker {
       RecurrentChecks.parity(problem, MatrixProduct.best());
     }
   }
+
+  /** Throws an {@link AssertionError} if a CRF differs from what all of its paths give. */
+  public static final class Crf implements Runnable {
+    @Override
+    public void run() {
+      CrfChecks.enumeration(CrfProblem.random(12, 4, 3, 3, 2).lengths(4, 0, 2).latent(3));
+      CrfChecks.enumeration(CrfProblem.random(13, 1, 1, 3, 2));
+      for (int seed = 0; seed < 20; seed++) {
+        CrfChecks.enumeration(CrfProblem.extreme(seed, 4, 1, 3));
+      }
+    }
+  }
 }

@@ -50,7 +50,9 @@ class PlantedBugsTest {
         "LastPooling",
         "MeanPooling",
         "MaxPooling",
-        "AttentionPooling"
+        "AttentionPooling",
+        "LinearChainCrf",
+        "ForwardBackward"
       })
   void the_source_as_it_is_passes(String name) throws IOException {
     ClassLoader loader = compiled(name, source(name));
@@ -209,7 +211,76 @@ class PlantedBugsTest {
             "AttentionPooling",
             "only the way through the score",
             "1, sequence(b, inputGradient, 0)",
-            "0, sequence(b, inputGradient, 0)"));
+            "0, sequence(b, inputGradient, 0)"),
+        Arguments.of(
+            "LinearChainCrf",
+            "rows mixed up",
+            "int target = targets[t * lengths.length + row];",
+            "int target = targets[row * (targets.length / lengths.length) + t];"),
+        Arguments.of(
+            "LinearChainCrf",
+            "targets not taken off",
+            "paths.addExpectations(-scale, gradient, weightGradient);",
+            ";"),
+        Arguments.of(
+            "LinearChainCrf", "end not decoded", "score[k] += weights.end[k];", "score[k] += 0;"),
+        Arguments.of(
+            "LinearChainCrf",
+            "decodes against the arrow",
+            "double here = score[i] + weights.transitions[i * labels + j];",
+            "double here = score[i] + weights.transitions[j * labels + i];"),
+        Arguments.of(
+            "LinearChainCrf",
+            "path of the step before",
+            "label = best[t * labels + label];",
+            "label = best[(t - 1) * labels + label];"),
+        Arguments.of(
+            "ForwardBackward",
+            "latent steps forgotten",
+            "return Math.max(0, observed[t]);",
+            "return 0;"),
+        Arguments.of(
+            "ForwardBackward",
+            "against the arrow",
+            "sums[j] += path * exponentials[i * labels + j];",
+            "sums[j] += path * exponentials[j * labels + i];"),
+        Arguments.of(
+            "ForwardBackward",
+            "against the arrow in logarithms",
+            "scores[j] = weights.transitions()[i * labels + j] + ahead[j];",
+            "scores[j] = weights.transitions()[j * labels + i] + ahead[j];"),
+        Arguments.of(
+            "ForwardBackward",
+            "shift forgotten",
+            "sums[j] > LEAST ? Math.log(sums[j]) + shift : logSumBefore(t, j);",
+            "sums[j] > LEAST ? Math.log(sums[j]) : logSumBefore(t, j);"),
+        Arguments.of(
+            "ForwardBackward",
+            "underflow forward",
+            "sums[j] > LEAST ? Math.log(sums[j]) + shift : logSumBefore(t, j);",
+            "Math.log(sums[j]) + shift;"),
+        Arguments.of(
+            "ForwardBackward",
+            "underflow backward",
+            "sum > LEAST ? Math.log(sum) + shift : logSumAfter(t, i);",
+            "Math.log(sum) + shift;"),
+        Arguments.of(
+            "ForwardBackward", "underflow of pairs", "if (!(sum > LEAST)) {", "if (sum < 0) {"),
+        Arguments.of(
+            "ForwardBackward",
+            "end forgotten",
+            "System.arraycopy(weights.end(), 0, backward, last * labels, labels);",
+            "Arrays.fill(backward, last * labels, last * labels + labels, 0);"),
+        Arguments.of(
+            "ForwardBackward",
+            "end added to the first step",
+            "addProbabilities(factor, last, expected.end(), 0);",
+            "addProbabilities(factor, 0, expected.end(), 0);"),
+        Arguments.of(
+            "ForwardBackward",
+            "emission of the step behind",
+            "ahead[j] = emissions[t * labels + j] + backward[t * labels + j];",
+            "ahead[j] = emissions[(t - 1) * labels + j] + backward[t * labels + j];"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -266,9 +337,14 @@ class PlantedBugsTest {
   }
 
   /**
-   * Kernels are held to the reference; the reference to differences, and for padding to kernels.
+   * Kernels are held to the reference; the reference to differences, and for padding to kernels; a
+   * CRF to all of its paths.
    */
   private static void check(String name, ClassLoader loader) {
+    if (name.equals("LinearChainCrf") || name.equals("ForwardBackward")) {
+      checker("Crf", loader).run();
+      return;
+    }
     if (name.startsWith("Reference")) {
       checker("Gradients", loader).run();
     }

@@ -1,0 +1,87 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.metrics.ClassificationScore;
+import io.github.seq4j.models.classify.ClassifierConfig;
+import io.github.seq4j.models.classify.Prediction;
+import io.github.seq4j.models.classify.SequenceClassifier;
+import io.github.seq4j.models.sequence.SequenceRun;
+import io.github.seq4j.models.sequence.SequenceTraining;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One label for every series of numbers. What the network brings is shown by the most similar
+ * training series.
+ *
+ * @param config what to build
+ * @param training how to train it
+ * @param parts the series
+ */
+record ClassifyFrames(
+    ClassifierConfig config, SequenceTraining training, Parts<FrameSequence> parts)
+    implements SequenceTask<SequenceClassifier> {
+
+  @Override
+  public SequenceRun<SequenceClassifier> run() {
+    return SequenceClassifier.runFrames(config, training, parts.train(), parts.valid());
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "%s, steps of %s%n%s",
+        parts.describe("series"),
+        parts.train().get(0).shape(),
+        NetworkLine.of(config.network(), training));
+  }
+
+  @Override
+  public String sample(SequenceClassifier model) {
+    FrameSequence shown = parts.shown();
+    Prediction said = model.predict(shown);
+    return String.format(
+        Locale.ROOT,
+        "%s (%.2f), is %s: %s",
+        said.label(),
+        said.probability(),
+        shown.labels().get(0),
+        shown.name());
+  }
+
+  @Override
+  public String score(SequenceClassifier model, Map<String, Object> facts) {
+    List<FrameSequence> last = parts.test().isEmpty() ? parts.valid() : parts.test();
+    if (last.isEmpty()) {
+      return "no series to evaluate on";
+    }
+    String part = parts.test().isEmpty() ? "validation" : "test";
+    ClassificationScore score = model.evaluateFrames(last);
+    facts.put("evaluated_on", part);
+    facts.putAll(score.toMap());
+    ClassificationScore majority =
+        Baselines.majorityClass(
+            Baselines.labels(parts.train()), Baselines.labels(last), model.labels());
+    Optional<ClassificationScore> neighbour =
+        Baselines.nearestNeighbour(parts.train(), last, model.labels());
+    Map<String, Object> baselines = new LinkedHashMap<>();
+    baselines.put("majority", majority.accuracy().value());
+    neighbour.ifPresent(found -> baselines.put("nearest_neighbour", found.accuracy().value()));
+    facts.put("baselines", baselines);
+    return part
+        + ":\n"
+        + score
+        + "\n\nbaselines on the same series:\nmajority class      "
+        + majority.accuracy()
+        + neighbour.map(found -> "\nnearest neighbour   " + found.accuracy()).orElse("");
+  }
+
+  @Override
+  public String tryIt(String model) {
+    return "./seq4j classify " + model + " FILE";
+  }
+}

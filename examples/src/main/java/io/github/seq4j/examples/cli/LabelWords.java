@@ -1,0 +1,84 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.data.TaggedSequence;
+import io.github.seq4j.core.metrics.LabelingScore;
+import io.github.seq4j.models.label.LabelerConfig;
+import io.github.seq4j.models.label.SequenceLabeler;
+import io.github.seq4j.models.label.StepLabel;
+import io.github.seq4j.models.sequence.SequenceRun;
+import io.github.seq4j.models.sequence.SequenceTraining;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tag for every word. What the sequence brings is shown by each word's most frequent tag.
+ *
+ * @param config what to build
+ * @param training how to train it
+ * @param parts the sentences
+ */
+record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedSequence> parts)
+    implements SequenceTask<SequenceLabeler> {
+
+  private static final int SAMPLED = 30;
+
+  @Override
+  public SequenceRun<SequenceLabeler> run() {
+    return SequenceLabeler.run(config, training, parts.train(), parts.valid());
+  }
+
+  @Override
+  public String describe() {
+    return parts.describe("sentences") + "\n" + NetworkLine.of(config.network(), training);
+  }
+
+  @Override
+  public String sample(SequenceLabeler model) {
+    List<String> words = parts.shown().tokens();
+    List<StepLabel> labels = model.label(words);
+    StringBuilder text = new StringBuilder();
+    for (int t = 0; t < Math.min(SAMPLED, words.size()); t++) {
+      text.append(words.get(t)).append('/').append(labels.get(t).label()).append(' ');
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String score(SequenceLabeler model, Map<String, Object> facts) {
+    List<TaggedSequence> last = parts.test().isEmpty() ? parts.valid() : parts.test();
+    if (last.isEmpty()) {
+      return "no sentences to evaluate on";
+    }
+    String part = parts.test().isEmpty() ? "validation" : "test";
+    LabelingScore score = model.evaluate(last);
+    facts.put("evaluated_on", part);
+    facts.putAll(score.toMap());
+    LabelingScore tags = Baselines.mostFrequentTag(parts.train(), last, model.labels());
+    Map<String, Object> baselines = new LinkedHashMap<>();
+    baselines.put("most_frequent_tag", tags.accuracy().value());
+    String spans =
+        tags.spans()
+            .map(
+                found -> {
+                  baselines.put("most_frequent_tag_span_f1", found.f1().value());
+                  return ", span F1 " + found.f1();
+                })
+            .orElse("");
+    facts.put("baselines", baselines);
+    return part
+        + ":\n"
+        + score
+        + "\n\nbaseline on the same sentences:\nmost frequent tag    "
+        + tags.accuracy()
+        + spans;
+  }
+
+  @Override
+  public String tryIt(String model) {
+    return "echo "
+        + Shell.quote(String.join(" ", parts.shown().tokens()))
+        + " | ./seq4j label "
+        + model;
+  }
+}

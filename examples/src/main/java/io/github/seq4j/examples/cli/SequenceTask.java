@@ -1,0 +1,33 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.models.sequence.SequenceRun;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * What one kind of data has to say to the training of a classifier or labeler.
+ *
+ * @param <M> the kind of model
+ */
+interface SequenceTask<M> {
+
+  /** A run that has not begun. */
+  SequenceRun<M> run();
+
+  /** The data and the network, a line each. */
+  String describe();
+
+  /** Something the model says now, for people who watch it learn. */
+  String sample(M model);
+
+  /**
+   * Figures on validation and test data, beside those of what is simpler.
+   *
+   * @param facts for JSON, added to
+   * @return for people
+   */
+  String score(M model, Map<String, Object> facts) throws IOException;
+
+  /** What to type next. */
+  String tryIt(String model);
+}

@@ -1,0 +1,86 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.train.TrainingConfig;
+import io.github.seq4j.examples.cli.Choices.SelectionName;
+import io.github.seq4j.examples.cli.Choices.WeightingName;
+import io.github.seq4j.models.sequence.SequenceTraining;
+import picocli.CommandLine.Option;
+
+/** How to train a classifier or labeler. */
+final class SequenceTrainingOptions extends TrainerOptions {
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Sequences per update, of similar length (default: what suits the task).")
+  private Integer batchSize;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data (default: what suits the task).")
+  private Integer epochs;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "HOW",
+      description =
+          "none: every example counts the same; balanced: every label does"
+              + " (default: ${DEFAULT-VALUE}).")
+  private WeightingName weighting = WeightingName.NONE;
+
+  @Option(
+      names = "--select-by",
+      paramLabel = "WHAT",
+      description =
+          "Which weights are kept, by validation: ${COMPLETION-CANDIDATES} (default: accuracy).")
+  private SelectionName selection;
+
+  private final SequenceTraining usual;
+
+  SequenceTrainingOptions(SequenceTraining usual) {
+    super(usual.trainer());
+    this.usual = usual;
+  }
+
+  @Override
+  Integer epochs() {
+    return epochs;
+  }
+
+  @Override
+  void check() {
+    super.check();
+    if (batchSize != null) {
+      Require.between("--batch-size", 1, 65_536, batchSize);
+    }
+  }
+
+  int batchSize(SequenceTraining of) {
+    return batchSize == null ? of.batchSize() : batchSize;
+  }
+
+  /**
+   * All of it together.
+   *
+   * @param suited what suits the data, where the user leaves it open
+   * @param sequences to train on
+   */
+  SequenceTraining training(SequenceTraining suited, int sequences) {
+    int size = batchSize(suited);
+    long updates = (sequences + (long) size - 1) / size;
+    TrainingConfig trainer = trainer(suited.trainer().stopping(), updates);
+    return new SequenceTraining(
+        trainer,
+        size,
+        weighting.weighting(),
+        selection == null ? suited.selection() : selection.selection(),
+        seed(),
+        threads());
+  }
+
+  /** What holds where the user says nothing. */
+  SequenceTraining usual() {
+    return usual;
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.train.CheckpointFailedException;
+import io.github.seq4j.core.train.StopReason;
+import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.sequence.SequenceRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * Training a classifier or a labeler, from the data to the figures.
+ *
+ * @param <M> the kind of model
+ */
+abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
+
+  @Mixin(name = "Files and progress")
+  private RunOptions files;
+
+  @Spec private CommandSpec spec;
+
+  private final String task;
+  private final Interruption interruption;
+
+  TrainSequenceModel(Console console, Interruption interruption, String task) {
+    super(console);
+    this.interruption = interruption;
+    this.task = task;
+  }
+
+  /** Checks the options that are the task's own. */
+  abstract void checkOptions() throws IOException;
+
+  /** Files that are read and must not be overwritten. */
+  abstract List<Path> inputs();
+
+  /** Reads the data, whatever kind it is. */
+  abstract SequenceTask<M> read() throws IOException;
+
+  /** Numbers in the model's network. */
+  abstract int parameters(M model);
+
+  /** Saves the model. */
+  abstract void save(M model, Path file) throws IOException;
+
+  @Override
+  final ExitCode run() throws Exception {
+    checkOptions();
+    files.check();
+    files.checkOutput(task, inputs());
+    SequenceTask<M> data = read();
+    say("%s", Escaped.block(data.describe()));
+    SequenceRun<M> run = data.run();
+    try (M model = run.model()) {
+      files.keepEarlier(task, this);
+      interruption.await();
+      files.checkSpace(task, parameters(model));
+      TrainingReport report = train(run, data);
+      save(model, files.output(task));
+      show(run, data, report);
+      return end(data, report);
+    }
+  }
+
+  final RunOptions files() {
+    return files;
+  }
+
+  private TrainingReport train(SequenceRun<M> run, SequenceTask<M> data) throws IOException {
+    try (ProgressLine line = ProgressLine.on(console(), quiet())) {
+      run.checkpoints(files.checkpoint(task))
+          .stopWhen(interruption::requested)
+          .listener(
+              new TrainingProgress(
+                  line, files, TrainingProgress.Words.LABELS, () -> data.sample(run.model())));
+      return files.resume() ? Resuming.resume(run::resume) : run.fit();
+    } catch (CheckpointFailedException e) {
+      save(run.model(), files.output(task)); // smaller than the state, so it may still fit
+      say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
+      throw e;
+    }
+  }
+
+  private void show(SequenceRun<M> run, SequenceTask<M> data, TrainingReport report)
+      throws IOException {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("task", task);
+    facts.put("parameters", parameters(run.model()));
+    facts.put("updates", report.updates());
+    facts.put("epochs", report.epochs());
+    facts.put("seconds", report.seconds());
+    facts.put("tokens_per_second", report.tokensPerSecond());
+    facts.put("train_nats_per_token", report.trainNats());
+    facts.put(
+        "valid_nats_per_token", report.best().map(best -> (Object) best.validNats()).orElse(null));
+    facts.put("model", files.output(task).toString());
+    facts.put("checkpoint", files.checkpoint(task).toString());
+    facts.put("stopped", Kebab.of(report.stopReason()));
+    String figures = data.score(run.model(), facts);
+    if (files.json()) {
+      console().out().println(JsonLine.of(facts));
+      return;
+    }
+    print(
+        "%,d updates in %s, training %.4f nats per label",
+        report.updates(), Durations.of(report.seconds()), report.trainNats());
+    print("%s", figures);
+    print("model       %s", Escaped.line(files.output(task).toString()));
+  }
+
+  private ExitCode end(SequenceTask<M> data, TrainingReport report) {
+    console().out().flush(); // on a terminal, results stand before what to do with them
+    if (report.stopReason() == StopReason.INTERRUPTED) {
+      Resuming.tell(console(), report, spec, files);
+      return ExitCode.INTERRUPTED;
+    }
+    say("try it: %s", data.tryIt(Shell.quote(files.output(task).toString())));
+    return ExitCode.OK;
+  }
+}
