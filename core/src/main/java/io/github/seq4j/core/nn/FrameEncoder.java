@@ -1,95 +1,98 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.nn.kernel.DenseRelu;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.CacheMode;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
-import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
-import org.nd4j.linalg.api.memory.enums.LearningPolicy;
-import org.nd4j.linalg.api.memory.enums.ResetPolicy;
-import org.nd4j.linalg.api.memory.enums.SpillPolicy;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import io.github.seq4j.core.nn.kernel.PooledConvolution;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * {@link FrameLayers} at work on many pictures, some at a time, over the parameters of a whole
- * network.
+ * {@link FrameLayers} at work on many pictures, over the parameters of a whole network: what the
+ * same layers in a Deeplearning4j graph compute, several times as fast, and the same for a picture to
+ * the last bit whether it comes alone, as in live video, or in a whole clip
+ * (docs/decisions/012-pictures.md).
  *
- * <p>Memory does not grow with the pictures: a pass keeps only the features, and {@link #backward}
- * computes the activations of a chunk again before it differentiates them.
+ * <p>A training pass keeps what pooling has left, up to a limit; beyond it {@link #backward} computes
+ * it again, some pictures at a time, so that memory does not grow with the pictures.
  *
- * <p>In evaluation the chunk is one picture. Deeplearning4j's convolution multiplies all pictures of
- * a chunk at once, and the last bit of a sum depends on where in the chunk its picture stands; alone,
- * a picture has the same features whenever it is seen, frame by frame or in a whole clip.
- *
- * <p>One thread at a time, which should have one native thread (see {@link NativeThreads}).
+ * <p>One thread at a time.
  */
 final class FrameEncoder implements AutoCloseable {
 
-  /** Pictures that are differentiated together: from here on, more are not faster. */
+  /** Pictures that the dense layer differentiates together. */
   private static final int CHUNK = 64;
 
-  private static final String WORKSPACE = "SEQ4J_FRAMES";
-
-  /** Grows to what a chunk needs and is used again from its beginning. */
-  private static final WorkspaceConfiguration CONFIGURATION =
-      WorkspaceConfiguration.builder()
-          .initialSize(0)
-          .overallocationLimit(0.1)
-          .policyLearning(LearningPolicy.FIRST_LOOP)
-          .policyAllocation(AllocationPolicy.OVERALLOCATE)
-          .policyReset(ResetPolicy.BLOCK_LEFT)
-          .policySpill(SpillPolicy.REALLOCATE)
-          .build();
+  /** Pooled pixels to keep: 80 MB with the winners. */
+  private static final int MOST_KEPT = 1 << 24;
 
   private final FrameLayers layers;
   private final int at; // of the first parameter
-  private final int parameterCount;
-  private final CnnToFeedForwardPreProcessor flatten;
-  private final LayerWorkspaceMgr memory =
-      LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, CONFIGURATION).build();
-  private final NativeFloats features = NativeFloats.allocate(1);
-  private final NativeFloats chunkGradient;
-  private Layer[] network = new Layer[0];
+  private final int mostKept;
+  private final PooledConvolution first;
+  private final PooledConvolution second;
+  private final DenseRelu dense;
+  private final NativeFloats features = NativeFloats.allocate(1); // [N, F]
+
+  private final float[] picture; // [C, height, width]
+  private float[] pooled1 = new float[0]; // [slots, pixels]
+  private float[] pooled2 = new float[0]; // [slots, pixels]
+  private byte[] winners1 = new byte[0];
+  private byte[] winners2 = new byte[0];
 
   private NativeFloats frames; // of the last training pass
   private int n;
+  private boolean kept;
 
-  FrameEncoder(FrameLayers layers, int at) {
+  FrameEncoder(FrameLayers layers, MatrixProduct product, int at) {
+    this(layers, product, at, MOST_KEPT);
+  }
+
+  FrameEncoder(FrameLayers layers, MatrixProduct product, int at, int mostKept) {
     this.layers = layers;
     this.at = at;
-    this.parameterCount = layers.parameterCount();
-    this.flatten = layers.flatten();
-    this.chunkGradient = NativeFloats.allocate(parameterCount);
+    this.mostKept = mostKept;
+    FrameShape frame = layers.frame();
+    int filters = layers.config().filters();
+    Map<String, Integer> places =
+        layers.tensors().stream()
+            .collect(Collectors.toMap(FrameLayers.Tensor::name, tensor -> at + tensor.at()));
+    Function<String, Integer> place = name -> places.get("layer.cnn." + name);
+    first =
+        new PooledConvolution(
+            product,
+            frame.channels(),
+            frame.height(),
+            frame.width(),
+            filters,
+            place.apply("conv1.b"),
+            place.apply("conv1.W"));
+    second =
+        new PooledConvolution(
+            product,
+            filters,
+            frame.height() / 2,
+            frame.width() / 2,
+            layers.filters2(),
+            place.apply("conv2.b"),
+            place.apply("conv2.W"));
+    dense =
+        new DenseRelu(
+            product,
+            layers.pooled(),
+            layers.config().features(),
+            place.apply("dense.W"),
+            place.apply("dense.b"));
+    picture = new float[frame.size()];
   }
 
   /** Reads its parameters from this memory, not copied, from now on. */
   void bind(NativeFloats parameters) {
-    ListBuilder list =
-        new NeuralNetConfiguration.Builder()
-            .dataType(DataType.FLOAT)
-            .cacheMode(CacheMode.DEVICE) // a convolution keeps what its backward pass needs
-            .list();
-    layers.layers().values().forEach(list::layer);
-    list.inputPreProcessor(layers.layers().size() - 1, flatten);
-    MultiLayerNetwork whole = new MultiLayerNetwork(list.build());
-    whole.init(range(parameters, at, parameterCount).reshape(1, parameterCount), false);
-    whole.setBackpropGradientsViewArray(TokenGraph.array(chunkGradient));
-    network = whole.getLayers();
-  }
-
-  private static INDArray range(NativeFloats values, int from, int length) {
-    INDArray all = TokenGraph.array(values);
-    return all.reshape(all.length()).get(NDArrayIndex.interval(from, from + length));
+    first.bind(parameters);
+    second.bind(parameters);
+    dense.bind(parameters);
   }
 
   /**
@@ -98,46 +101,39 @@ final class FrameEncoder implements AutoCloseable {
    * @param frames [N, C, height, width], not to be changed until {@link #backward}
    * @param n N, at least 1
    * @param training whether {@link #backward} follows
-   * @return [N, F], valid until the next call
+   * @return [N, F], not to be written, valid until the next call
    */
   NativeFloats forward(NativeFloats frames, int n, boolean training) {
     this.frames = frames;
     this.n = n;
+    kept = training && (long) n * (first.outputSize() + second.outputSize()) <= mostKept;
+    reserve(kept ? n : 1);
     int width = layers.config().features();
     features.ensure((long) n * width);
-    int chunk = training ? CHUNK : 1;
-    for (int from = 0; from < n; from += chunk) {
-      int rows = Math.min(n - from, chunk);
-      INDArray into = range(features, from * width, rows * width).reshape(rows, width);
-      int first = from;
-      inWorkspace(() -> into.assign(activate(first, rows, false)));
+    float[] row = new float[width];
+    for (int i = 0; i < n; i++) {
+      int slot = kept ? i : 0;
+      pool(i, slot);
+      dense.forward(pooled2, slot * second.outputSize(), row);
+      features.put(i * width, row, 0, width);
     }
     return features;
   }
 
-  private static void inWorkspace(Runnable work) {
-    MemoryWorkspace workspace =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, WORKSPACE);
-    try {
-      work.run();
-    } finally {
-      workspace.close();
+  private void reserve(int slots) {
+    if (pooled1.length < slots * first.outputSize()) {
+      pooled1 = new float[slots * first.outputSize()];
+      winners1 = new byte[pooled1.length];
+      pooled2 = new float[slots * second.outputSize()];
+      winners2 = new byte[pooled2.length];
     }
   }
 
-  private INDArray activate(int from, int rows, boolean keep) {
-    FrameShape frame = layers.frame();
-    INDArray x =
-        range(frames, from * frame.size(), rows * frame.size())
-            .reshape(rows, frame.channels(), frame.height(), frame.width());
-    for (int i = 0; i < network.length; i++) {
-      if (i == network.length - 1) {
-        x = flatten.preProcess(x, rows, memory);
-      }
-      network[i].setInput(x, memory);
-      x = network[i].activate(keep, memory);
-    }
-    return x; // [rows, F]
+  private void pool(int i, int slot) {
+    frames.get(i * picture.length, picture, 0, picture.length);
+    int at1 = slot * first.outputSize();
+    first.forward(picture, 0, pooled1, at1, winners1);
+    second.forward(pooled1, at1, pooled2, slot * second.outputSize(), winners2);
   }
 
   /**
@@ -147,32 +143,39 @@ final class FrameEncoder implements AutoCloseable {
    * @param gradient of the whole network; the range of these layers is overwritten
    */
   void backward(NativeFloats down, int downAt, NativeFloats gradient) {
-    float[] sum = new float[parameterCount];
-    float[] part = new float[parameterCount];
+    gradient.zero(at, layers.parameterCount());
     int width = layers.config().features();
+    float[] out = new float[CHUNK * width];
+    float[] outGradient = new float[CHUNK * width];
+    float[] pooled2Gradient = new float[CHUNK * second.outputSize()];
+    float[] pooled1Gradient = new float[first.outputSize()];
     for (int from = 0; from < n; from += CHUNK) {
       int rows = Math.min(n - from, CHUNK);
-      INDArray error = range(down, downAt + from * width, rows * width).reshape(rows, width);
-      int first = from;
-      inWorkspace(
-          () -> {
-            activate(first, rows, true);
-            differentiate(error, rows);
-          });
-      chunkGradient.get(0, part, 0, parameterCount);
-      for (int i = 0; i < parameterCount; i++) {
-        sum[i] += part[i];
+      int slot = kept ? from : 0;
+      if (!kept) {
+        reserve(rows);
+        for (int i = 0; i < rows; i++) {
+          pool(from + i, i);
+        }
       }
-    }
-    gradient.put(at, sum, 0, parameterCount);
-  }
-
-  private void differentiate(INDArray error, int rows) {
-    INDArray down = error;
-    for (int i = network.length - 1; i >= 0; i--) {
-      down = network[i].backpropGradient(down, memory).getSecond();
-      if (i == network.length - 1) {
-        down = flatten.backprop(down, rows, memory);
+      features.get(from * width, out, 0, rows * width);
+      down.get(downAt + from * width, outGradient, 0, rows * width);
+      dense.backward(
+          rows, pooled2, slot * second.outputSize(), out, outGradient, gradient, pooled2Gradient);
+      for (int i = 0; i < rows; i++) {
+        int at1 = (slot + i) * first.outputSize();
+        int at2 = (slot + i) * second.outputSize();
+        second.backward(
+            pooled1,
+            at1,
+            pooled2Gradient,
+            i * second.outputSize(),
+            winners2,
+            at2,
+            gradient,
+            pooled1Gradient);
+        frames.get((from + i) * picture.length, picture, 0, picture.length);
+        first.backward(picture, 0, pooled1Gradient, 0, winners1, at1, gradient, null);
       }
     }
   }
@@ -180,7 +183,9 @@ final class FrameEncoder implements AutoCloseable {
   /** Frees native memory; closing twice is allowed. */
   @Override
   public void close() {
+    first.close();
+    second.close();
+    dense.close();
     features.close();
-    chunkGradient.close();
   }
 }

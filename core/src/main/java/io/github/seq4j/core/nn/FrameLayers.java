@@ -2,39 +2,32 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer.PoolingType;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.RnnToCnnPreProcessor;
-import org.nd4j.linalg.activations.Activation;
 
 /**
- * The layers that make F features of a picture, as Deeplearning4j's: a convolution of 3 x 3 that
- * keeps the size, with ReLU, and max pooling of 2 x 2; the same again with twice the filters; a dense
- * layer with ReLU. A row or column that is left over by pooling is not read.
+ * The layers that make F features of a picture: a convolution of 3 x 3 that keeps the size, with
+ * ReLU, and max pooling of 2 x 2; the same again with twice the filters; a dense layer with ReLU. A
+ * row or column that is left over by pooling is not read. {@link FrameEncoder} computes them, and
+ * {@link FrameGraph} has them as Deeplearning4j's.
  *
  * @param config filters and features
  * @param frame what comes in
  */
 record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
 
-  private static final int KERNEL = 3;
+  /** Rows and columns of a convolution. */
+  static final int KERNEL = 3;
 
   /** One pixel has to be left after two poolings. */
   private static final int LEAST_SIDE = 4;
+
+  /** Numbers that a convolution may read from or make of a picture, each read 9 times: 64 MB. */
+  private static final int MOST_READ = 1 << 24;
 
   /**
    * A tensor, row-major, among the parameters of these layers.
@@ -46,15 +39,11 @@ record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
   @SuppressWarnings("ArrayRecordComponent")
   record Tensor(String name, int at, long[] shape) {
     int length() {
-      long length = 1;
-      for (long size : shape) {
-        length = Math.multiplyExact(length, size);
-      }
-      return Math.toIntExact(length);
+      return (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
   }
 
-  /** Checks that two poolings leave something. */
+  /** Checks that two poolings leave something, and that the arrays can be held. */
   FrameLayers {
     if (frame.height() < LEAST_SIDE || frame.width() < LEAST_SIDE) {
       throw new ConfigException(
@@ -62,17 +51,27 @@ record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
           frame,
           "must be at least " + LEAST_SIDE + " x " + LEAST_SIDE + " pixels, to be pooled twice");
     }
+    long pixels = (long) frame.height() * frame.width();
+    long filters = config.filters();
+    if (Math.max(9.0 * frame.channels(), 3.0 * filters) * pixels > MOST_READ) {
+      throw new ConfigException(
+          "frame", frame, "is too large for " + filters + " filters; scale the pictures down");
+    }
+    long weights = 18 * filters * filters + config.features() * filters * pixels / 8;
+    if (weights > NativeFloats.MOST) {
+      throw new ConfigException(
+          "features", config.features(), "needs " + weights + " weights; take fewer");
+    }
   }
 
   /** Filters of the second convolution. */
   int filters2() {
-    return Math.multiplyExact(2, config.filters());
+    return 2 * config.filters();
   }
 
   /** Inputs of the dense layer. */
   int pooled() {
-    int pixels = (frame.height() / 4) * (frame.width() / 4);
-    return Math.multiplyExact(filters2(), pixels);
+    return filters2() * (frame.height() / 4) * (frame.width() / 4);
   }
 
   /** The tensors, as Deeplearning4j lays them out: a convolution's bias comes before its weights. */
@@ -96,7 +95,7 @@ record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
       return 0;
     }
     Tensor last = tensors.get(tensors.size() - 1);
-    return Math.addExact(last.at, last.length());
+    return last.at + last.length();
   }
 
   /** Parameters of all tensors. */
@@ -113,77 +112,23 @@ record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
    */
   void initialize(RandomStream random, FloatBuffer into, int at) {
     for (Tensor tensor : tensors()) {
-      int inputs = tensor.length() / (int) tensor.shape[0];
       boolean bias = tensor.shape.length == 1;
       boolean dense = tensor.shape.length == 2;
+      long outputs = tensor.shape[0];
+      long inputs = tensor.length() / outputs;
       double deviation = Math.sqrt(2.0 / inputs);
-      double limit = Math.sqrt(6.0 / (inputs + tensor.shape[0]));
+      double limit = Math.sqrt(6.0 / (inputs + outputs));
       for (int i = at + tensor.at; i < at + tensor.at + tensor.length(); i++) {
-        double value =
-            dense ? (2 * random.nextDouble() - 1) * limit : random.nextGaussian() * deviation;
-        into.put(i, bias ? 0 : (float) value);
+        double value;
+        if (bias) {
+          value = 0;
+        } else if (dense) {
+          value = (2 * random.nextDouble() - 1) * limit;
+        } else {
+          value = random.nextGaussian() * deviation;
+        }
+        into.put(i, (float) value);
       }
     }
-  }
-
-  /** The layers by name, in order: conv1, pool1, conv2, pool2, dense. */
-  Map<String, Layer> layers() {
-    Map<String, Layer> layers = new LinkedHashMap<>();
-    layers.put("conv1", convolution(frame.channels(), config.filters()));
-    layers.put("pool1", pooling());
-    layers.put("conv2", convolution(config.filters(), filters2()));
-    layers.put("pool2", pooling());
-    layers.put(
-        "dense",
-        new DenseLayer.Builder()
-            .nIn(pooled())
-            .nOut(config.features())
-            .activation(Activation.RELU)
-            .build());
-    return layers;
-  }
-
-  private static Layer convolution(int channels, int filters) {
-    return new ConvolutionLayer.Builder(KERNEL, KERNEL)
-        .nIn(channels)
-        .nOut(filters)
-        .convolutionMode(ConvolutionMode.Same)
-        .activation(Activation.RELU)
-        .build();
-  }
-
-  private static Layer pooling() {
-    return new SubsamplingLayer.Builder(PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
-        .convolutionMode(ConvolutionMode.Truncate)
-        .build();
-  }
-
-  /** From the maps of the last pooling to the rows of the dense layer. */
-  CnnToFeedForwardPreProcessor flatten() {
-    return new CnnToFeedForwardPreProcessor(frame.height() / 4, frame.width() / 4, filters2());
-  }
-
-  /**
-   * Adds these layers to a graph, as {@code cnn.conv1} and so on: their parameters come in the order
-   * of {@link #tensors}.
-   *
-   * @param input a vertex that gives [B, C * height * width, T]
-   * @return the vertex that gives [B, F, T]
-   */
-  String addTo(GraphBuilder graph, String input) {
-    String below = input;
-    for (Map.Entry<String, Layer> layer : layers().entrySet()) {
-      String name = "cnn." + layer.getKey();
-      graph.addLayer(name, layer.getValue(), below);
-      below = name;
-    }
-    graph.inputPreProcessor(
-        "cnn.conv1", new RnnToCnnPreProcessor(frame.height(), frame.width(), frame.channels()));
-    graph.inputPreProcessor("cnn.dense", flatten());
-    graph.addVertex(
-        "cnn.steps", new PreprocessorVertex(new FeedForwardToRnnPreProcessor()), "cnn.dense");
-    return "cnn.steps";
   }
 }

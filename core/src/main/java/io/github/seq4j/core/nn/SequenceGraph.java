@@ -77,7 +77,7 @@ final class SequenceGraph {
     }
     builder.setInputTypes(InputType.recurrent(sizes.frame().size()));
     if (config.input() instanceof StepInputConfig.Pictures pictures) {
-      return new FrameLayers(pictures, sizes.frame()).addTo(builder, STEPS);
+      return FrameGraph.add(new FrameLayers(pictures, sizes.frame()), builder, STEPS);
     }
     return STEPS;
   }

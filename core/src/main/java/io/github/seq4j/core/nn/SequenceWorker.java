@@ -52,7 +52,7 @@ final class SequenceWorker implements AutoCloseable {
       return new WordReader(words, sizes.unknownToken(), table, encoder, parameters);
     }
     if (input instanceof StepInputConfig.Pictures pictures) {
-      FrameEncoder encoder = new FrameEncoder(layout.frames(), 0);
+      FrameEncoder encoder = new FrameEncoder(layout.frames(), MatrixProduct.best(), 0);
       encoder.bind(parameters);
       return new PictureReader(pictures, sizes.frame(), encoder);
     }

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -87,7 +88,12 @@ record FrameCase(FrameLayers layers, int batch, int steps) {
   }
 
   FrameEncoder encoder(NativeFloats parameters) {
-    FrameEncoder encoder = new FrameEncoder(layers, AT);
+    return encoder(parameters, 1 << 24);
+  }
+
+  /** One that keeps so many pooled pixels for its backward pass. */
+  FrameEncoder encoder(NativeFloats parameters, int mostKept) {
+    FrameEncoder encoder = new FrameEncoder(layers, MatrixProduct.best(), AT, mostKept);
     encoder.bind(parameters);
     return encoder;
   }
@@ -97,7 +103,7 @@ record FrameCase(FrameLayers layers, int batch, int steps) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().dataType(DataType.DOUBLE).graphBuilder();
     builder.addInputs("frames").setInputTypes(InputType.recurrent(layers.frame().size()));
-    builder.setOutputs(layers.addTo(builder, "frames"));
+    builder.setOutputs(FrameGraph.add(layers, builder, "frames"));
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     NativeFloats parameters = parameters();
@@ -108,8 +114,8 @@ record FrameCase(FrameLayers layers, int batch, int steps) {
   }
 
   /** [P] dL/d parameters, L the features weighted and summed. */
-  double[] graphGradient(ComputationGraph graph) {
-    INDArray[] inputs = {batchFirst(pictures(), layers.frame().size())};
+  double[] graphGradient(ComputationGraph graph, NativeFloats pictures) {
+    INDArray[] inputs = {batchFirst(pictures, layers.frame().size())};
     graph.feedForward(inputs, true, false);
     return graph
         .backpropGradient(batchFirst(weights(), features()))

@@ -32,6 +32,13 @@ final class Loops {
     }
   }
 
+  /** into[at + i] += values[from + i]. */
+  static void add(float[] values, int from, float[] into, int at, int n) {
+    for (int i = 0; i < n; i++) {
+      into[at + i] += values[from + i];
+    }
+  }
+
   /** out = a + b. */
   static void sum(float[] a, float[] b, float[] out, int n) {
     for (int i = 0; i < n; i++) {
