@@ -122,6 +122,16 @@ final class ArchitectureTest {
           .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class);
 
   @ArchTest
+  static final ArchRule only_one_package_needs_FFmpeg =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.seq4j.datasets.video..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco.ffmpeg..")
+          .because("it is optional, and everything else works without");
+
+  @ArchTest
   static final ArchRule only_the_program_knows_the_command_line_and_the_logging_backend =
       noClasses()
           .that()

@@ -2,6 +2,7 @@ package io.github.seq4j.core.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.seq4j.core.NearestWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.bundle;
 
+import io.github.seq4j.core.NearestWord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.seq4j.core.data;
 
 import io.github.seq4j.core.ShapeException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record FrameSequence(String name, FrameShape shape, float[] values, List<
     return new FrameSequence(
         name,
         shape,
-        java.util.Arrays.copyOfRange(values, from * size, to * size),
-        labels.size() <= 1 && length() > 1 ? labels : labels.subList(from, to));
+        Arrays.copyOfRange(values, from * size, to * size),
+        labels.size() == length() ? labels.subList(from, to) : labels);
   }
 }

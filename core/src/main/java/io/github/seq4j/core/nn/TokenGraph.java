@@ -60,7 +60,7 @@ final class TokenGraph {
   }
 
   /** The parameters as a row [1, P], not copied. */
-  private static INDArray array(NativeFloats parameters) {
+  static INDArray array(NativeFloats parameters) {
     FloatPointer pointer = parameters.pointer();
     return Nd4j.create(
         Nd4j.createBuffer(pointer, parameters.length(), DataType.FLOAT),

@@ -1,17 +1,17 @@
-package io.github.seq4j.core.bundle;
+package io.github.seq4j.core;
 
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one most likely meant. */
-final class NearestWord {
+public final class NearestWord {
 
   private static final int LONGEST = 64;
 
   private NearestWord() {}
 
   /** The nearest known word, if at most a third of its letters, or two, would have to change. */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     String best = null;
     int least = Integer.MAX_VALUE;
     if (word.length() <= LONGEST) {
