@@ -2,7 +2,10 @@ package io.github.seq4j.examples;
 
 import io.github.seq4j.examples.cli.BenchCommand;
 import io.github.seq4j.examples.cli.Choices;
+import io.github.seq4j.examples.cli.ClassifyCommand;
 import io.github.seq4j.examples.cli.Console;
+import io.github.seq4j.examples.cli.DataCheckCommand;
+import io.github.seq4j.examples.cli.DataCommand;
 import io.github.seq4j.examples.cli.DoctorCommand;
 import io.github.seq4j.examples.cli.ErrorReport;
 import io.github.seq4j.examples.cli.EvaluateCommand;
@@ -11,11 +14,14 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
+import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
+import io.github.seq4j.examples.cli.TrainClassifyCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
+import io.github.seq4j.examples.cli.TrainLabelCommand;
 import io.github.seq4j.examples.cli.TrainWordLmCommand;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -83,12 +89,20 @@ public final class Seq4j {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
-            .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption));
+            .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption))
+            .addSubcommand("classify", new TrainClassifyCommand(console, interruption))
+            .addSubcommand("label", new TrainLabelCommand(console, interruption));
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
             .addSubcommand("generate", new GenerateCommand(console))
+            .addSubcommand("classify", new ClassifyCommand(console))
+            .addSubcommand("label", new LabelCommand(console))
             .addSubcommand("evaluate", new EvaluateCommand(console))
+            .addSubcommand(
+                "data",
+                new CommandLine(new DataCommand())
+                    .addSubcommand("check", new DataCheckCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))

@@ -13,6 +13,7 @@ import io.github.seq4j.core.train.Momentum;
 import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
+import io.github.seq4j.datasets.synthetic.reviews.Language;
 import io.github.seq4j.models.sequence.LabelWeighting;
 import io.github.seq4j.models.sequence.Selection;
 import picocli.CommandLine;
@@ -184,6 +185,27 @@ public final class Choices {
     }
   }
 
+  /** {@code --language}. */
+  enum LanguageName {
+    EN(Language.ENGLISH),
+    KO(Language.KOREAN);
+
+    private final Language language;
+
+    LanguageName(Language language) {
+      this.language = language;
+    }
+
+    Language language() {
+      return language;
+    }
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
   /** {@code --class-weights}. */
   enum WeightingName {
     NONE(LabelWeighting.NONE),
@@ -231,6 +253,7 @@ public final class Choices {
   enum NormalizerName {
     NONE(FrameNormalizer.Kind.NONE),
     STANDARDIZE(FrameNormalizer.Kind.STANDARDIZE),
+    STANDARDIZE_EACH(FrameNormalizer.Kind.STANDARDIZE_EACH),
     MIN_MAX(FrameNormalizer.Kind.MIN_MAX);
 
     private final FrameNormalizer.Kind kind;
@@ -256,6 +279,7 @@ public final class Choices {
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))
         .registerConverter(DirectionName.class, Kebab.converter(DirectionName.class))
         .registerConverter(PoolingName.class, Kebab.converter(PoolingName.class))
+        .registerConverter(LanguageName.class, Kebab.converter(LanguageName.class))
         .registerConverter(UnitName.class, Kebab.converter(UnitName.class))
         .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
         .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))

@@ -5,15 +5,18 @@ import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
+import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,12 +25,15 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     sortOptions = false,
     description =
-        "Measure how well a language model predicts a text: one stream from its first token to its "
-            + "last, the state carried all the way.",
+        "Measure a model on data it was not trained on. A language model predicts a text: one stream"
+            + " from its first token to its last, the state carried all the way. A classifier or"
+            + " labeler is scored with intervals, per class.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",
-      "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6"
+      "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6",
+      "  ./seq4j evaluate s.seq --test test.tsv --fail-under 0.8",
+      "  ./seq4j evaluate v.seq --video test/ --json"
     })
 public final class EvaluateCommand extends Verb {
 
@@ -37,10 +43,28 @@ public final class EvaluateCommand extends Verb {
   @Option(
       names = "--text",
       arity = "1..*",
-      required = true,
       paramLabel = "FILE",
-      description = "Text files, .gz too, or folders of them.")
-  private List<Path> text;
+      description = "For a language model: text files, .gz too, or folders of them.")
+  private List<Path> text = new ArrayList<>();
+
+  @Option(
+      names = "--test",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "For a classifier or labeler: labelled texts, series, or tagged sentences.")
+  private List<Path> test = new ArrayList<>();
+
+  @Option(
+      names = "--negations",
+      description =
+          "For a classifier of sentiment: score it on negated sentences that ship with the program.")
+  private boolean negations;
+
+  @Mixin(name = "How labelled texts are written")
+  private LabeledFormatOptions format;
+
+  @Mixin(name = "Clips")
+  private ClipOptions clips;
 
   @Option(
       names = "--encoding",
@@ -65,13 +89,16 @@ public final class EvaluateCommand extends Verb {
   @Option(
       names = "--fail-over",
       paramLabel = "X",
-      description = "Exit code 4 if there are more nats per token than this.")
+      description =
+          "Exit code 4 if there are more nats per token than this, or the accuracy is higher.")
   private Double failOver;
 
   @Option(
       names = "--fail-under",
       paramLabel = "X",
-      description = "Exit code 4 if there are fewer: the text may have been in the training data.")
+      description =
+          "Exit code 4 if there are fewer, as the text may have been in the training data; or if the"
+              + " accuracy is lower.")
   private Double failUnder;
 
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
@@ -91,6 +118,18 @@ public final class EvaluateCommand extends Verb {
       Require.between("--fail-under", 0, 1e6, failUnder);
     }
     DataOptions.charset(encoding);
+    clips.check();
+    switch (ModelKind.of(file)) {
+      case LANGUAGE_MODEL -> languageModel();
+      case CLASSIFIER, LABELER -> sequences();
+    }
+    return ExitCode.OK;
+  }
+
+  private void languageModel() throws IOException {
+    if (text.isEmpty()) {
+      throw CommandFailure.usage("--text: is missing; what is the model to predict?", null);
+    }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
       TokenSequence ids = read(model);
       if (ids.length() < 2) {
@@ -99,9 +138,26 @@ public final class EvaluateCommand extends Verb {
       }
       LanguageModelEvaluation evaluation = model.evaluate(ids);
       show(model, evaluation);
-      checkThresholds(evaluation.natsPerToken());
+      checkThresholds("nats per token", evaluation.natsPerToken());
     }
-    return ExitCode.OK;
+  }
+
+  private void sequences() throws IOException {
+    if (!text.isEmpty()) {
+      throw CommandFailure.usage("--text: is for language models", "use --test");
+    }
+    EvaluateSequences evaluation =
+        new EvaluateSequences(
+            file, threads, new EvaluateSequences.Data(test, clips, format, encoding), this);
+    EvaluateSequences.Result result = negations ? evaluation.negations() : evaluation.score();
+    if (json) {
+      Map<String, Object> facts = new LinkedHashMap<>(result.facts());
+      facts.put("model", file.toString());
+      console().out().println(JsonLine.of(facts));
+    } else {
+      print("%s", Escaped.block(result.text()));
+    }
+    checkThresholds("accuracy", result.accuracy());
   }
 
   private TokenSequence read(LanguageModel model) throws IOException {
@@ -142,16 +198,14 @@ public final class EvaluateCommand extends Verb {
     }
   }
 
-  private void checkThresholds(double nats) {
-    if (failOver != null && nats > failOver) {
+  private void checkThresholds(String what, double value) {
+    if (failOver != null && value > failOver) {
       throw CommandFailure.threshold(
-          String.format(
-              Locale.ROOT, "nats per token: expected at most %s, got %.4f", failOver, nats));
+          String.format(Locale.ROOT, "%s: expected at most %s, got %.4f", what, failOver, value));
     }
-    if (failUnder != null && nats < failUnder) {
+    if (failUnder != null && value < failUnder) {
       throw CommandFailure.threshold(
-          String.format(
-              Locale.ROOT, "nats per token: expected at least %s, got %.4f", failUnder, nats));
+          String.format(Locale.ROOT, "%s: expected at least %s, got %.4f", what, failUnder, value));
     }
   }
 }

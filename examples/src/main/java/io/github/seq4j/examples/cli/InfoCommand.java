@@ -3,8 +3,12 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModelInfo;
 import io.github.seq4j.models.run.TrainingSummary;
+import io.github.seq4j.models.sequence.SequenceInfo;
+import io.github.seq4j.models.sequence.SequenceSpec;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,10 +39,23 @@ public final class InfoCommand extends Verb {
 
   @Override
   ExitCode run() throws Exception {
-    LanguageModelInfo info = LanguageModelInfo.read(file, Limits.untrusted());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("file", file.toString());
     facts.put("bytes", Files.size(file));
+    switch (ModelKind.of(file)) {
+      case LANGUAGE_MODEL -> languageModel(facts);
+      case CLASSIFIER, LABELER -> sequenceModel(facts);
+    }
+    if (json) {
+      console().out().println(JsonLine.of(facts));
+    } else {
+      printFacts(facts);
+    }
+    return ExitCode.OK;
+  }
+
+  private void languageModel(Map<String, Object> facts) throws IOException {
+    LanguageModelInfo info = LanguageModelInfo.read(file, Limits.untrusted());
     facts.put("format", info.formatVersion());
     facts.put("role", Kebab.of(info.role()));
     facts.put("writer", info.writer());
@@ -51,12 +68,33 @@ public final class InfoCommand extends Verb {
     facts.put("parameters", info.parameters());
     facts.put("seed", info.seed());
     info.training().ifPresent(training -> training(training, facts));
-    if (json) {
-      console().out().println(JsonLine.of(facts));
-    } else {
-      printFacts(facts);
-    }
-    return ExitCode.OK;
+  }
+
+  private void sequenceModel(Map<String, Object> facts) throws IOException {
+    SequenceInfo info = SequenceInfo.read(file);
+    SequenceSpec spec = info.spec();
+    facts.put("format", info.formatVersion());
+    facts.put("role", Kebab.of(info.role()));
+    facts.put("writer", info.writer());
+    facts.put("sha256", info.sha256());
+    facts.put("task", Kebab.of(spec.kind()));
+    facts.put("labels", String.join(", ", spec.labels().names()));
+    facts.put("input", spec.input().toString());
+    facts.put("reads", spec.network().input().toString());
+    facts.put("layers", spec.network().recurrence().toString());
+    facts.put("says", spec.network().head().toString());
+    facts.put("runs_live", spec.network().isCausal());
+    facts.put("parameters", info.parameters());
+    facts.put("seed", spec.seed());
+    info.training()
+        .ifPresent(
+            training -> {
+              facts.put("updates", training.updates());
+              facts.put("epochs", training.epochs());
+              facts.put("train_labels", training.trainTargets());
+              facts.put("data_sha256", training.dataSha256());
+              training.validError().ifPresent(error -> facts.put("valid_error", error));
+            });
   }
 
   private static String firstTokens(Vocabulary vocabulary) {

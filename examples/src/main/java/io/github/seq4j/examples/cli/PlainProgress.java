@@ -8,9 +8,14 @@ import java.util.Locale;
 final class PlainProgress implements ProgressLine {
 
   private final PrintStream out;
+  private final String target;
 
-  PlainProgress(PrintStream out) {
+  /**
+   * @param target what is learned, such as {@code token}
+   */
+  PlainProgress(PrintStream out, String target) {
     this.out = out;
+    this.target = target;
   }
 
   @Override
@@ -22,12 +27,14 @@ final class PlainProgress implements ProgressLine {
       out.println(
           String.format(
               Locale.ROOT,
-              "update %d of %d, epoch %d: loss %.4f nats per token, %,.0f tokens/s, %s left",
+              "update %d of %d, epoch %d: loss %.4f nats per %s, %,.0f %ss/s, %s left",
               info.update(),
               info.totalUpdates(),
               info.epoch(),
               info.loss().natsPerTarget(),
+              target,
               info.pace().tokensPerSecond(),
+              target,
               Durations.of(info.pace().secondsLeft())));
     }
   }

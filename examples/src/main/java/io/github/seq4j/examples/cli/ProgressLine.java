@@ -38,13 +38,17 @@ interface ProgressLine extends AutoCloseable {
     };
   }
 
-  /** A bar on a terminal, lines elsewhere, nothing where it is to be quiet. */
-  static ProgressLine on(Console console, boolean quiet) {
+  /**
+   * A bar on a terminal, lines elsewhere, nothing where it is to be quiet.
+   *
+   * @param words for what is learned
+   */
+  static ProgressLine on(Console console, boolean quiet, TrainingProgress.Words words) {
     if (quiet) {
       return silent();
     }
     return console.terminal()
-        ? new TerminalProgress(console.err(), new TerminalWidth())
-        : new PlainProgress(console.err());
+        ? new TerminalProgress(console.err(), words.target(), new TerminalWidth())
+        : new PlainProgress(console.err(), words.target());
   }
 }

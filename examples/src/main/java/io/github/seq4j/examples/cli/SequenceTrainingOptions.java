@@ -36,11 +36,8 @@ final class SequenceTrainingOptions extends TrainerOptions {
           "Which weights are kept, by validation: ${COMPLETION-CANDIDATES} (default: accuracy).")
   private SelectionName selection;
 
-  private final SequenceTraining usual;
-
   SequenceTrainingOptions(SequenceTraining usual) {
     super(usual.trainer());
-    this.usual = usual;
   }
 
   @Override
@@ -56,10 +53,6 @@ final class SequenceTrainingOptions extends TrainerOptions {
     }
   }
 
-  int batchSize(SequenceTraining of) {
-    return batchSize == null ? of.batchSize() : batchSize;
-  }
-
   /**
    * All of it together.
    *
@@ -67,20 +60,16 @@ final class SequenceTrainingOptions extends TrainerOptions {
    * @param sequences to train on
    */
   SequenceTraining training(SequenceTraining suited, int sequences) {
-    int size = batchSize(suited);
+    int size = batchSize == null ? suited.batchSize() : batchSize;
     long updates = (sequences + (long) size - 1) / size;
-    TrainingConfig trainer = trainer(suited.trainer().stopping(), updates);
+    TrainingConfig trainer = trainer(suited.trainer(), updates);
     return new SequenceTraining(
         trainer,
         size,
+        suited.window(),
         weighting.weighting(),
         selection == null ? suited.selection() : selection.selection(),
         seed(),
         threads());
-  }
-
-  /** What holds where the user says nothing. */
-  SequenceTraining usual() {
-    return usual;
   }
 }

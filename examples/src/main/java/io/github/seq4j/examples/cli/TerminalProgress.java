@@ -20,15 +20,18 @@ final class TerminalProgress implements ProgressLine {
   private static final int SHORTEST_BAR = 5;
 
   private final PrintStream out;
+  private final String target;
   private final IntSupplier columns;
   private ProgressBar bar;
   private volatile UpdateInfo last; // null: no update yet
 
   /**
+   * @param target what is learned, such as {@code token}
    * @param columns of the terminal now
    */
-  TerminalProgress(PrintStream out, IntSupplier columns) {
+  TerminalProgress(PrintStream out, String target, IntSupplier columns) {
     this.out = out;
+    this.target = target;
     this.columns = columns;
   }
 
@@ -39,7 +42,7 @@ final class TerminalProgress implements ProgressLine {
             .setInitialMax(totalUpdates == Long.MAX_VALUE ? -1 : totalUpdates)
             .startsFrom(updatesDone, java.time.Duration.ZERO)
             .setUpdateIntervalMillis(500)
-            .setRenderer((progress, width) -> line(last, width))
+            .setRenderer((progress, width) -> line(last, target, width))
             .setConsumer(new Line())
             .build();
   }
@@ -51,7 +54,7 @@ final class TerminalProgress implements ProgressLine {
   }
 
   /** What is known of a run, in so many columns; the bar gets what the figures leave. */
-  static String line(UpdateInfo info, int columns) {
+  static String line(UpdateInfo info, String target, int columns) {
     if (info == null || columns < 1) {
       return "";
     }
@@ -59,12 +62,13 @@ final class TerminalProgress implements ProgressLine {
     String figures =
         String.format(
             Locale.ROOT,
-            "%3.0f%%  %,d/%,d  loss %.3f  %,.0f tokens/s  %s left",
+            "%3.0f%%  %,d/%,d  loss %.3f  %,.0f %ss/s  %s left",
             Math.floor(100 * share),
             info.update(),
             info.totalUpdates(),
             info.loss().natsPerTarget(),
             info.pace().tokensPerSecond(),
+            target,
             Durations.of(info.pace().secondsLeft()));
     int length = Math.min(LONGEST_BAR, columns - figures.length() - 3);
     if (length < SHORTEST_BAR) {

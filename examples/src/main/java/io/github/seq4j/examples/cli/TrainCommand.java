@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train char-lm",
-      "  ./seq4j train char-lm --text my.txt --output my.seq --cell gru"
+      "  ./seq4j train char-lm --text my.txt --output my.seq --cell gru",
+      "  ./seq4j train classify --train train.tsv --valid dev.tsv --output s.seq"
     })
 @SuppressWarnings("unused") // picocli sets and reads the fields
 public final class TrainCommand implements Runnable {

@@ -88,7 +88,7 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private TrainingReport train(LanguageModelRun run) throws IOException {
-    try (ProgressLine line = ProgressLine.on(console(), quiet())) {
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS)) {
       run.checkpoints(files.checkpoint(task))
           .stopWhen(interruption::requested)
           .listener(

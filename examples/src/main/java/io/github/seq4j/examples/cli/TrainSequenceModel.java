@@ -73,7 +73,7 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
   }
 
   private TrainingReport train(SequenceRun<M> run, SequenceTask<M> data) throws IOException {
-    try (ProgressLine line = ProgressLine.on(console(), quiet())) {
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.LABELS)) {
       run.checkpoints(files.checkpoint(task))
           .stopWhen(interruption::requested)
           .listener(

@@ -19,8 +19,6 @@ abstract class TrainerOptions {
   private static final double STEP_FACTOR = 0.97;
   private static final double PLATEAU_FACTOR = 0.5;
 
-  private final TrainingConfig defaults;
-
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
@@ -31,7 +29,8 @@ abstract class TrainerOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "Its learning rate (default: 0.003 for adam; for the others the usual one of each).")
+          "Its learning rate (default: for adam what suits the task, 0.003 for language models; for"
+              + " the others the usual one of each).")
   private Double learningRate;
 
   @Option(
@@ -116,7 +115,6 @@ abstract class TrainerOptions {
    * @param defaults what holds where the user says nothing
    */
   TrainerOptions(TrainingConfig defaults) {
-    this.defaults = defaults;
     this.optimizer = OptimizerName.of(defaults.optimizer());
   }
 
@@ -182,23 +180,23 @@ abstract class TrainerOptions {
   /**
    * All of it together.
    *
-   * @param defaultEnd when to stop if the user did not say
+   * @param suited what holds where the user says nothing
    * @param updatesPerEpoch of this data, to tell a short run
    */
-  final TrainingConfig trainer(Stopping defaultEnd, long updatesPerEpoch) {
-    Stopping stopping = stopping(defaultEnd);
-    return defaults
-        .withOptimizer(optimizer())
+  final TrainingConfig trainer(TrainingConfig suited, long updatesPerEpoch) {
+    Stopping stopping = stopping(suited.stopping());
+    return suited
+        .withOptimizer(optimizer(suited.optimizer()))
         .withSchedule(schedule(total(stopping, updatesPerEpoch)))
-        .withClipping(clipping())
-        .withAveraging(averaging())
+        .withClipping(clipping(suited.clipping()))
+        .withAveraging(averaging(suited.averaging()))
         .withStopping(stopping)
         .withValidation(new ValidationConfig(true, validEvery == null ? 0 : validEvery));
   }
 
-  private WeightAveraging averaging() {
+  private WeightAveraging averaging(WeightAveraging usual) {
     if (average == null) {
-      return defaults.averaging();
+      return usual;
     }
     return average == 0 ? WeightAveraging.none() : WeightAveraging.exponential(average);
   }
@@ -217,8 +215,7 @@ abstract class TrainerOptions {
     return Math.min(byEpochs, byUpdates);
   }
 
-  private Optimizer optimizer() {
-    Optimizer usual = defaults.optimizer();
+  private Optimizer optimizer(Optimizer usual) {
     Optimizer chosen = optimizer == OptimizerName.of(usual) ? usual : optimizer.optimizer();
     if (weightDecay != null) {
       chosen =
@@ -251,12 +248,12 @@ abstract class TrainerOptions {
     };
   }
 
-  private Clipping clipping() {
+  private Clipping clipping(Clipping usual) {
     if (clipValue != null) {
       return Clipping.byValue(clipValue);
     }
     if (clipNorm == null) {
-      return defaults.clipping();
+      return usual;
     }
     return clipNorm == 0 ? Clipping.none() : Clipping.byNorm(clipNorm);
   }

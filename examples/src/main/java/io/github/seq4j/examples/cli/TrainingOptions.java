@@ -80,7 +80,7 @@ final class TrainingOptions extends TrainerOptions {
   LanguageModelTraining training(
       UpdateSize size, Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
     return new LanguageModelTraining(
-        trainer(defaultEnd, updatesPerEpoch),
+        trainer(DEFAULTS.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
         validFraction,

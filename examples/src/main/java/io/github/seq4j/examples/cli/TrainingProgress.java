@@ -26,6 +26,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       this.verb = verb;
       this.target = target;
     }
+
+    /** One of what is learned. */
+    String target() {
+      return target;
+    }
   }
 
   private final ProgressLine line;

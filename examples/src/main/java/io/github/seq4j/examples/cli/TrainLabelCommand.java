@@ -1,0 +1,184 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.data.TaggedSequence;
+import io.github.seq4j.core.nn.Direction;
+import io.github.seq4j.core.random.Seeds;
+import io.github.seq4j.examples.cli.Choices.NormalizerName;
+import io.github.seq4j.models.label.LabelerConfig;
+import io.github.seq4j.models.label.SequenceLabeler;
+import io.github.seq4j.models.sequence.InputConfig;
+import io.github.seq4j.models.sequence.SequenceTraining;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code seq4j train label}: a label for every step, of words or of frames. */
+@Command(
+    name = "label",
+    sortOptions = false,
+    description =
+        "Train a labeler: it gives every step of a sequence a label, such as the part of speech of a"
+            + " word, the phrase it belongs to, or what happens in a frame of a video. Without data it"
+            + " learns from generated clips.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./seq4j train label --train train.txt --columns 0,2 --test test.txt --output tags.seq",
+      "  ./seq4j train label --frames gesture/train --label-column phase --output g.seq",
+      "  ./seq4j train label --video clips/ --direction forward --output v.seq"
+    })
+public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler> {
+
+  private static final String TASK = "label";
+
+  /** Clips longer than this are cut into windows to train on: more updates, shorter ways back. */
+  private static final int LONG = 200;
+
+  private static final int WINDOW = 64;
+
+  @Mixin(name = "Words")
+  private TaggedDataOptions words;
+
+  @Mixin(name = "Clips")
+  private ClipOptions clips;
+
+  @Mixin(name = "Network")
+  private StackOptions network;
+
+  @Option(
+      names = "--window",
+      paramLabel = "N",
+      description =
+          "Train on windows of N frames of long clips, which overlap by half; 0 for whole clips"
+              + " (default: 64 where a clip has more than 200 frames).")
+  private Integer window;
+
+  @Option(
+      names = "--normalize",
+      paramLabel = "HOW",
+      description =
+          "How features are brought to comparable ranges: ${COMPLETION-CANDIDATES}. standardize and"
+              + " min-max by the training clips alone, standardize-each every clip by itself, which"
+              + " cannot run live (default: standardize).")
+  private NormalizerName normalizer;
+
+  @Option(
+      names = "--crf",
+      negatable = true,
+      description =
+          "Score labels as whole paths with a CRF (default: for words read in both directions).")
+  private Boolean crf;
+
+  @Option(
+      names = "--no-baseline",
+      description = "Do not train the same network without recurrent connections beside it.")
+  private boolean noBaseline;
+
+  @Mixin(name = "Training")
+  private SequenceTrainingOptions training =
+      new SequenceTrainingOptions(SequenceTraining.ofLabeler());
+
+  public TrainLabelCommand(Console console, Interruption interruption) {
+    super(console, interruption, TASK);
+  }
+
+  @Override
+  void checkOptions() {
+    words.check();
+    clips.check();
+    clips.checkLabeled();
+    network.check();
+    training.check();
+    if (words.given() && clips.given()) {
+      throw CommandFailure.usage("--train and clips exclude each other", null);
+    }
+    if (window != null) {
+      Require.between("--window", 0, 1_000_000, window);
+    }
+  }
+
+  @Override
+  List<Path> inputs() {
+    List<Path> all = new ArrayList<>(words.inputs());
+    all.addAll(clips.paths());
+    return all;
+  }
+
+  @Override
+  SequenceTask<SequenceLabeler> read() throws IOException {
+    return words.given() ? words() : frames();
+  }
+
+  private LabelWords words() throws IOException {
+    Parts<TaggedSequence> parts = words.read(new Seeds(training.seed()), this);
+    LabelerConfig usual = LabelerConfig.words();
+    boolean forward =
+        network.recurrence(usual.network().recurrence()).direction() == Direction.FORWARD;
+    LabelerConfig config = configured(usual.withCrf(crf == null ? !forward : crf));
+    return new LabelWords(
+        config, training.training(SequenceTraining.ofLabeler(), parts.train().size()), parts);
+  }
+
+  private LabelFrames frames() throws IOException {
+    Parts<FrameSequence> parts = clips.given() ? clips() : ShippedClips.parts();
+    FrameShape shape = parts.train().get(0).shape();
+    LabelerConfig usual =
+        clips.given()
+            ? shape.isVector() ? LabelerConfig.frames() : LabelerConfig.pictures()
+            : ShippedClips.CONFIG;
+    if (normalizer != null) {
+      usual = usual.withInput(new InputConfig.Frames(normalizer.kind()));
+    }
+    LabelerConfig config = configured(usual.withCrf(crf != null && crf));
+    SequenceTraining suited =
+        clips.given()
+            ? SequenceTraining.ofLabeler().withWindow(window(parts.train()))
+            : ShippedClips.TRAINING;
+    return new LabelFrames(
+        config, training.training(suited, parts.train().size()), parts, !noBaseline, this);
+  }
+
+  private LabelerConfig configured(LabelerConfig usual) {
+    return usual
+        .withStepInput(network.input(usual.network().input()))
+        .withRecurrence(network.recurrence(usual.network().recurrence()));
+  }
+
+  private Parts<FrameSequence> clips() throws IOException {
+    List<FrameSequence> train = clips.read(clips.paths(), words.encoding(), null, this).sequences();
+    List<FrameSequence> valid = more(words.validFiles());
+    if (valid.isEmpty()) {
+      ClipHoldout split = ClipHoldout.of(train, words.validFraction(), new Seeds(training.seed()));
+      say("validation: %s", split.how());
+      train = split.train();
+      valid = split.valid();
+    }
+    return new Parts<>(train, valid, more(words.testFiles()));
+  }
+
+  private List<FrameSequence> more(List<Path> files) throws IOException {
+    return files.isEmpty()
+        ? List.of()
+        : clips.read(files, words.encoding(), null, this).sequences();
+  }
+
+  private int window(List<FrameSequence> train) {
+    int longest = train.stream().mapToInt(FrameSequence::length).max().orElse(1);
+    return window == null ? (longest > LONG ? WINDOW : 0) : window;
+  }
+
+  @Override
+  int parameters(SequenceLabeler model) {
+    return model.parameterCount();
+  }
+
+  @Override
+  void save(SequenceLabeler model, Path file) throws IOException {
+    model.save(file);
+  }
+}
