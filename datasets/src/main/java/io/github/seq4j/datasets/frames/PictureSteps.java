@@ -25,6 +25,7 @@ public final class PictureSteps {
 
   private final Path file;
   private final PictureConfig config;
+  private final long mostBytes;
   private final Floats values = new Floats();
   private int count;
   private PictureSize size; // of the first picture, as it was
@@ -36,8 +37,14 @@ public final class PictureSteps {
    * @param file where it comes from
    */
   public PictureSteps(Path file, PictureConfig config) {
+    // Half of what Java may have at most, because the list is copied when it grows.
+    this(file, config, Math.min(4L * Floats.MOST, Runtime.getRuntime().maxMemory() / 2));
+  }
+
+  PictureSteps(Path file, PictureConfig config, long mostBytes) {
     this.file = file;
     this.config = config;
+    this.mostBytes = mostBytes;
   }
 
   /** Pictures so far, those passed over included. */
@@ -84,11 +91,8 @@ public final class PictureSteps {
     }
   }
 
-  /** Half of what Java may have at most, because the list is copied when it grows. */
   private void checkMemory(int more) {
-    long bytes = 4L * ((long) values.size() + more);
-    long limit = Math.min(4L * Floats.MOST, Runtime.getRuntime().maxMemory() / 2);
-    if (bytes > limit) {
+    if (4L * ((long) values.size() + more) > mostBytes) {
       throw new ConfigException(
           "size",
           config.size() == null ? size : config.size(),
@@ -97,7 +101,7 @@ public final class PictureSteps {
               + " pictures "
               + file
               + " fills the "
-              + (limit >> 20)
+              + (mostBytes >> 20)
               + " MiB that a clip may have");
     }
   }

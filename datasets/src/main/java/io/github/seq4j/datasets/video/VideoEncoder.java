@@ -115,6 +115,7 @@ final class VideoEncoder implements Closeable {
     } else {
       codec.flags(codec.flags() | AV_CODEC_FLAG_QSCALE);
       codec.global_quality(FF_QP2LAMBDA * FINEST);
+      codec.qmin(FINEST);
     }
     if ((format.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
       codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);

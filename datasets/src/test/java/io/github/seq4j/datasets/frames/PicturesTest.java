@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.DataFormatException;
 import io.github.seq4j.core.data.FrameShape;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +97,35 @@ class PicturesTest {
     assertThatThrownBy(() -> Pixels.check(Path.of("a.png"), 65_535, 65_535))
         .isInstanceOf(DataFormatException.class)
         .hasMessageContaining("a.png: claims 65535x65535 pixels");
+  }
+
+  @Test
+  void grey_behind_a_mask_is_darkened_and_not_brightened() {
+    ComponentColorModel greyAndOpacity =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY),
+            true,
+            false,
+            Transparency.TRANSLUCENT,
+            DataBuffer.TYPE_BYTE);
+    WritableRaster raster = greyAndOpacity.createCompatibleWritableRaster(1, 1);
+    raster.setPixel(0, 0, new int[] {100, 51});
+    BufferedImage picture = new BufferedImage(greyAndOpacity, raster, false, null);
+
+    assertThat(Pictures.values(picture, GREY)).containsExactly(20 / 255f); // 100 * 51 / 255
+  }
+
+  @Test
+  void a_clip_that_would_fill_the_memory_is_refused_with_what_to_do() throws Exception {
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+    PictureSteps steps = new PictureSteps(Path.of("a.mp4"), GREY, 2 * 4 * 256);
+    steps.add(picture, "frame 0");
+    steps.add(picture, "frame 1");
+
+    assertThatThrownBy(() -> steps.add(picture, "frame 2"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("size: must be smaller")
+        .hasMessageContaining("after 2 pictures a.mp4")
+        .hasMessageContaining("got 16x16");
   }
 }

@@ -69,12 +69,14 @@ class VideoFramesTest {
 
     assertThat(again.shape()).isEqualTo(CLIP.shape());
     assertThat(again.labels()).isEqualTo(CLIP.labels());
-    // MPEG-4 at quantizer 1 rounds each of 64 cosine coefficients to a multiple of 2, by 1 at most:
-    // orthonormal, so the error of a pixel has a root mean square below 1, and hardly any exceeds
-    // 8 of 64 such errors at once. The black-to-white range of video, 219 steps, adds 1 more.
+    // MPEG-4 at quantizer 1 keeps each cosine coefficient of a block within 2, in steps of 2, and
+    // the
+    // transform is orthonormal: a root mean square of 2 at most. Brightness in 219 steps instead of
+    // 255 adds 0.6 at most. So the mean is below 2.6; 10 is four times the root mean square.
+    // VP8 has no such bound: measured, at the rate we give it, 1.1 and 5.
     double[] differences = differences(CLIP, again);
-    assertThat(differences[1]).as("mean, of 255").isLessThan(3);
-    assertThat(differences[0]).as("most, of 255").isLessThan(20);
+    assertThat(differences[1]).as("mean, of 255").isLessThan(2.6);
+    assertThat(differences[0]).as("most, of 255").isLessThan(10);
   }
 
   @Test
@@ -105,7 +107,7 @@ class VideoFramesTest {
 
     assertThat(again.labels()).containsExactly("orange");
     assertThat(differences(new FrameSequence("", shape, values, List.of()), again)[0])
-        .isLessThan(6); // brightness and two colours, each rounded to 1 of about 220 steps
+        .isLessThan(6); // of a brightness and two colours, each rounded to one of about 220 steps
   }
 
   @Test
