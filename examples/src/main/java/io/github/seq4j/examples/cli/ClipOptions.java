@@ -7,13 +7,11 @@ import io.github.seq4j.datasets.frames.ClipFormat;
 import io.github.seq4j.datasets.frames.Clips;
 import io.github.seq4j.datasets.frames.CsvFrames;
 import io.github.seq4j.datasets.frames.CsvLayout;
-import io.github.seq4j.datasets.frames.GifFrames;
 import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.datasets.frames.PictureFolders;
 import io.github.seq4j.datasets.frames.PictureSize;
-import io.github.seq4j.datasets.video.VideoFrames;
+import io.github.seq4j.datasets.video.MovingPictures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -168,33 +166,6 @@ final class ClipOptions {
     }
     Clips clips = Clips.read(files, format);
     return renamed.isEmpty() ? clips : clips.renamingLabels(renamed);
-  }
-
-  /** Videos and animated GIFs, each by its own reader. */
-  private record MovingPictures(PictureConfig config) implements ClipFormat {
-
-    private GifFrames gif() {
-      return new GifFrames(config);
-    }
-
-    private VideoFrames video() {
-      return new VideoFrames(config);
-    }
-
-    @Override
-    public String kind() {
-      return video().kind() + " or " + gif().kind();
-    }
-
-    @Override
-    public boolean fits(Path path) {
-      return gif().fits(path) || video().fits(path);
-    }
-
-    @Override
-    public Clips read(Path path) throws IOException {
-      return gif().fits(path) && Files.isRegularFile(path) ? gif().read(path) : video().read(path);
-    }
   }
 
   /** How many frames all clips have. */

@@ -2,14 +2,11 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.FrameSequence;
-import io.github.seq4j.datasets.frames.GifFrames;
-import io.github.seq4j.datasets.frames.PictureFolders;
-import io.github.seq4j.datasets.video.VideoFrames;
+import io.github.seq4j.datasets.video.MovingPictures;
 import io.github.seq4j.models.label.LabelingSession;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,12 +126,7 @@ public final class LabelCommand extends Verb {
     if (shape.isVector()) {
       return clips.readUnlabeled(input, encoding).sequences().get(0);
     }
-    var config = clips.pictureConfig(shape);
-    if (Files.isDirectory(input)) {
-      return new PictureFolders(config).read(input).sequences().get(0);
-    }
-    GifFrames gif = new GifFrames(config);
-    return (gif.fits(input) ? gif : new VideoFrames(config)).read(input).sequences().get(0);
+    return new MovingPictures(clips.pictureConfig(shape)).read(input).sequences().get(0);
   }
 
   private void live(SequenceLabeler model) throws IOException {

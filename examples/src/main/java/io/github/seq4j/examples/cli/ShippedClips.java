@@ -29,7 +29,7 @@ final class ShippedClips {
   static final SequenceTraining TRAINING =
       SequenceTraining.ofLabeler().withBatchSize(16).withEpochs(8).withLearningRate(3e-3);
 
-  private static final int TRAIN = 400;
+  private static final int TRAIN = 1_000;
   private static final int VALID = 50;
   private static final int TEST = 100;
   private static final long SEED = 20;
