@@ -8,7 +8,6 @@ import io.github.seq4j.datasets.frames.Clips;
 import io.github.seq4j.datasets.frames.CsvFrames;
 import io.github.seq4j.datasets.frames.CsvLayout;
 import io.github.seq4j.datasets.frames.PictureConfig;
-import io.github.seq4j.datasets.frames.PictureFolders;
 import io.github.seq4j.datasets.frames.PictureSize;
 import io.github.seq4j.datasets.video.MovingPictures;
 import java.io.IOException;
@@ -36,18 +35,10 @@ final class ClipOptions {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Video files (mp4, avi, webm, mkv, mov), animated GIFs, or folders of them, each with its"
-              + " labels beside it: clip.labels.tsv with the columns frame and label, or from, to"
-              + " and label.")
+          "Video files (mp4, avi, webm, mkv, mov), animated GIFs, folders of pictures, or folders of"
+              + " those, each with its labels: clip.labels.tsv beside a file, labels.tsv in a folder,"
+              + " with the columns frame and label, or from, to and label.")
   private List<Path> video = new ArrayList<>();
-
-  @Option(
-      names = "--pictures",
-      arity = "1..*",
-      paramLabel = "DIR",
-      description =
-          "Folders of pictures, one folder per clip, or folders of such; labels.tsv in each.")
-  private List<Path> pictures = new ArrayList<>();
 
   @Option(
       names = "--label-column",
@@ -117,7 +108,7 @@ final class ClipOptions {
 
   /** The clips that were given. */
   List<Path> paths() {
-    return !frames.isEmpty() ? frames : !video.isEmpty() ? video : pictures;
+    return frames.isEmpty() ? video : frames;
   }
 
   /**
@@ -130,9 +121,7 @@ final class ClipOptions {
     if (!frames.isEmpty()) {
       return read(paths, csv(encoding), verb);
     }
-    PictureConfig config = pictureConfig(shape);
-    return read(
-        paths, pictures.isEmpty() ? new MovingPictures(config) : new PictureFolders(config), verb);
+    return read(paths, new MovingPictures(pictureConfig(shape)), verb);
   }
 
   /** Reads one CSV file whose labels, if it has any, do not matter. */

@@ -36,7 +36,7 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
     if (data.test().isEmpty() && !data.clips().given()) {
       throw CommandFailure.usage(
           "--test: is missing; what is the model to be scored on?",
-          "clips are given by --frames, --video or --pictures");
+          "clips are given by --frames or --video");
     }
     return ModelKind.of(model) == ModelKind.CLASSIFIER ? classifier() : labeler();
   }
