@@ -82,10 +82,8 @@ final class ClipOptions {
   private int every = 1;
 
   void check() {
-    int kinds =
-        (frames.isEmpty() ? 0 : 1) + (video.isEmpty() ? 0 : 1) + (pictures.isEmpty() ? 0 : 1);
-    if (kinds > 1) {
-      throw CommandFailure.usage("--frames, --video and --pictures exclude each other", null);
+    if (!frames.isEmpty() && !video.isEmpty()) {
+      throw CommandFailure.usage("--frames and --video exclude each other", null);
     }
     Require.between("--every-frame", 1, 1_000_000, every);
     if (size != null) {
