@@ -33,6 +33,7 @@ record LabelFrames(
     implements SequenceTask<SequenceLabeler> {
 
   private static final int SAMPLED = 40;
+  private static final int MOST_LISTED = 20;
 
   /** Epochs over single frames: each has fewer, larger batches. */
   private static final int BASELINE_BATCH = 512;
@@ -76,7 +77,7 @@ record LabelFrames(
     facts.putAll(score.toMap());
     facts.put("frame_accuracy", score.accuracy().value());
     text.append(part).append(":\n").append(score);
-    if (last.size() > 1) {
+    if (last.size() > 1 && last.size() <= MOST_LISTED) {
       text.append("\n\n").append(score.sequenceTable());
     }
     Map<String, Object> baselines = new LinkedHashMap<>();
