@@ -137,7 +137,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     LabelerConfig config = configured(usual.withCrf(crf != null && crf));
     SequenceTraining suited =
         clips.given()
-            ? SequenceTraining.ofLabeler().withWindow(window(parts.train()))
+            ? SequenceTraining.ofClips().withWindow(window(parts.train()))
             : ShippedClips.TRAINING;
     return new LabelFrames(
         config, training.training(suited, parts.train().size()), parts, !noBaseline, this);

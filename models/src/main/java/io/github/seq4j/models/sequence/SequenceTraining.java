@@ -62,6 +62,16 @@ public record SequenceTraining(
         trainer(20), 32, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
   }
 
+  /**
+   * For labelers of clips, which are few and long: 3e-3, 30 epochs of batches of 8. Cut into windows
+   * where clips have hundreds of frames ({@link #withWindow}).
+   */
+  public static SequenceTraining ofClips() {
+    return new SequenceTraining(
+            trainer(30), 8, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores())
+        .withLearningRate(3e-3);
+  }
+
   private static TrainingConfig trainer(int epochs) {
     return TrainingConfig.defaults()
         .withOptimizer(Adam.defaults().withLearningRate(2e-3))
