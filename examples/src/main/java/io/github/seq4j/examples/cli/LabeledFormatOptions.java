@@ -67,7 +67,7 @@ final class LabeledFormatOptions {
     return LabeledTextOptions.defaults()
         .withEncoding(encoding)
         .withColumns(textColumn, classColumn)
-        .withPhrases(phrases && training ? Phrases.DISTINCT : Phrases.NONE)
+        .withPhrases(phrases && training ? Phrases.WEIGHED : Phrases.NONE)
         .withClasses(binary ? SentimentClasses.TWO : SentimentClasses.FIVE);
   }
 
