@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.Interruption;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +48,23 @@ public final class Program {
   }
 
   static Result run(Interruption interruption, Object... arguments) {
+    return run("", interruption, arguments);
+  }
+
+  /** A run that reads this text from standard input. */
+  static Result reading(String input, Object... arguments) {
+    return run(input, new Interruption(), arguments);
+  }
+
+  private static Result run(String input, Interruption interruption, Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = Seq4j.run(new Console(out, err, false), interruption, words);
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    int code = Seq4j.run(new Console(in, out, err, false), interruption, words);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -85,7 +85,7 @@ public final class LabelCommand extends Verb {
   }
 
   private void sentences(SequenceLabeler model) throws IOException {
-    try (InputLines lines = InputLines.open(input, DataOptions.charset(encoding))) {
+    try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(TOGETHER); !some.isEmpty(); some = lines.next(TOGETHER)) {
         List<List<String>> words =
             some.stream().filter(line -> !line.isBlank()).map(LabelCommand::words).toList();
@@ -138,7 +138,7 @@ public final class LabelCommand extends Verb {
     LabelingSession session = model.newSession();
     boolean words = model.vocabulary().isPresent();
     long number = 0;
-    try (InputLines lines = InputLines.open(input, DataOptions.charset(encoding))) {
+    try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(1); !some.isEmpty(); some = lines.next(1)) {
         String line = some.get(0).strip();
         if (line.isEmpty()) {
