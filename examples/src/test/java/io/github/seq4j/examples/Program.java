@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The program as a function: arguments in; exit code, results and progress out. */
 public final class Program {
@@ -33,8 +35,33 @@ public final class Program {
     "0"
   };
 
+  /** Options of a classifier or labeler that trains in a moment. */
+  private static final List<String> TINY_SEQUENCES =
+      List.of(
+          "--hidden-size",
+          "8",
+          "--batch-size",
+          "8",
+          "--threads",
+          "1",
+          "--max-updates",
+          "40",
+          "--learning-rate",
+          "0.02",
+          "--sample-every",
+          "0");
+
   /** What a run came to. */
   public record Result(int code, String out, String err) {
+
+    List<String> lines() {
+      return out.lines().toList();
+    }
+
+    /** Cells of a column of tab-separated lines. */
+    List<String> column(int number) {
+      return out.lines().filter(line -> !line.isEmpty()).map(l -> l.split("\t")[number]).toList();
+    }
 
     JsonNode json() throws IOException {
       return new ObjectMapper().readTree(out);
@@ -82,6 +109,19 @@ public final class Program {
     all[at++] = output;
     System.arraycopy(more, 0, all, at, more.length);
     return run(all);
+  }
+
+  /** A run of {@code train classify} or {@code train label}; more options override tiny ones. */
+  static Result trainSequences(String task, Path output, Object... more) {
+    return run(sequenceWords(task, output, more));
+  }
+
+  /** The command line of {@link #trainSequences}. */
+  static Object[] sequenceWords(String task, Path output, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("train", task, "--output", output));
+    words.addAll(TINY_SEQUENCES);
+    words.addAll(List.of(more));
+    return words.toArray();
   }
 
   static Path text(Path folder) throws IOException {

@@ -94,6 +94,41 @@ class UsageTest {
     assertThat(result.err().lines().count()).isLessThanOrEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train classify --hidden-size 0       | --hidden-size: must be between 1 and 65536, got 0",
+        "train classify --pooling biggest     | must be one of last, mean, max, attention",
+        "train classify --min-count 0         | --min-count: must be at least 1, got 0",
+        "train classify --token-dropout 1     | --token-dropout: must be at least 0 and below 1",
+        "train classify --valid-fraction 1    | --valid-fraction: must be between 0.0 and 0.9",
+        "train classify --select-by span-f1   | --select-by: span-f1 is for labels of words",
+        "train classify --test t.tsv          | --train: is missing",
+        "train label --test t.txt             | --train: is missing, or --frames or --video",
+        "train label --window -1              | --window: must be between 0 and 1000000, got -1",
+        "train label --train c.txt --window 9 | --window: is for clips",
+        "train label --columns 0,1            | --columns: is for words",
+        "train label --train c --columns 0    | --columns: expected two numbers such as 0,2, got 1",
+        "train label --train c --video v      | --train and clips exclude each other",
+        "train label --frames c --video v     | --frames and --video exclude each other",
+        "train label --video v --picture-size 3 | --picture-size: must be width x height",
+        "train label --video v --every-frame 0 | --every-frame: must be between 1 and 1000000",
+        "train label --frames c               | --label-column: is missing",
+        "label m.seq --every-frame 0          | --every-frame: must be between 1 and 1000000",
+        "classify m.seq --encoding EBCDIK     | --encoding: must be an encoding this JVM knows",
+        "evaluate m.seq --threads 0           | --threads: must be between 1 and 1024, got 0",
+        "data check                           | FILE: is missing"
+      })
+  void options_of_classifiers_and_labelers_are_checked_before_any_file(
+      String line, String message) {
+    Program.Result result = Program.run((Object[]) line.split(" "));
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("error: ").contains(message);
+  }
+
   @Test
   void a_misspelt_option_is_answered_with_the_right_one() {
     assertThat(Program.run("train", "char-lm", "--hiden-size", "3").err())

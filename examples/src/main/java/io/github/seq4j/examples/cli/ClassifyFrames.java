@@ -26,6 +26,12 @@ record ClassifyFrames(
     implements SequenceTask<SequenceClassifier> {
 
   @Override
+  public void check() {
+    LabelCheck.check(parts, FrameSequence::labels, (series, number) -> series.name());
+    LabelCheck.requireShape(parts.test(), parts.train().get(0).shape());
+  }
+
+  @Override
   public SequenceRun<SequenceClassifier> run() {
     return SequenceClassifier.runFrames(config, training, parts.train(), parts.valid());
   }

@@ -33,6 +33,11 @@ record ClassifyTexts(
   private static final int SAMPLED = 3;
 
   @Override
+  public void check() {
+    LabelCheck.check(parts, text -> List.of(text.label()), (text, number) -> "test text " + number);
+  }
+
+  @Override
   public SequenceRun<SequenceClassifier> run() {
     SequenceRun<SequenceClassifier> run =
         SequenceClassifier.run(config, training, parts.train(), parts.valid());

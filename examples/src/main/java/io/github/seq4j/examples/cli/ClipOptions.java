@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.datasets.frames.ClipFiles;
@@ -87,7 +88,11 @@ final class ClipOptions {
     }
     Require.between("--every-frame", 1, 1_000_000, every);
     if (size != null) {
-      PictureSize.parse(size);
+      try {
+        PictureSize.parse(size);
+      } catch (ConfigException e) {
+        throw CommandFailure.usage("--picture-" + e.getMessage(), null);
+      }
     }
   }
 

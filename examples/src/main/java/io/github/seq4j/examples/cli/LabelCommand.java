@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.DataFormatException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.datasets.video.MovingPictures;
@@ -124,29 +125,48 @@ public final class LabelCommand extends Verb {
   private FrameSequence read(SequenceLabeler model) throws IOException {
     var shape = model.network().sizes().frame();
     if (shape.isVector()) {
-      return clips.readUnlabeled(input, encoding).sequences().get(0);
+      return numbers();
     }
     return new MovingPictures(clips.pictureConfig(shape)).read(input).sequences().get(0);
+  }
+
+  private FrameSequence numbers() throws IOException {
+    try {
+      return clips.readUnlabeled(input, encoding).sequences().get(0);
+    } catch (DataFormatException e) {
+      throw CommandFailure.badData(
+          e.getMessage(),
+          e.hint() == null
+              ? "--label-column and --ignore-columns name columns that are no features"
+              : e.hint(),
+          e);
+    }
   }
 
   private void live(SequenceLabeler model) throws IOException {
     if (!model.config().isLive()) {
       throw CommandFailure.usage(
-          "--live: the model needs whole sequences; it reads backward too, or has a CRF",
+          "--live: the model needs whole sequences; it reads backward too, has a CRF, or"
+              + " standardizes each clip",
           "./seq4j train label --direction forward trains one that runs live");
     }
     LabelingSession session = model.newSession();
     boolean words = model.vocabulary().isPresent();
+    int width = words ? 0 : model.network().sizes().frame().size();
     long number = 0;
     try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(1); !some.isEmpty(); some = lines.next(1)) {
         String line = some.get(0).strip();
+        number++;
+        if (number == 1 && !words && LiveRow.isHeader(line)) {
+          continue;
+        }
         if (line.isEmpty()) {
           session = model.newSession(); // another sequence begins
           continue;
         }
         StepLabel label =
-            words ? session.step(line) : session.step(LiveRow.numbers(line, ++number));
+            words ? session.step(line) : session.step(LiveRow.numbers(line, number, width));
         print("%s\t%.4f", label.label(), label.probability());
         console().out().flush();
       }

@@ -38,6 +38,15 @@ record LabelFrames(
   private static final int BASELINE_BATCH = 512;
 
   @Override
+  public void check() {
+    for (List<FrameSequence> part : List.of(parts.train(), parts.valid(), parts.test())) {
+      LabelCheck.requireLabels(part);
+      LabelCheck.requireShape(part, parts.train().get(0).shape());
+    }
+    LabelCheck.check(parts, FrameSequence::labels, (clip, number) -> clip.name());
+  }
+
+  @Override
   public SequenceRun<SequenceLabeler> run() {
     return SequenceLabeler.runFrames(config, training, parts.train(), parts.valid());
   }

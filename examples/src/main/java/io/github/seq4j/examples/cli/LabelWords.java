@@ -24,6 +24,11 @@ record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedS
   private static final int SAMPLED = 30;
 
   @Override
+  public void check() {
+    LabelCheck.check(parts, TaggedSequence::tags, (sentence, number) -> "test sentence " + number);
+  }
+
+  @Override
   public SequenceRun<SequenceLabeler> run() {
     return SequenceLabeler.run(config, training, parts.train(), parts.valid());
   }

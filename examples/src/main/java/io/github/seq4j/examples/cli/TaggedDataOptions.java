@@ -68,6 +68,16 @@ final class TaggedDataOptions {
     }
   }
 
+  /** Whether something was said that only words have. */
+  boolean hasColumns() {
+    return !columns.isEmpty();
+  }
+
+  /** Whether there is something to validate or test with. */
+  boolean hasMore() {
+    return !(valid.isEmpty() && test.isEmpty());
+  }
+
   boolean given() {
     return !train.isEmpty();
   }
@@ -102,8 +112,10 @@ final class TaggedDataOptions {
       return new Parts<>(all, read(valid), read(test));
     }
     RandomSplit<TaggedSequence> split = RandomSplit.of(all, validFraction, seeds);
-    verb.say("validation: %,d sentences drawn at random", split.valid().size());
-    return new Parts<>(split.train(), split.valid(), read(test));
+    Parts<TaggedSequence> parts =
+        Parts.heldOut(split.train(), split.valid(), read(test), TaggedSequence::tags);
+    verb.say("validation: %,d sentences drawn at random", parts.valid().size());
+    return parts;
   }
 
   private List<TaggedSequence> read(List<Path> files) throws IOException {

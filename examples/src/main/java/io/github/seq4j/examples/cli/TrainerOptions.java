@@ -29,8 +29,8 @@ abstract class TrainerOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "Its learning rate (default: for adam what suits the task, 0.003 for language models; for"
-              + " the others the usual one of each).")
+          "Its learning rate (default: for adam 0.003 for language models and generated data, 0.002"
+              + " otherwise; for the others the usual one of each).")
   private Double learningRate;
 
   @Option(
@@ -59,8 +59,8 @@ abstract class TrainerOptions {
       names = "--grad-clip-norm",
       paramLabel = "X",
       description =
-          "The gradient is scaled down to this norm, 0 for never (default: 1, unless"
-              + " --grad-clip-value is given).")
+          "The gradient is scaled down to this norm, 0 for never (default: 1 for language models, 5"
+              + " otherwise, unless --grad-clip-value is given).")
   private Double clipNorm;
 
   @Option(
@@ -74,7 +74,7 @@ abstract class TrainerOptions {
       paramLabel = "X",
       description =
           "Share of a running average of the weights that is kept per update, such as 0.999; the"
-              + " model gets the average; 0 for none (default: what suits the task).")
+              + " model gets the average (default: 0, none).")
   private Double average;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
@@ -98,7 +98,8 @@ abstract class TrainerOptions {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Decides initial weights, dropout and samples: equal seeds make equal models"
+          "Decides initial weights, what is held out, dropout and samples: equal seeds make equal"
+              + " models"
               + " (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
