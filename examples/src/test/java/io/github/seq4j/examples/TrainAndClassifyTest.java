@@ -248,7 +248,9 @@ class TrainAndClassifyTest {
   @Test
   void data_is_checked_before_anyone_trains_on_it() throws IOException {
     Program.Result good = Program.run("data", "check", train, "--json");
-    Path other = Files.writeString(folder.resolve("odd.tsv"), TinyData.review(0) + "\tpuzzled\n");
+    Path other =
+        Files.writeString(
+            folder.resolve("odd.tsv"), "text\tlabel\n" + TinyData.review(0) + "\tpuzzled\n");
     Program.Result bad = Program.run("data", "check", train, "--test", other, "--strict");
 
     assertThat(good.code()).isZero();

@@ -183,7 +183,18 @@ class TrainAndLabelTest {
     Path gifs = folder.resolve("gifs");
     Path videos = folder.resolve("videos");
     TinyData.shapes(gifs, videos, 6);
-    trained("--video", gifs, "--direction", "forward", "--grey", "--no-baseline");
+    trained(
+        "--video",
+        gifs,
+        "--direction",
+        "forward",
+        "--grey",
+        "--valid-fraction",
+        "0",
+        "--max-updates",
+        "80",
+        "--learning-rate",
+        "0.005");
 
     Program.Result gif = Program.run("label", model, gifs.resolve("clip0.gif"));
     Program.Result video = Program.run("label", model, videos.resolve("clip0.mp4"));

@@ -27,7 +27,12 @@ import java.util.Map;
 record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
 
   /** Where the examples are and how they are written. */
-  record Data(List<Path> test, ClipOptions clips, LabeledFormatOptions format, String encoding) {}
+  record Data(
+      List<Path> test,
+      ColumnsOption columns,
+      ClipOptions clips,
+      LabeledFormatOptions format,
+      String encoding) {}
 
   /** Figures for people and for JSON. */
   record Result(String text, Map<String, Object> facts, double accuracy) {}
@@ -79,7 +84,7 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
         requireFiles();
         List<TaggedSequence> sentences = new ArrayList<>();
         for (Path file : data.test()) {
-          sentences.addAll(data.format().tagged(file, data.encoding()));
+          sentences.addAll(data.columns().read(file, data.encoding()));
         }
         score = opened.evaluate(sentences);
       } else {

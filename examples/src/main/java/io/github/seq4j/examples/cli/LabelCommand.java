@@ -47,7 +47,8 @@ public final class LabelCommand extends Verb {
       description = "Sentences, or a clip (default: standard input).")
   private Path input;
 
-  @Mixin private ClipOptions clips;
+  @Mixin(name = "Clips")
+  private FrameFormatOptions format;
 
   @Option(
       names = "--live",
@@ -71,7 +72,7 @@ public final class LabelCommand extends Verb {
 
   @Override
   ExitCode run() throws Exception {
-    clips.check();
+    format.check();
     DataOptions.charset(encoding);
     try (SequenceLabeler model = SequenceLabeler.load(file, Limits.untrusted(), 1)) {
       if (live) {
@@ -127,12 +128,12 @@ public final class LabelCommand extends Verb {
     if (shape.isVector()) {
       return numbers();
     }
-    return new MovingPictures(clips.pictureConfig(shape)).read(input).sequences().get(0);
+    return new MovingPictures(format.pictures(shape)).read(input).sequences().get(0);
   }
 
   private FrameSequence numbers() throws IOException {
     try {
-      return clips.readUnlabeled(input, encoding).sequences().get(0);
+      return format.csv(encoding).read(input).sequences().get(0);
     } catch (DataFormatException e) {
       throw CommandFailure.badData(
           e.getMessage(),

@@ -76,6 +76,12 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
   private LabeledFormatOptions format;
 
   @Option(
+      names = "--phrases",
+      description =
+          "Of sentiment trees, train on every phrase that has a label, not on sentences alone.")
+  private boolean phrases;
+
+  @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description = "How text is encoded (default: ${DEFAULT-VALUE}).")
@@ -215,7 +221,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
 
   private Holdout<LabeledText> holdOut(Path file) throws IOException {
     try {
-      return format.holdOut(file, validFraction, new Seeds(training.seed()), encoding);
+      return format.holdOut(file, phrases, validFraction, new Seeds(training.seed()), encoding);
     } catch (ConfigException e) {
       throw CommandFailure.badData(
           file + ": has no two different texts of one class, of which one could be held out",
@@ -233,7 +239,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
   private List<LabeledText> texts(List<Path> files, boolean toTrain) throws IOException {
     List<LabeledText> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(format.texts(file, toTrain, encoding));
+      all.addAll(format.texts(file, phrases && toTrain, encoding));
     }
     return all;
   }
@@ -254,6 +260,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
     refuseForSeries("--unit", unit != null);
     refuseForSeries("--keep-case", keepCase);
     refuseForSeries("--min-count", minCount != null);
+    refuseForSeries("--phrases", phrases);
     refuseForSeries("--word-vectors", vectors != null);
     List<FrameSequence> all = series(train);
     if (LabelOrder.isSorted(all.stream().flatMap(TrainClassifyCommand::named).toList())) {
