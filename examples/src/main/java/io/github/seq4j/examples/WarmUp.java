@@ -8,6 +8,7 @@ import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +69,9 @@ final class WarmUp {
       arguments[i] = words[i].toString();
     }
     OutputStream nowhere = OutputStream.nullOutputStream();
-    Seq4j.run(new Console(nowhere, nowhere, false), new Interruption(), arguments);
+    Seq4j.run(
+        new Console(InputStream.nullInputStream(), nowhere, nowhere, false),
+        new Interruption(),
+        arguments);
   }
 }

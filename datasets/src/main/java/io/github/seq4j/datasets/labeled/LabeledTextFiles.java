@@ -132,8 +132,7 @@ public final class LabeledTextFiles {
             train.add(text);
           }
         });
-    return new Holdout<>(
-        phrases(train, parts.train(), options.phrases()), parts.heldOut());
+    return new Holdout<>(phrases(train, parts.train(), options.phrases()), parts.heldOut());
   }
 
   /** What becomes of the phrases of trees, and of their sentences. */

@@ -21,7 +21,7 @@ record TableLayout(boolean header, int columns, int text, int label) {
   private static final int MOST_CLASSES = 1_000;
 
   private static final String HINT =
-      "--text-column and --label-column say which is which, by name or by number from 0";
+      "--text-column and --class-column say which is which, by name or by number from 0";
 
   /** Looks at the first row, and at all of them where that does not tell. */
   static TableLayout find(Rows.Opener opener, LabeledTextOptions options) throws IOException {
@@ -98,7 +98,7 @@ record TableLayout(boolean header, int columns, int text, int label) {
               + " in "
               + count
               + " rows",
-          "--text-column 0 --label-column 1, or the other way round, say which is which");
+          "--text-column 0 --class-column 1, or the other way round, say which is which");
     }
     return values.get(0).size() == few ? 0 : 1;
   }

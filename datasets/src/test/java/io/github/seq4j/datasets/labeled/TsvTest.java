@@ -103,7 +103,7 @@ class TsvTest {
             DataFormatException.class, () -> tables.read("a.tsv", "a\tpos\nb\tneg\nc\tpos\n"));
 
     assertThat(error).hasMessageContaining("got 3 and 2 in 3 rows");
-    assertThat(error.hint()).contains("--text-column 0 --label-column 1");
+    assertThat(error.hint()).contains("--text-column 0 --class-column 1");
   }
 
   @Test

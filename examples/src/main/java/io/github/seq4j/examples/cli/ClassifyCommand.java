@@ -82,7 +82,7 @@ public final class ClassifyCommand extends Verb {
   }
 
   private void texts(SequenceClassifier model) throws IOException {
-    try (InputLines lines = InputLines.open(input, DataOptions.charset(encoding))) {
+    try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(TOGETHER); !some.isEmpty(); some = lines.next(TOGETHER)) {
         List<Prediction> predictions = model.predictAll(some);
         for (int i = 0; i < some.size(); i++) {

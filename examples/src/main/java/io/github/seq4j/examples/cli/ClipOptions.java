@@ -5,10 +5,6 @@ import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.datasets.frames.ClipFiles;
 import io.github.seq4j.datasets.frames.ClipFormat;
 import io.github.seq4j.datasets.frames.Clips;
-import io.github.seq4j.datasets.frames.CsvFrames;
-import io.github.seq4j.datasets.frames.CsvLayout;
-import io.github.seq4j.datasets.frames.PictureConfig;
-import io.github.seq4j.datasets.frames.PictureSize;
 import io.github.seq4j.datasets.video.MovingPictures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Clips: tables of features, folders of pictures, animated GIFs, videos. */
@@ -41,20 +38,6 @@ final class ClipOptions {
   private List<Path> video = new ArrayList<>();
 
   @Option(
-      names = "--label-column",
-      paramLabel = "NAME",
-      description =
-          "The column of a CSV file that has the labels (default: none, all are features).")
-  private String labelColumn;
-
-  @Option(
-      names = "--ignore-columns",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Columns of a CSV file that are no features, such as a time stamp.")
-  private List<String> ignored = new ArrayList<>();
-
-  @Option(
       names = "--include",
       paramLabel = "GLOB",
       description = "Which files of a folder are clips, such as '*_raw.csv' (default: all).")
@@ -66,34 +49,24 @@ final class ClipOptions {
       description = "Read label OLD as NEW; may be given several times.")
   private Map<String, String> renamed = new LinkedHashMap<>();
 
-  @Option(
-      names = "--picture-size",
-      paramLabel = "WxH",
-      description = "Scale pictures to this size, such as 32x24 (default: as they are).")
-  private String size;
-
-  @Option(names = "--grey", description = "Read pictures as grey, one channel in place of three.")
-  private boolean grey;
-
-  @Option(
-      names = "--every-frame",
-      paramLabel = "N",
-      description = "Take every Nth frame only (default: ${DEFAULT-VALUE}).")
-  private int every = 1;
+  @Mixin private FrameFormatOptions format;
 
   void check() {
     if (!frames.isEmpty() && !video.isEmpty()) {
       throw CommandFailure.usage("--frames and --video exclude each other", null);
     }
-    Require.between("--every-frame", 1, 1_000_000, every);
-    if (size != null) {
-      PictureSize.parse(size);
+    format.check();
+    if (!frames.isEmpty()) {
+      format.checkForTables();
+    }
+    if (!video.isEmpty()) {
+      format.checkForPictures();
     }
   }
 
   /** To train on, CSV files must say which column has the labels. */
   void checkLabeled() {
-    if (!frames.isEmpty() && labelColumn == null) {
+    if (!frames.isEmpty() && !format.hasLabels()) {
       throw CommandFailure.usage(
           "--label-column: is missing; which column of the CSV files has the labels?", null);
     }
@@ -117,31 +90,9 @@ final class ClipOptions {
    */
   Clips read(List<Path> paths, String encoding, FrameShape shape, Verb verb) throws IOException {
     if (!frames.isEmpty()) {
-      return read(paths, csv(encoding), verb);
+      return read(paths, format.csv(encoding), verb);
     }
-    return read(paths, new MovingPictures(pictureConfig(shape)), verb);
-  }
-
-  /** Reads one CSV file whose labels, if it has any, do not matter. */
-  Clips readUnlabeled(Path file, String encoding) throws IOException {
-    return csv(encoding).read(file);
-  }
-
-  /** The labels beside pictures are optional where they are only to be predicted. */
-  PictureConfig pictureConfig(FrameShape shape) {
-    PictureConfig config = PictureConfig.defaults();
-    if (shape != null && !shape.isVector()) {
-      config = PictureConfig.of(shape);
-    }
-    if (size != null) {
-      config = config.withSize(PictureSize.parse(size));
-    }
-    return (grey ? config.inGrey() : config).withEvery(every);
-  }
-
-  private CsvFrames csv(String encoding) {
-    CsvLayout layout = CsvLayout.defaults().withCharset(DataOptions.charset(encoding));
-    return new CsvFrames(labelColumn, List.of(), ignored, layout);
+    return read(paths, new MovingPictures(format.pictures(shape)), verb);
   }
 
   private Clips read(List<Path> paths, ClipFormat format, Verb verb) throws IOException {

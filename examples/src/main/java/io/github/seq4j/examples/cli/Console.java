@@ -2,8 +2,10 @@ package io.github.seq4j.examples.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where output goes: results to {@link #out}, progress and logs to {@link #err}, both UTF-8
- * whatever the locale says.
+ * Where input comes from and output goes: results to {@link #out}, progress and logs to {@link
+ * #err}, both UTF-8 whatever the locale says.
  *
  * <p>A write error does not vanish as it does in a plain {@link PrintStream}: {@link
  * #outputFailure} keeps it, so that results on a full disk cannot end in exit code 0.
  */
 public final class Console {
 
+  private final InputStream in;
   private final Watched sink;
   private final PrintStream out;
   private final PrintStream err;
@@ -26,16 +29,23 @@ public final class Console {
   private final boolean terminalOutput;
 
   /**
+   * @param in what verbs without a file read
    * @param out receives results
    * @param err receives progress, logs and errors
    * @param terminal whether {@code err} is a terminal that a person looks at and whose cursor can be
    *     moved; there are no colours
    */
-  public Console(OutputStream out, OutputStream err, boolean terminal) {
-    this(out, err, terminal, false);
+  public Console(InputStream in, OutputStream out, OutputStream err, boolean terminal) {
+    this(in, out, err, terminal, false);
   }
 
-  private Console(OutputStream out, OutputStream err, boolean terminal, boolean terminalOutput) {
+  private Console(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      boolean terminal,
+      boolean terminalOutput) {
+    this.in = in;
     this.terminalOutput = terminalOutput;
     this.sink = new Watched(out);
     this.out = new PrintStream(new BufferedOutputStream(sink), false, StandardCharsets.UTF_8);
@@ -46,10 +56,16 @@ public final class Console {
   /** The process's own streams. */
   public static Console system() {
     return new Console(
+        new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         isTerminal(2) && !"dumb".equals(System.getenv("TERM")),
         isTerminal(1));
+  }
+
+  /** Bytes for verbs that read standard input. */
+  public InputStream in() {
+    return in;
   }
 
   /** Results. */

@@ -62,6 +62,9 @@ public final class DataCheckCommand extends Verb {
   @Mixin(name = "How the data is written")
   private LabeledFormatOptions format;
 
+  @Mixin(name = "Words")
+  private ColumnsOption columns;
+
   @Mixin(name = "Clips")
   private ClipOptions clips;
 
@@ -90,6 +93,7 @@ public final class DataCheckCommand extends Verb {
   @Override
   ExitCode run() throws Exception {
     DataOptions.charset(encoding);
+    columns.check();
     clips.check();
     if (train.isEmpty() && !clips.given()) {
       throw CommandFailure.usage("FILE: is missing; what is to be checked?", null);
@@ -118,7 +122,7 @@ public final class DataCheckCommand extends Verb {
     }
     if (tagged || String.valueOf(first.getFileName()).contains(".conllu")) {
       DataCheck<TaggedSequence> check = DataCheck.tagged();
-      return check(check, path -> format.tagged(path, encoding));
+      return check(check, path -> columns.read(path, encoding));
     }
     DataCheck<LabeledText> check = DataCheck.texts(unit.unit().tokenizer());
     return check(check, path -> format.texts(path, false, encoding));

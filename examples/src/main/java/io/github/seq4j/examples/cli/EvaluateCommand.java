@@ -63,6 +63,9 @@ public final class EvaluateCommand extends Verb {
   @Mixin(name = "How labelled texts are written")
   private LabeledFormatOptions format;
 
+  @Mixin(name = "Words")
+  private ColumnsOption columns;
+
   @Mixin(name = "Clips")
   private ClipOptions clips;
 
@@ -118,6 +121,7 @@ public final class EvaluateCommand extends Verb {
       Require.between("--fail-under", 0, 1e6, failUnder);
     }
     DataOptions.charset(encoding);
+    columns.check();
     clips.check();
     switch (ModelKind.of(file)) {
       case LANGUAGE_MODEL -> languageModel();
@@ -148,7 +152,10 @@ public final class EvaluateCommand extends Verb {
     }
     EvaluateSequences evaluation =
         new EvaluateSequences(
-            file, threads, new EvaluateSequences.Data(test, clips, format, encoding), this);
+            file,
+            threads,
+            new EvaluateSequences.Data(test, columns, clips, format, encoding),
+            this);
     EvaluateSequences.Result result = negations ? evaluation.negations() : evaluation.score();
     if (json) {
       Map<String, Object> facts = new LinkedHashMap<>(result.facts());

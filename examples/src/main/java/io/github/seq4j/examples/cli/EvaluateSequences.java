@@ -27,7 +27,12 @@ import java.util.Map;
 record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
 
   /** Where the examples are and how they are written. */
-  record Data(List<Path> test, ClipOptions clips, LabeledFormatOptions format, String encoding) {}
+  record Data(
+      List<Path> test,
+      ColumnsOption columns,
+      ClipOptions clips,
+      LabeledFormatOptions format,
+      String encoding) {}
 
   /** Figures for people and for JSON. */
   record Result(String text, Map<String, Object> facts, double accuracy) {}
@@ -41,9 +46,17 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
     return ModelKind.of(model) == ModelKind.CLASSIFIER ? classifier() : labeler();
   }
 
+  private void requireFiles() {
+    if (data.clips().given()) {
+      throw CommandFailure.usage(
+          "--frames and --video: are for models that label clips", "use --test");
+    }
+  }
+
   private Result classifier() throws IOException {
     try (SequenceClassifier opened = SequenceClassifier.load(model, Limits.untrusted(), threads)) {
       ClassificationScore score;
+      requireFiles();
       if (opened.vocabulary().isPresent()) {
         List<LabeledText> texts = new ArrayList<>();
         for (Path file : data.test()) {
@@ -55,6 +68,7 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
         for (Path file : data.test()) {
           series.addAll(data.format().series(file, data.encoding()));
         }
+        LabelCheck.requireShape(series, opened.network().sizes().frame());
         score = opened.evaluateFrames(series);
       }
       return new Result(score.toString(), score.toMap(), score.accuracy().value());
@@ -67,17 +81,25 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
       Map<String, Object> facts = new LinkedHashMap<>();
       String each = "";
       if (opened.vocabulary().isPresent()) {
+        requireFiles();
         List<TaggedSequence> sentences = new ArrayList<>();
         for (Path file : data.test()) {
-          sentences.addAll(data.format().tagged(file, data.encoding()));
+          sentences.addAll(data.columns().read(file, data.encoding()));
         }
         score = opened.evaluate(sentences);
       } else {
+        if (!data.clips().given()) {
+          throw CommandFailure.usage(
+              "--test: is for texts, series and words; the model labels clips",
+              "clips are given by --frames or --video");
+        }
         data.clips().checkLabeled();
         List<FrameSequence> clips =
             data.clips()
                 .read(data.clips().paths(), data.encoding(), opened.network().sizes().frame(), verb)
                 .sequences();
+        LabelCheck.requireLabels(clips);
+        LabelCheck.requireShape(clips, opened.network().sizes().frame());
         score = opened.evaluateFrames(clips);
         each = "\n\n" + score.sequenceTable();
         facts.put("frame_accuracy", score.accuracy().value());

@@ -78,7 +78,7 @@ public final class InfoCommand extends Verb {
     facts.put("writer", info.writer());
     facts.put("sha256", info.sha256());
     facts.put("task", Kebab.of(spec.kind()));
-    facts.put("labels", String.join(", ", spec.labels().names()));
+    facts.put("labels", spec.labels().names());
     facts.put("input", spec.input().toString());
     facts.put("reads", spec.network().input().toString());
     facts.put("layers", spec.network().recurrence().toString());

@@ -5,6 +5,7 @@ import io.github.seq4j.core.text.TextReader;
 import io.github.seq4j.core.text.TextSource;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -34,9 +35,10 @@ final class InputLines implements AutoCloseable {
     this.blocks = blocks;
   }
 
-  /** Opens a file, or standard input for null. */
-  static InputLines open(Path file, Charset charset) throws IOException {
-    return new InputLines(file == null ? standardInput(charset) : file(file, charset));
+  /** Opens a file, or the console's input for null. */
+  static InputLines open(Path file, Console console, Charset charset) throws IOException {
+    return new InputLines(
+        file == null ? standardInput(console.in(), charset) : file(file, charset));
   }
 
   private static Blocks file(Path file, Charset charset) throws IOException {
@@ -55,11 +57,11 @@ final class InputLines implements AutoCloseable {
   }
 
   /** A line as soon as it is there: somebody may be waiting for the answer before the next one. */
-  private static Blocks standardInput(Charset charset) {
+  private static Blocks standardInput(InputStream in, Charset charset) {
     BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                System.in,
+                in,
                 charset
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.DataFormatException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.datasets.video.MovingPictures;
@@ -46,7 +47,8 @@ public final class LabelCommand extends Verb {
       description = "Sentences, or a clip (default: standard input).")
   private Path input;
 
-  @Mixin private ClipOptions clips;
+  @Mixin(name = "Clips")
+  private FrameFormatOptions format;
 
   @Option(
       names = "--live",
@@ -70,7 +72,7 @@ public final class LabelCommand extends Verb {
 
   @Override
   ExitCode run() throws Exception {
-    clips.check();
+    format.check();
     DataOptions.charset(encoding);
     try (SequenceLabeler model = SequenceLabeler.load(file, Limits.untrusted(), 1)) {
       if (live) {
@@ -85,7 +87,7 @@ public final class LabelCommand extends Verb {
   }
 
   private void sentences(SequenceLabeler model) throws IOException {
-    try (InputLines lines = InputLines.open(input, DataOptions.charset(encoding))) {
+    try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(TOGETHER); !some.isEmpty(); some = lines.next(TOGETHER)) {
         List<List<String>> words =
             some.stream().filter(line -> !line.isBlank()).map(LabelCommand::words).toList();
@@ -124,29 +126,48 @@ public final class LabelCommand extends Verb {
   private FrameSequence read(SequenceLabeler model) throws IOException {
     var shape = model.network().sizes().frame();
     if (shape.isVector()) {
-      return clips.readUnlabeled(input, encoding).sequences().get(0);
+      return numbers();
     }
-    return new MovingPictures(clips.pictureConfig(shape)).read(input).sequences().get(0);
+    return new MovingPictures(format.pictures(shape)).read(input).sequences().get(0);
+  }
+
+  private FrameSequence numbers() throws IOException {
+    try {
+      return format.csv(encoding).read(input).sequences().get(0);
+    } catch (DataFormatException e) {
+      throw CommandFailure.badData(
+          e.getMessage(),
+          e.hint() == null
+              ? "--label-column and --ignore-columns name columns that are no features"
+              : e.hint(),
+          e);
+    }
   }
 
   private void live(SequenceLabeler model) throws IOException {
     if (!model.config().isLive()) {
       throw CommandFailure.usage(
-          "--live: the model needs whole sequences; it reads backward too, or has a CRF",
+          "--live: the model needs whole sequences; it reads backward too, has a CRF, or"
+              + " standardizes each clip",
           "./seq4j train label --direction forward trains one that runs live");
     }
     LabelingSession session = model.newSession();
     boolean words = model.vocabulary().isPresent();
+    int width = words ? 0 : model.network().sizes().frame().size();
     long number = 0;
-    try (InputLines lines = InputLines.open(input, DataOptions.charset(encoding))) {
+    try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(1); !some.isEmpty(); some = lines.next(1)) {
         String line = some.get(0).strip();
+        number++;
+        if (number == 1 && !words && LiveRow.isHeader(line)) {
+          continue;
+        }
         if (line.isEmpty()) {
           session = model.newSession(); // another sequence begins
           continue;
         }
         StepLabel label =
-            words ? session.step(line) : session.step(LiveRow.numbers(line, ++number));
+            words ? session.step(line) : session.step(LiveRow.numbers(line, number, width));
         print("%s\t%.4f", label.label(), label.probability());
         console().out().flush();
       }

@@ -6,6 +6,7 @@ import io.github.seq4j.models.label.Context;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -37,6 +38,16 @@ record LabelFrames(
 
   /** Epochs over single frames: each has fewer, larger batches. */
   private static final int BASELINE_BATCH = 512;
+
+  @Override
+  public void check() {
+    for (List<FrameSequence> part : List.of(parts.train(), parts.valid(), parts.test())) {
+      LabelCheck.requireLabels(part);
+      LabelCheck.requireShape(part, parts.train().get(0).shape());
+    }
+    LabelCheck.check(
+        parts, Labels::occurringIn, FrameSequence::labels, (clip, number) -> clip.name());
+  }
 
   @Override
   public SequenceRun<SequenceLabeler> run() {

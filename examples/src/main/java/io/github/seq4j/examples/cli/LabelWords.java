@@ -5,6 +5,7 @@ import io.github.seq4j.core.metrics.LabelingScore;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -22,6 +23,15 @@ record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedS
     implements SequenceTask<SequenceLabeler> {
 
   private static final int SAMPLED = 30;
+
+  @Override
+  public void check() {
+    LabelCheck.check(
+        parts,
+        Labels::ofTags,
+        TaggedSequence::tags,
+        (sentence, number) -> "test sentence " + number);
+  }
 
   @Override
   public SequenceRun<SequenceLabeler> run() {

@@ -48,7 +48,8 @@ final class RunOptions {
       names = "--sample-every",
       paramLabel = "N",
       description =
-          "Show what the model writes every N updates, 0 for never (default: ten times in a run).")
+          "Show what the model writes or says every N updates, 0 for never (default: ten times in a"
+              + " run).")
   private Long sampleEvery;
 
   @Option(

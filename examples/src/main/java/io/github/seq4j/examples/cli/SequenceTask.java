@@ -11,6 +11,9 @@ import java.util.Map;
  */
 interface SequenceTask<M> {
 
+  /** Refuses data that cannot be learned or scored, before hours go into it. */
+  void check();
+
   /** A run that has not begun. */
   SequenceRun<M> run();
 

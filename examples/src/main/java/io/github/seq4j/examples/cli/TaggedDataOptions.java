@@ -3,13 +3,12 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.random.Seeds;
-import io.github.seq4j.datasets.labeled.TaggedFiles;
-import io.github.seq4j.datasets.labeled.TaggedOptions;
 import io.github.seq4j.models.sequence.RandomSplit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Words with tags: CoNLL columns or CoNLL-U; and what validates and tests, of words and clips alike. */
@@ -19,17 +18,12 @@ final class TaggedDataOptions {
       names = "--train",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CoNLL columns, or CoNLL-U by the ending .conllu; .gz too.")
+      description =
+          "CoNLL columns, or CoNLL-U by the ending .conllu; .gz too (default: generated clips, where"
+              + " --frames and --video are not given either).")
   private List<Path> train = new ArrayList<>();
 
-  @Option(
-      names = "--columns",
-      split = ",",
-      paramLabel = "N",
-      description =
-          "Columns of the word and its tag, from 0, or by name in CoNLL-U (default: the first and"
-              + " the last; in CoNLL-U FORM,UPOS).")
-  private List<String> columns = new ArrayList<>();
+  @Mixin private ColumnsOption columns;
 
   @Option(
       names = "--valid",
@@ -62,10 +56,17 @@ final class TaggedDataOptions {
   void check() {
     Require.between("--valid-fraction", 0, 0.9, validFraction);
     DataOptions.charset(encoding);
-    if (!columns.isEmpty() && columns.size() != 2) {
-      throw CommandFailure.usage(
-          "--columns: expected two numbers such as 0,2, got " + columns.size(), null);
-    }
+    columns.check();
+  }
+
+  /** Whether something was said that only words have. */
+  boolean hasColumns() {
+    return columns.given();
+  }
+
+  /** Whether there is something to validate or test with. */
+  boolean hasMore() {
+    return !(valid.isEmpty() && test.isEmpty());
   }
 
   boolean given() {
@@ -102,21 +103,17 @@ final class TaggedDataOptions {
       return new Parts<>(all, read(valid), read(test));
     }
     RandomSplit<TaggedSequence> split = RandomSplit.of(all, validFraction, seeds);
-    verb.say("validation: %,d sentences drawn at random", split.valid().size());
-    return new Parts<>(split.train(), split.valid(), read(test));
+    Parts<TaggedSequence> parts =
+        Parts.heldOut(split.train(), split.valid(), read(test), TaggedSequence::tags);
+    verb.say("validation: %,d sentences drawn at random", parts.valid().size());
+    return parts;
   }
 
   private List<TaggedSequence> read(List<Path> files) throws IOException {
     List<TaggedSequence> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(read(file, columns, encoding));
+      all.addAll(columns.read(file, encoding));
     }
     return all;
-  }
-
-  /** Sentences of one file. */
-  static List<TaggedSequence> read(Path file, List<String> columns, String encoding)
-      throws IOException {
-    return TaggedFiles.read(file, new TaggedOptions(encoding, columns));
   }
 }

@@ -1,11 +1,14 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.random.Seeds;
+import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.datasets.Holdout;
 import io.github.seq4j.datasets.embeddings.WordVectors;
+import io.github.seq4j.datasets.labeled.LabelOrder;
 import io.github.seq4j.examples.cli.Choices.LanguageName;
 import io.github.seq4j.examples.cli.Choices.PoolingName;
 import io.github.seq4j.examples.cli.Choices.UnitName;
@@ -15,6 +18,7 @@ import io.github.seq4j.models.sequence.InputConfig;
 import io.github.seq4j.models.sequence.RandomSplit;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +76,13 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
   private LabeledFormatOptions format;
 
   @Option(
+      names = "--phrases",
+      description =
+          "Of sentiment trees, train on phrases too: on each that is not neutral or has four words,"
+              + " once, and on every sentence five times.")
+  private boolean phrases;
+
+  @Option(
       names = "--encoding",
       paramLabel = "NAME",
       description = "How text is encoded (default: ${DEFAULT-VALUE}).")
@@ -97,7 +109,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
       description =
           "What text is cut into: ${COMPLETION-CANDIDATES}. word cuts punctuation and clitics off,"
               + " as the Penn Treebank does; jamo takes Hangul syllables apart (default: word).")
-  private UnitName unit = UnitName.WORD;
+  private UnitName unit;
 
   @Option(
       names = "--keep-case",
@@ -108,7 +120,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
       names = "--min-count",
       paramLabel = "N",
       description =
-          "Tokens seen less often become the unknown token (default: what suits the unit).")
+          "Tokens seen less often become the unknown token (default: 2; 1 for generated reviews).")
   private Integer minCount;
 
   @Option(
@@ -142,6 +154,15 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
     if (minCount != null) {
       Require.atLeast("--min-count", 1, minCount);
     }
+    if (train.isEmpty() && !(valid.isEmpty() && test.isEmpty())) {
+      throw CommandFailure.usage(
+          "--train: is missing; the generated reviews come with their own --valid and --test",
+          null);
+    }
+    if (training.selectsSpans()) {
+      throw CommandFailure.usage(
+          "--select-by: span-f1 is for labels of words; a text has one label", null);
+    }
     DataOptions.charset(encoding);
     network.check();
     training.check();
@@ -162,20 +183,19 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
 
   private ClassifyTexts texts() throws IOException {
     boolean shipped = train.isEmpty();
+    Unit unit = this.unit == null ? Unit.TREEBANK_WORD : this.unit.unit();
     Parts<LabeledText> parts = shipped ? ShippedReviews.parts(language.language()) : labeled();
     ClassifierConfig usual =
-        shipped && unit == UnitName.WORD
-            ? ShippedReviews.CONFIG
-            : ClassifierConfig.text(unit.unit());
+        shipped && unit == Unit.TREEBANK_WORD ? ShippedReviews.CONFIG : ClassifierConfig.text(unit);
     InputConfig.Text input = (InputConfig.Text) usual.input();
     ClassifierConfig config =
         configured(
             usual.withInput(
                 new InputConfig.Text(
-                    unit.unit(), !keepCase, minCount == null ? input.minCount() : minCount)));
+                    unit, !keepCase, minCount == null ? input.minCount() : minCount)));
     SequenceTraining suited = shipped ? ShippedReviews.TRAINING : SequenceTraining.ofClassifier();
     return new ClassifyTexts(
-        config, training.training(suited, parts.train().size()), parts, vectors(parts), this);
+        config, training.training(suited, parts.train().size()), parts, vectors(parts, unit), this);
   }
 
   private Parts<LabeledText> labeled() throws IOException {
@@ -185,50 +205,93 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
     List<LabeledText> kept = new ArrayList<>();
     List<LabeledText> heldOut = new ArrayList<>();
     for (Path file : train) {
-      Holdout<LabeledText> split =
-          format.holdOut(file, validFraction, new Seeds(training.seed()), encoding);
+      Holdout<LabeledText> split = holdOut(file);
+      if (Files.isRegularFile(file) && LabelOrder.isSorted(split.train())) {
+        saySorted(file);
+      }
       kept.addAll(split.train());
       heldOut.addAll(split.heldOut());
     }
-    say("validation: %,d texts drawn at random, the same share of each class", heldOut.size());
-    return new Parts<>(kept, heldOut, texts(test, false));
+    Parts<LabeledText> parts =
+        Parts.heldOut(kept, heldOut, texts(test, false), text -> List.of(text.label()));
+    say(
+        "validation: %,d texts drawn at random, the same share of each class",
+        parts.valid().size());
+    return parts;
+  }
+
+  private Holdout<LabeledText> holdOut(Path file) throws IOException {
+    try {
+      return format.holdOut(file, phrases, validFraction, new Seeds(training.seed()), encoding);
+    } catch (ConfigException e) {
+      throw CommandFailure.badData(
+          file + ": has no two different texts of one class, of which one could be held out",
+          "--valid names texts to validate with, --valid-fraction 0 holds none out",
+          e);
+    }
+  }
+
+  private void saySorted(Path file) {
+    say(
+        "%s is sorted by class, which does no harm: it is split by lot and shuffled for each epoch",
+        Escaped.line(file.toString()));
   }
 
   private List<LabeledText> texts(List<Path> files, boolean toTrain) throws IOException {
     List<LabeledText> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(format.texts(file, toTrain, encoding));
+      all.addAll(format.texts(file, phrases && toTrain, encoding));
     }
     return all;
   }
 
-  private Map<String, float[]> vectors(Parts<LabeledText> parts) throws IOException {
+  private Map<String, float[]> vectors(Parts<LabeledText> parts, Unit unit) throws IOException {
     if (vectors == null) {
       return Map.of();
     }
     Set<String> wanted = new HashSet<>();
     for (LabeledText text : parts.train()) {
       String read = keepCase ? text.text() : text.text().toLowerCase(Locale.ROOT);
-      wanted.addAll(unit.unit().tokenizer().split(read));
+      wanted.addAll(unit.tokenizer().split(read));
     }
     return WordVectors.read(vectors, wanted::contains).vectors();
   }
 
   private ClassifyFrames series() throws IOException {
+    refuseForSeries("--unit", unit != null);
+    refuseForSeries("--keep-case", keepCase);
+    refuseForSeries("--min-count", minCount != null);
+    refuseForSeries("--phrases", phrases);
+    refuseForSeries("--word-vectors", vectors != null);
     List<FrameSequence> all = series(train);
+    if (LabelOrder.isSorted(all.stream().flatMap(TrainClassifyCommand::named).toList())) {
+      saySorted(train.get(0));
+    }
     Parts<FrameSequence> parts;
     if (!valid.isEmpty() || validFraction == 0) {
       parts = new Parts<>(all, series(valid), series(test));
     } else {
       RandomSplit<FrameSequence> split =
           RandomSplit.of(all, validFraction, new Seeds(training.seed()));
-      parts = new Parts<>(split.train(), split.valid(), series(test));
+      parts = Parts.heldOut(split.train(), split.valid(), series(test), FrameSequence::labels);
+      say("validation: %,d series drawn at random", parts.valid().size());
     }
     SequenceTraining suited = SequenceTraining.ofSeries();
     return new ClassifyFrames(
         configured(ClassifierConfig.frames()),
         training.training(suited, parts.train().size()),
         parts);
+  }
+
+  private static void refuseForSeries(String option, boolean given) {
+    if (given) {
+      throw CommandFailure.usage(option + ": is for texts; the data is series of numbers", null);
+    }
+  }
+
+  /** As one that can be asked about its label. */
+  private static Stream<LabeledText> named(FrameSequence series) {
+    return series.labels().stream().map(label -> new LabeledText(series.name(), label));
   }
 
   private List<FrameSequence> series(List<Path> files) throws IOException {

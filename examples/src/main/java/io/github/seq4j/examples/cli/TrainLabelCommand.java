@@ -97,8 +97,23 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     if (words.given() && clips.given()) {
       throw CommandFailure.usage("--train and clips exclude each other", null);
     }
+    if (!words.given() && !clips.given() && words.hasMore()) {
+      throw CommandFailure.usage(
+          "--train: is missing, or --frames or --video; the generated clips come with their own"
+              + " --valid and --test",
+          null);
+    }
+    refuse("--columns: is for words", !words.given() && words.hasColumns());
+    refuse("--window: is for clips", words.given() && window != null);
+    refuse("--normalize: is for clips", words.given() && normalizer != null);
     if (window != null) {
       Require.between("--window", 0, 1_000_000, window);
+    }
+  }
+
+  private static void refuse(String what, boolean given) {
+    if (given) {
+      throw CommandFailure.usage(what, null);
     }
   }
 
@@ -119,7 +134,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     LabelerConfig usual = LabelerConfig.words();
     boolean forward =
         network.recurrence(usual.network().recurrence()).direction() == Direction.FORWARD;
-    LabelerConfig config = configured(usual.withCrf(crf == null ? !forward : crf));
+    LabelerConfig config = configured(withCrf(usual, crf == null ? !forward : crf));
     return new LabelWords(
         config, training.training(SequenceTraining.ofLabeler(), parts.train().size()), parts);
   }
@@ -134,13 +149,21 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     if (normalizer != null) {
       usual = usual.withInput(new InputConfig.Frames(normalizer.kind()));
     }
-    LabelerConfig config = configured(usual.withCrf(crf != null && crf));
+    LabelerConfig config = configured(withCrf(usual, crf != null && crf));
     SequenceTraining suited =
-        clips.given()
-            ? SequenceTraining.ofClips().withWindow(window(parts.train()))
-            : ShippedClips.TRAINING;
+        (clips.given() ? SequenceTraining.ofClips() : ShippedClips.TRAINING)
+            .withWindow(window(parts.train()));
     return new LabelFrames(
         config, training.training(suited, parts.train().size()), parts, !noBaseline, this);
+  }
+
+  private LabelerConfig withCrf(LabelerConfig usual, boolean scoresPaths) {
+    if (scoresPaths && training.balances()) {
+      throw CommandFailure.usage(
+          "--class-weights: balanced is not for a CRF, which scores whole paths of labels",
+          "--no-crf scores each label by itself");
+    }
+    return usual.withCrf(scoresPaths);
   }
 
   private LabelerConfig configured(LabelerConfig usual) {
@@ -155,8 +178,14 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     if (valid.isEmpty()) {
       ClipHoldout split = ClipHoldout.of(train, words.validFraction(), new Seeds(training.seed()));
       say("validation: %s", split.how());
-      train = split.train();
-      valid = split.valid();
+      Parts<FrameSequence> parts =
+          Parts.heldOut(
+              split.train(), split.valid(), more(words.testFiles()), FrameSequence::labels);
+      int back = split.valid().size() - parts.valid().size();
+      if (back > 0) {
+        say("%,d of them are trained on after all: nothing else has some of their labels", back);
+      }
+      return parts;
     }
     return new Parts<>(train, valid, more(words.testFiles()));
   }

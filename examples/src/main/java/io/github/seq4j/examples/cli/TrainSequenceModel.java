@@ -55,6 +55,7 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
     files.check();
     files.checkOutput(task, inputs());
     SequenceTask<M> data = read();
+    data.check();
     say("%s", Escaped.block(data.describe()));
     SequenceRun<M> run = data.run();
     try (M model = run.model()) {
