@@ -13,6 +13,7 @@ import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.core.train.UpdateInfo;
 import io.github.seq4j.core.train.ValidationConfig;
 import io.github.seq4j.core.train.ValidationInfo;
+import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.models.classify.SequenceClassifier;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.run.CheckpointMismatchException;
@@ -164,12 +165,14 @@ class SequenceRunTest {
     }
   }
 
+  /** Of a run that averages its weights a checkpoint gives the last ones, not their average. */
   @Test
   void a_checkpoint_can_be_loaded_as_a_model_but_a_model_is_no_checkpoint() throws IOException {
     Path checkpoint = folder.resolve("a.seq.checkpoint");
     Path file = folder.resolve("a.seq");
     SequenceRun<SequenceClassifier> run =
-        SequenceClassifier.run(TinySequences.words(), TinySequences.training(4), REVIEWS, List.of())
+        SequenceClassifier.run(
+                TinySequences.words(), unaveraged(TinySequences.training(4)), REVIEWS, List.of())
             .checkpoints(checkpoint);
     try (SequenceClassifier trained = run.model()) {
       run.fit();
@@ -274,5 +277,9 @@ class SequenceRunTest {
     try (SequenceClassifier model = run.model()) {
       assertThat(run.fit().stopReason()).isEqualTo(StopReason.INTERRUPTED);
     }
+  }
+
+  private static SequenceTraining unaveraged(SequenceTraining training) {
+    return training.withTrainer(training.trainer().withAveraging(WeightAveraging.none()));
   }
 }
