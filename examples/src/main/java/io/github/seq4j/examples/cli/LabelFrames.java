@@ -32,6 +32,9 @@ record LabelFrames(
     Verb verb)
     implements SequenceTask<SequenceLabeler> {
 
+  /** Of a table of clips; a longer one hides the figures above it. */
+  static final int MOST_ROWS = 30;
+
   private static final int SAMPLED = 40;
 
   /** Epochs over single frames: each has fewer, larger batches. */
@@ -85,7 +88,7 @@ record LabelFrames(
     facts.putAll(score.toMap());
     facts.put("frame_accuracy", score.accuracy().value());
     text.append(part).append(":\n").append(score);
-    if (last.size() > 1) {
+    if (last.size() > 1 && last.size() <= MOST_ROWS) {
       text.append("\n\n").append(score.sequenceTable());
     }
     Map<String, Object> baselines = new LinkedHashMap<>();
