@@ -31,7 +31,7 @@ final class LabelCheck {
           "the training data has "
               + (known.isEmpty() ? "no label" : "one label only, '" + known.get(0) + "'")
               + "; expected at least 2, or there is nothing to tell apart",
-          null);
+          known.isEmpty() ? "--class-column names the column that has it in a CSV file" : null);
     }
     Labels all = Labels.of(known);
     int number = 0;
