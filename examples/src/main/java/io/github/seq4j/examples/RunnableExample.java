@@ -23,6 +23,10 @@ public record RunnableExample(String name, String what, Main main) {
   public static List<RunnableExample> all() {
     return List.of(
         new RunnableExample(
+            "clips",
+            "writes generated clips as mp4 and GIF, with labels, to train on",
+            WriteClips::main),
+        new RunnableExample(
             "hello", "a vanilla RNN over h, e, l, o learns to spell hello", HelloRnn::main),
         new RunnableExample(
             "min-char-rnn",

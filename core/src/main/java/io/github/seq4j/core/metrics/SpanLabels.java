@@ -1,9 +1,11 @@
 package io.github.seq4j.core.metrics;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Labels that mark spans step by step: {@code B-NP I-NP O} (Ramshaw &amp; Marcus 1995,
@@ -61,6 +63,27 @@ public final class SpanLabels {
     boolean begins =
         bare.stream().anyMatch(label -> label.startsWith("B-") || label.startsWith("I-"));
     return (typed && begins) || bare.equals(Set.of("B", "I"));
+  }
+
+  /**
+   * The labels with every mark for every type, where they {@link #describe} spans: a rare type may
+   * occur in training as B alone and in a test as I too, as LST does in CoNLL-2000.
+   *
+   * @param labels what occurs, at least one
+   * @return what occurs and what it implies, in no order that means anything; other labels as they are
+   */
+  public static Set<String> completed(Collection<String> labels) {
+    Set<String> all = new TreeSet<>(labels);
+    if (!describe(List.copyOf(all))) {
+      return all;
+    }
+    List<String> spans = all.stream().filter(label -> label.length() > 2).toList();
+    for (String marked : spans) {
+      for (String typed : spans) {
+        all.add(marked.charAt(0) + "-" + type(typed));
+      }
+    }
+    return all;
   }
 
   private static boolean isMarked(String label) {

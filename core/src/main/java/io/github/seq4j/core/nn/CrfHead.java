@@ -48,7 +48,7 @@ final class CrfHead implements SequenceHead {
 
   @Override
   public double lossAndGradient(
-      Sequence top, SequenceRows rows, float scale, NativeFloats gradient) {
+      Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient) {
     Emissions emissions = score(top);
     float[] down = new float[top.positions() * labels];
     LinearChainCrf.Weights own = LinearChainCrf.Weights.zeros(labels);

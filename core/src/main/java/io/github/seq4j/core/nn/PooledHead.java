@@ -1,23 +1,32 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.Dropout;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
 import io.github.seq4j.core.nn.kernel.TimePooling;
 import java.util.Arrays;
 
-/** Pooling over the steps, and one softmax for the sequence. */
+/**
+ * Pooling over the steps, dropout, and one softmax for the sequence. Dropout comes after pooling: the
+ * largest of many dropped values is nearly always one that was scaled up, so that a network trained
+ * with dropout below max pooling would see other values when it is used.
+ */
 final class PooledHead implements SequenceHead {
 
   private final TimePooling pooling;
   private final SoftmaxCrossEntropy output;
   private final int labels;
+  private final double dropoutProbability;
+  private final Dropout dropout = new Dropout();
   private Sequence below;
 
-  PooledHead(TimePooling pooling, SoftmaxCrossEntropy output, int labels) {
+  PooledHead(
+      TimePooling pooling, SoftmaxCrossEntropy output, int labels, double dropoutProbability) {
     this.pooling = pooling;
     this.output = output;
     this.labels = labels;
+    this.dropoutProbability = dropoutProbability;
   }
 
   @Override
@@ -27,10 +36,18 @@ final class PooledHead implements SequenceHead {
 
   @Override
   public double lossAndGradient(
-      Sequence top, SequenceRows rows, float scale, NativeFloats gradient) {
+      Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient) {
     Sequence pooled = pooling.forward(top, rows.lengths());
+    if (dropoutProbability > 0) {
+      pooled =
+          dropout.forward(
+              pooled, dropoutProbability, pass.poolingSeed(), rows.numbers(), rows.allRows());
+    }
     double nats = output.lossAndGradient(pooled, rows.sequenceTargets(), scale, gradient);
     Sequence down = output.inputGradient(pooled);
+    if (dropoutProbability > 0) {
+      dropout.backward(down);
+    }
     below = pooling.backward(down.values(), down.at(), gradient);
     return nats;
   }
@@ -64,6 +81,7 @@ final class PooledHead implements SequenceHead {
   @Override
   public void close() {
     pooling.close();
+    dropout.close();
     output.close();
   }
 }

@@ -14,6 +14,7 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 final class RecurrentStack implements AutoCloseable {
 
   private final RecurrentStackConfig config;
+  private final int droppedLayers; // from the first on
   private final DirectedLayer[] layers;
   private final Dropout[] dropouts;
   private final NativeFloats[] sums; // [L][T, B, D] outputs of residual layers
@@ -21,13 +22,20 @@ final class RecurrentStack implements AutoCloseable {
   private final DropoutMasks masks = new DropoutMasks();
   private boolean dropping;
 
+  /**
+   * A stack over these parameters.
+   *
+   * @param dropTop whether dropout stands above the last layer too; a head that pools drops after that
+   */
   RecurrentStack(
       RecurrentStackConfig config,
+      boolean dropTop,
       int inputSize,
       RecurrentKernel.Layout[][] layouts,
       MatrixProduct product,
       NativeFloats parameters) {
     this.config = config;
+    droppedLayers = dropTop ? config.layers() : config.layers() - 1;
     layers = new DirectedLayer[config.layers()];
     dropouts = new Dropout[config.layers()];
     sums = new NativeFloats[config.layers()];
@@ -55,7 +63,7 @@ final class RecurrentStack implements AutoCloseable {
     for (int i = 0; i < layers.length; i++) {
       float[][] own = state == null ? null : state[i];
       Sequence y = layers[i].forward(x, lengths, own, recurrentMasks(i, rows, pass), pass != null);
-      if (dropping) {
+      if (dropping && i < droppedLayers) {
         y =
             dropouts[i].forward(
                 y, config.dropout(), pass.dropoutSeed(i), rows.numbers(), rows.allRows());
@@ -98,7 +106,7 @@ final class RecurrentStack implements AutoCloseable {
         around.ensure(down.positions() * (long) down.width());
         Rows.copy(down, around);
       }
-      if (dropping) {
+      if (dropping && i < droppedLayers) {
         dropouts[i].backward(down);
       }
       down = layers[i].backward(down, gradient, needInput || i > 0);

@@ -13,11 +13,13 @@ interface SequenceHead extends AutoCloseable {
    * Loss and gradients in one pass.
    *
    * @param top [T, B, D] outputs of the last recurrent layer
+   * @param pass what random masks follow
    * @param scale factor on the gradient, such as 1 / targets of the whole batch
    * @param gradient the network's flat gradient array; this head's part is written
    * @return nats, weighted where labels have weights, without the factor
    */
-  double lossAndGradient(Sequence top, SequenceRows rows, float scale, NativeFloats gradient);
+  double lossAndGradient(
+      Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient);
 
   /** dL/d top [T, B, D] of the last {@link #lossAndGradient}, zero at padding; may be written over. */
   Sequence inputGradient();

@@ -30,7 +30,12 @@ final class SequenceWorker implements AutoCloseable {
     reader = reader(config.input(), sizes, product, parameters);
     stack =
         new RecurrentStack(
-            config.recurrence(), layout.inputSize(), layout.recurrent(), product, parameters);
+            config.recurrence(),
+            !(config.head() instanceof SequenceHeadConfig.PerSequence),
+            layout.inputSize(),
+            layout.recurrent(),
+            product,
+            parameters);
     head = head(config, sizes, product, parameters);
   }
 
@@ -93,7 +98,7 @@ final class SequenceWorker implements AutoCloseable {
                   config.recurrence().direction() == Direction.CONCATENATED,
                   layout.attention());
       pooling.bind(parameters);
-      return new PooledHead(pooling, output, sizes.labels());
+      return new PooledHead(pooling, output, sizes.labels(), config.recurrence().dropout());
     }
     return new StepHead(output, sizes.labels());
   }
@@ -105,7 +110,7 @@ final class SequenceWorker implements AutoCloseable {
     }
     head.weights(labelWeights);
     Sequence top = stack.forward(reader.read(rows, pass), rows.lengths(), null, rows, pass);
-    double nats = head.lossAndGradient(top, rows, scale, gradient);
+    double nats = head.lossAndGradient(top, rows, pass, scale, gradient);
     Sequence down = stack.backward(head.inputGradient(), gradient, reader.learns());
     reader.gradient(down, gradient);
     return nats;

@@ -23,7 +23,7 @@ final class StepHead implements SequenceHead {
 
   @Override
   public double lossAndGradient(
-      Sequence top, SequenceRows rows, float scale, NativeFloats gradient) {
+      Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient) {
     trained = top;
     return output.lossAndGradient(top, rows.stepTargets(), scale, gradient);
   }

@@ -20,6 +20,11 @@ record TrainingPass(Seeds seeds, long update) {
     return seeds.derive(Seeds.DROPOUT, update, layer, 1 + direction);
   }
 
+  /** Dropout of what pooling gives. */
+  long poolingSeed() {
+    return seeds.derive(Seeds.DROPOUT, update, -2);
+  }
+
   /** Tokens that are read as unknown. */
   long tokenDropoutSeed() {
     return seeds.derive(Seeds.DROPOUT, update, -1, 0);

@@ -57,6 +57,20 @@ class SpanLabelsTest {
   }
 
   @Test
+  void a_type_that_occurs_with_one_mark_has_the_others_too() {
+    assertThat(SpanLabels.completed(List.of("O", "B-NP", "I-NP", "B-LST")))
+        .containsExactlyInAnyOrder("O", "B-NP", "I-NP", "B-LST", "I-LST");
+  }
+
+  @Test
+  void labels_that_mark_no_spans_imply_no_others() {
+    assertThat(SpanLabels.completed(List.of("NOUN", "B-NP", "I-VP")))
+        .containsExactlyInAnyOrder("NOUN", "B-NP", "I-VP");
+    assertThat(SpanLabels.completed(List.of("O", "B", "I")))
+        .containsExactlyInAnyOrder("O", "B", "I");
+  }
+
+  @Test
   void marks_without_a_type_are_spans_of_no_type() {
     assertThat(spans("B I B O I"))
         .containsExactly(new Span("", 0, 2), new Span("", 2, 3), new Span("", 4, 5));

@@ -269,12 +269,12 @@ class LayerConfigurationTest {
   }
 
   @Test
-  void an_output_layer_that_gets_no_sequence_is_refused() {
+  void an_output_layer_that_gets_pictures_is_refused() {
     assertThatThrownBy(
             () ->
                 new NeuralNetConfiguration.Builder()
                     .list(new TokenOutput.Builder().nOut(V).build())
-                    .setInputType(InputType.feedForward(H))
+                    .setInputType(InputType.convolutional(4, 4, 1))
                     .build())
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("sequence");

@@ -37,6 +37,10 @@ import org.datavec.api.writable.Writable;
  */
 public final class LabeledTextFiles {
 
+  private static final String NEUTRAL = SentimentClasses.FIVE.name(2);
+  private static final int LEAST_NEUTRAL_WORDS = 4;
+  private static final int SENTENCE_WEIGHT = 5;
+
   private LabeledTextFiles() {}
 
   /**
@@ -54,7 +58,11 @@ public final class LabeledTextFiles {
       throws IOException {
     List<LabeledText> texts = new ArrayList<>();
     forEach(path, kind, options, (text, place) -> texts.add(text));
-    return options.phrases() == Phrases.DISTINCT ? distinct(texts) : List.copyOf(texts);
+    if (kind != LabeledTextKind.TREES || options.phrases() != Phrases.WEIGHED) {
+      return phrases(texts, List.of(), options.phrases());
+    }
+    List<LabeledText> sentences = read(path, kind, options.withPhrases(Phrases.NONE));
+    return phrases(texts, sentences, Phrases.WEIGHED);
   }
 
   /**
@@ -124,12 +132,32 @@ public final class LabeledTextFiles {
             train.add(text);
           }
         });
-    return new Holdout<>(
-        options.phrases() == Phrases.DISTINCT ? distinct(train) : train, parts.heldOut());
+    return new Holdout<>(phrases(train, parts.train(), options.phrases()), parts.heldOut());
   }
 
-  private static List<LabeledText> distinct(List<LabeledText> texts) {
-    return List.copyOf(new LinkedHashSet<>(texts));
+  /** What becomes of the phrases of trees, and of their sentences. */
+  private static List<LabeledText> phrases(
+      List<LabeledText> texts, List<LabeledText> sentences, Phrases how) {
+    return switch (how) {
+      case NONE, ALL -> List.copyOf(texts);
+      case DISTINCT -> List.copyOf(new LinkedHashSet<>(texts));
+      case WEIGHED -> {
+        List<LabeledText> weighed = new ArrayList<>();
+        for (LabeledText text : new LinkedHashSet<>(texts)) {
+          if (!text.label().equals(NEUTRAL) || words(text.text()) >= LEAST_NEUTRAL_WORDS) {
+            weighed.add(text);
+          }
+        }
+        for (int i = 1; i < SENTENCE_WEIGHT; i++) {
+          weighed.addAll(sentences);
+        }
+        yield List.copyOf(weighed);
+      }
+    };
+  }
+
+  private static int words(String text) {
+    return text.split(" ").length;
   }
 
   private static void forEach(

@@ -24,7 +24,8 @@ import org.datavec.api.writable.Writable;
  * }</pre>
  *
  * <p>Of a {@link LabeledTextKind#FOLDER} the split has the files; the label of each is the name of
- * its folder. Of {@link Phrases#DISTINCT} it gives all: that is for who has them together.
+ * its folder. Of {@link Phrases#DISTINCT} and {@link Phrases#WEIGHED} it gives all: those
+ * are for who has them together.
  */
 public final class LabeledTextRecordReader extends ExampleRecordReader<LabeledText> {
 

@@ -60,6 +60,24 @@ class SentimentTreesTest {
   }
 
   @Test
+  void weighed_phrases_leave_out_short_neutral_ones_and_have_each_sentence_five_times()
+      throws IOException {
+    String long4 = "(2 (2 (2 a) (2 b)) (2 (2 c) (2 d)))";
+
+    assertThat(
+            trees.read(
+                "a.txt", "(3 " + long4 + " (3 good))", DEFAULTS.withPhrases(Phrases.WEIGHED)))
+        .containsExactly(
+            text("a b c d good", "positive"),
+            text("a b c d", "neutral"),
+            text("good", "positive"),
+            text("a b c d good", "positive"),
+            text("a b c d good", "positive"),
+            text("a b c d good", "positive"),
+            text("a b c d good", "positive"));
+  }
+
+  @Test
   void a_phrase_with_two_grades_is_two_examples() throws IOException {
     assertThat(trees.read("a.txt", "(1 (2 so) (1 so))\n", DEFAULTS.withPhrases(Phrases.DISTINCT)))
         .contains(text("so", "neutral"), text("so", "negative"));

@@ -5,6 +5,7 @@ import io.github.seq4j.core.metrics.ClassificationScore;
 import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.classify.Prediction;
 import io.github.seq4j.models.classify.SequenceClassifier;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ record ClassifyFrames(
 
   @Override
   public void check() {
-    LabelCheck.check(parts, FrameSequence::labels, (series, number) -> series.name());
+    LabelCheck.check(
+        parts, Labels::occurringIn, FrameSequence::labels, (series, number) -> series.name());
     LabelCheck.requireShape(parts.test(), parts.train().get(0).shape());
   }
 

@@ -6,6 +6,7 @@ import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.classify.Prediction;
 import io.github.seq4j.models.classify.SequenceClassifier;
 import io.github.seq4j.models.sequence.InputConfig;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -34,7 +35,11 @@ record ClassifyTexts(
 
   @Override
   public void check() {
-    LabelCheck.check(parts, text -> List.of(text.label()), (text, number) -> "test text " + number);
+    LabelCheck.check(
+        parts,
+        Labels::occurringIn,
+        text -> List.of(text.label()),
+        (text, number) -> "test text " + number);
   }
 
   @Override

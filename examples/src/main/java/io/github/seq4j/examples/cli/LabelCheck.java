@@ -4,8 +4,10 @@ import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.models.sequence.Labels;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What would make training or its score pointless, found out before either. */
 final class LabelCheck {
@@ -15,25 +17,29 @@ final class LabelCheck {
   /**
    * Refuses training data without two labels, and test data with a label that training data has not.
    *
+   * @param known what training data with these labels can be told to be
    * @param labels of an example
    * @param name of an example to test with, from itself and its number from 1
    */
   static <T> void check(
-      Parts<T> parts, Function<T, List<String>> labels, BiFunction<T, Integer, String> name) {
-    List<String> known =
+      Parts<T> parts,
+      Function<Set<String>, Labels> known,
+      Function<T, List<String>> labels,
+      BiFunction<T, Integer, String> name) {
+    Set<String> occurring =
         parts.train().stream()
             .flatMap(each -> labels.apply(each).stream())
-            .distinct()
-            .sorted()
-            .toList();
-    if (known.size() < 2) {
+            .collect(Collectors.toSet());
+    if (occurring.size() < 2) {
       throw CommandFailure.badData(
           "the training data has "
-              + (known.isEmpty() ? "no label" : "one label only, '" + known.get(0) + "'")
+              + (occurring.isEmpty()
+                  ? "no label"
+                  : "one label only, '" + occurring.iterator().next() + "'")
               + "; expected at least 2, or there is nothing to tell apart",
-          known.isEmpty() ? "--class-column names the column that has it in a CSV file" : null);
+          occurring.isEmpty() ? "--class-column names the column that has it in a CSV file" : null);
     }
-    Labels all = Labels.of(known);
+    Labels all = known.apply(occurring);
     int number = 0;
     for (T each : parts.test()) {
       all.ids(labels.apply(each), name.apply(each, ++number));

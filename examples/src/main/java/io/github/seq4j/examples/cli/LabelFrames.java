@@ -6,6 +6,7 @@ import io.github.seq4j.models.label.Context;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -32,10 +33,10 @@ record LabelFrames(
     Verb verb)
     implements SequenceTask<SequenceLabeler> {
 
-  /** Of a table of clips; a longer one hides the figures above it. */
-  static final int MOST_ROWS = 30;
-
   private static final int SAMPLED = 40;
+
+  /** Of a table of clips; a longer one hides the figures above it. */
+  static final int MOST_LISTED = 20;
 
   /** Epochs over single frames: each has fewer, larger batches. */
   private static final int BASELINE_BATCH = 512;
@@ -46,7 +47,8 @@ record LabelFrames(
       LabelCheck.requireLabels(part);
       LabelCheck.requireShape(part, parts.train().get(0).shape());
     }
-    LabelCheck.check(parts, FrameSequence::labels, (clip, number) -> clip.name());
+    LabelCheck.check(
+        parts, Labels::occurringIn, FrameSequence::labels, (clip, number) -> clip.name());
   }
 
   @Override
@@ -88,7 +90,7 @@ record LabelFrames(
     facts.putAll(score.toMap());
     facts.put("frame_accuracy", score.accuracy().value());
     text.append(part).append(":\n").append(score);
-    if (last.size() > 1 && last.size() <= MOST_ROWS) {
+    if (last.size() > 1 && last.size() <= MOST_LISTED) {
       text.append("\n\n").append(score.sequenceTable());
     }
     Map<String, Object> baselines = new LinkedHashMap<>();

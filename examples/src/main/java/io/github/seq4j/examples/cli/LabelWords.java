@@ -5,6 +5,7 @@ import io.github.seq4j.core.metrics.LabelingScore;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
+import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.util.LinkedHashMap;
@@ -25,7 +26,11 @@ record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedS
 
   @Override
   public void check() {
-    LabelCheck.check(parts, TaggedSequence::tags, (sentence, number) -> "test sentence " + number);
+    LabelCheck.check(
+        parts,
+        Labels::ofTags,
+        TaggedSequence::tags,
+        (sentence, number) -> "test sentence " + number);
   }
 
   @Override

@@ -54,7 +54,8 @@ final class LabeledDataOptions {
   @Option(
       names = "--phrases",
       description =
-          "Of sentiment trees, train on every phrase that has a label, not on sentences alone.")
+          "Of sentiment trees, train on phrases too: on each that is not neutral or has four words,"
+              + " once, and on every sentence five times.")
   private boolean phrases;
 
   @Mixin private LabeledFormatOptions format;

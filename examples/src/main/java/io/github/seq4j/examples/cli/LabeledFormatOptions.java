@@ -50,7 +50,7 @@ final class LabeledFormatOptions {
     return LabeledTextOptions.defaults()
         .withEncoding(encoding)
         .withColumns(textColumn, classColumn)
-        .withPhrases(phrases ? Phrases.DISTINCT : Phrases.NONE)
+        .withPhrases(phrases ? Phrases.WEIGHED : Phrases.NONE)
         .withClasses(binary ? SentimentClasses.TWO : SentimentClasses.FIVE);
   }
 

@@ -27,7 +27,7 @@ final class ShippedClips {
               new SequenceHeadConfig.PerStep(false)));
 
   static final SequenceTraining TRAINING =
-      SequenceTraining.ofLabeler().withBatchSize(16).withEpochs(8).withLearningRate(3e-3);
+      SequenceTraining.ofLabeler().withBatchSize(16).withEpochs(12).withLearningRate(5e-3);
 
   private static final int TRAIN = 1_000;
   private static final int VALID = 50;

@@ -31,7 +31,7 @@ final class ShippedReviews {
               new SequenceHeadConfig.PerSequence(Pooling.MAX)));
 
   static final SequenceTraining TRAINING =
-      SequenceTraining.ofClassifier().withLearningRate(3e-3).withEpochs(8);
+      SequenceTraining.ofLabeler().withLearningRate(3e-3).withEpochs(8);
 
   private static final long SEED = 20;
 

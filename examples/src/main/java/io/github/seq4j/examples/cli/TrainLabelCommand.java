@@ -151,7 +151,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     }
     LabelerConfig config = configured(withCrf(usual, crf != null && crf));
     SequenceTraining suited =
-        (clips.given() ? SequenceTraining.ofLabeler() : ShippedClips.TRAINING)
+        (clips.given() ? SequenceTraining.ofClips() : ShippedClips.TRAINING)
             .withWindow(window(parts.train()));
     return new LabelFrames(
         config, training.training(suited, parts.train().size()), parts, !noBaseline, this);

@@ -29,8 +29,9 @@ abstract class TrainerOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "Its learning rate (default: for adam 0.003 for language models and generated data, 0.002"
-              + " otherwise; for the others the usual one of each).")
+          "Its learning rate (default: for adam 0.003 for language models, 0.001 for texts, 0.002 for"
+              + " series, 0.002 for words, 0.003 for clips, 0.003 for generated reviews, 0.005 for"
+              + " generated clips; for the others the usual one of each).")
   private Double learningRate;
 
   @Option(
@@ -44,7 +45,7 @@ abstract class TrainerOptions {
       paramLabel = "NAME",
       description =
           "How the learning rate develops: ${COMPLETION-CANDIDATES} (default: cosine for adam and"
-              + " adamw, constant for the others).")
+              + " adamw, constant for the others and where texts are classified).")
   private ScheduleName schedule;
 
   @Option(
@@ -59,8 +60,8 @@ abstract class TrainerOptions {
       names = "--grad-clip-norm",
       paramLabel = "X",
       description =
-          "The gradient is scaled down to this norm, 0 for never (default: 1 for language models, 5"
-              + " otherwise, unless --grad-clip-value is given).")
+          "The gradient is scaled down to this norm, 0 for never (default: 1 for language models and"
+              + " to classify texts, 5 otherwise, unless --grad-clip-value is given).")
   private Double clipNorm;
 
   @Option(
@@ -74,7 +75,7 @@ abstract class TrainerOptions {
       paramLabel = "X",
       description =
           "Share of a running average of the weights that is kept per update, such as 0.999; the"
-              + " model gets the average (default: 0, none).")
+              + " model gets the average; 0 for none (default: 0.9995 to classify texts, else 0).")
   private Double average;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
@@ -188,7 +189,7 @@ abstract class TrainerOptions {
     Stopping stopping = stopping(suited.stopping());
     return suited
         .withOptimizer(optimizer(suited.optimizer()))
-        .withSchedule(schedule(total(stopping, updatesPerEpoch)))
+        .withSchedule(schedule(suited, total(stopping, updatesPerEpoch)))
         .withClipping(clipping(suited.clipping()))
         .withAveraging(averaging(suited.averaging()))
         .withStopping(stopping)
@@ -237,7 +238,11 @@ abstract class TrainerOptions {
     };
   }
 
-  private LearningRateSchedule schedule(long totalUpdates) {
+  private LearningRateSchedule schedule(TrainingConfig suited, long totalUpdates) {
+    boolean open = schedule == null && warmup == null;
+    if (open && suited.schedule() instanceof LearningRateSchedule.Constant) {
+      return suited.schedule();
+    }
     return switch (scheduleName()) {
       case CONSTANT -> LearningRateSchedule.constant();
       case COSINE ->

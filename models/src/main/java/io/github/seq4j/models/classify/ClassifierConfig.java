@@ -62,7 +62,7 @@ public record ClassifierConfig(InputConfig input, SequenceNetworkConfig network)
   public static ClassifierConfig text(Unit unit, int embeddingSize) {
     return new ClassifierConfig(
         new InputConfig.Text(unit, true, 2),
-        network(new StepInputConfig.Tokens(embeddingSize, 0.1, 0.3), 128, 0.3, Pooling.MAX));
+        network(new StepInputConfig.Tokens(embeddingSize, 0.05, 0.2), 128, 0.5, Pooling.MAX));
   }
 
   /** Features, standardized, through an LSTM of 64 in both directions, the mean of the steps. */

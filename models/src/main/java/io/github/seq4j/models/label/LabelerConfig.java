@@ -59,7 +59,10 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
    * in both directions: whole clips only.
    */
   public static LabelerConfig pictures() {
-    return frames().withStepInput(new StepInputConfig.Pictures(8, 64, 0));
+    LabelerConfig frames = frames();
+    return frames
+        .withStepInput(new StepInputConfig.Pictures(8, 64, 0))
+        .withRecurrence(frames.network().recurrence().withDropout(0.2));
   }
 
   /** The same, reading forward alone: can run live. */
@@ -71,8 +74,8 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
     return new LabelerConfig(
         new InputConfig.Frames(FrameNormalizer.Kind.STANDARDIZE),
         new SequenceNetworkConfig(
-            new StepInputConfig.Vectors(0),
-            RecurrentStackConfig.of(Cell.LSTM, 64, 1).withDirection(direction).withDropout(0.2),
+            new StepInputConfig.Vectors(0.2),
+            RecurrentStackConfig.of(Cell.LSTM, 64, 1).withDirection(direction).withDropout(0.5),
             new SequenceHeadConfig.PerStep(false)));
   }
 

@@ -105,7 +105,7 @@ public final class SequenceLabeler implements AutoCloseable {
         TokenEncoder.ofWords(
             input, config.network().input(), train.stream().map(TaggedSequence::tokens).toList());
     Labels labels =
-        Labels.occurringIn(
+        Labels.ofTags(
             train.stream().flatMap(s -> TaggedSequences.tags(s, "training").stream()).toList());
     return run(
         config,

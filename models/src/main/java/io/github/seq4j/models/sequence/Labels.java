@@ -2,6 +2,7 @@ package io.github.seq4j.models.sequence;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.metrics.SpanLabels;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +34,11 @@ public final class Labels {
   /** The labels that occur, sorted. */
   public static Labels occurringIn(Collection<String> occurrences) {
     return of(List.copyOf(new TreeSet<>(occurrences)));
+  }
+
+  /** The tags of words that occur, with those they imply, sorted: {@link SpanLabels#completed}. */
+  public static Labels ofTags(Collection<String> occurrences) {
+    return occurringIn(SpanLabels.completed(occurrences));
   }
 
   /**
