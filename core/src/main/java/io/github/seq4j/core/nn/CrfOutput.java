@@ -1,8 +1,10 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -44,6 +46,14 @@ public final class CrfOutput extends StepOutputConfiguration {
             new Block(TRANSITIONS, labels, labels, false, false),
             new Block(START, 1, labels, false, false),
             new Block(END, 1, labels, false, false)));
+  }
+
+  @Override
+  public void setNIn(InputType inputType, boolean override) {
+    if (inputType instanceof InputType.InputTypeFeedForward) { // a path of one step says nothing
+      throw new ConfigException("input of CrfOutput", inputType, "must be a sequence");
+    }
+    super.setNIn(inputType, override);
   }
 
   @Override

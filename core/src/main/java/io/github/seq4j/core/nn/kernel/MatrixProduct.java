@@ -68,33 +68,38 @@ public enum MatrixProduct {
   /**
    * Plain loops, each row of C on its own and in the same order whatever the other rows: bits do not
    * depend on how many rows are multiplied together, which a library does not promise. For
-   * networks that run live, where a step must say what the whole says. Serves products whose operands are
-   * read as they lie.
+   * networks that run live, where a step must say what the whole says.
    */
   ROW_BY_ROW {
     @Override
     void multiply(int m, int n, int k, Matrix a, Matrix b, float beta, Matrix c) {
-      if (a.transposed() || b.transposed()) {
-        throw new IllegalArgumentException("ROW_BY_ROW: expected operands as they lie");
-      }
-      float[] right = new float[k * n];
-      for (int i = 0; i < k; i++) {
-        b.values().get(b.at() + i * b.stride(), right, i * n, n);
-      }
-      float[] left = new float[k];
+      float[] left = asRead(a, m, k);
+      float[] right = asRead(b, k, n);
       float[] sum = new float[n];
       for (int row = 0; row < m; row++) {
-        a.values().get(a.at() + row * a.stride(), left, 0, k);
         if (beta == 0) {
           Arrays.fill(sum, 0f);
         } else {
           c.values().get(c.at() + row * c.stride(), sum, 0, n);
         }
         for (int i = 0; i < k; i++) {
-          Loops.addScaled(left[i], right, i * n, sum, n);
+          Loops.addScaled(left[row * k + i], right, i * n, sum, n);
         }
         c.values().put(c.at() + row * c.stride(), sum, 0, n);
       }
+    }
+
+    /** [rows * columns] what an operand is read as. */
+    private static float[] asRead(Matrix operand, int rows, int columns) {
+      float[] all = new float[rows * columns];
+      float[] line = new float[operand.transposed() ? rows : columns];
+      for (int i = 0; i < all.length / line.length; i++) {
+        operand.values().get(operand.at() + i * operand.stride(), line, 0, line.length);
+        for (int j = 0; j < line.length; j++) {
+          all[operand.transposed() ? j * columns + i : i * columns + j] = line[j];
+        }
+      }
+      return all;
     }
   };
 
