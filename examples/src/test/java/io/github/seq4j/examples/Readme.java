@@ -17,6 +17,7 @@ record Readme(Path file, String text) {
       Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+  private static final Pattern CALL = Pattern.compile("(?:.*\\| )?\\./seq4j ([^>|]*).*");
   private static final Pattern GAP = Pattern.compile("@@\\w+@@");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)\\)");
 
@@ -45,12 +46,13 @@ record Readme(Path file, String text) {
     return blocks("sh").stream().flatMap(String::lines).toList();
   }
 
-  /** The arguments of each {@code ./seq4j} command, as a shell would split them. */
+  /** The arguments of each {@code ./seq4j} command, as a shell would split them, without pipes and redirection. */
   List<List<String>> calls() {
     List<List<String>> calls = new ArrayList<>();
     for (String command : commands()) {
-      if (command.startsWith("./seq4j ")) {
-        Matcher words = WORD.matcher(command.substring("./seq4j ".length()));
+      Matcher call = CALL.matcher(command);
+      if (call.matches()) {
+        Matcher words = WORD.matcher(call.group(1));
         calls.add(
             words
                 .results()

@@ -92,6 +92,18 @@ class TrainAndClassifyTest {
   }
 
   @Test
+  void line_ends_and_byte_order_marks_of_other_systems_are_no_part_of_a_text() throws IOException {
+    trained("--train", train);
+    String marked = "\uFEFFfilm 3 is superb .\r\nfilm 4 is awful .\r\n";
+    Path lines = Files.writeString(folder.resolve("lines.txt"), marked);
+
+    Program.Result fromInput = Program.reading(marked, "classify", model);
+
+    assertThat(fromInput.column(2)).containsExactly("film 3 is superb .", "film 4 is awful .");
+    assertThat(Program.run("classify", model, lines).out()).isEqualTo(fromInput.out());
+  }
+
+  @Test
   void as_json_each_line_has_all_probabilities() throws IOException {
     trained("--train", train);
 

@@ -101,7 +101,7 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
         LabelCheck.requireLabels(clips);
         LabelCheck.requireShape(clips, opened.network().sizes().frame());
         score = opened.evaluateFrames(clips);
-        each = "\n\n" + score.sequenceTable();
+        each = clips.size() <= LabelFrames.MOST_LISTED ? "\n\n" + score.sequenceTable() : "";
         facts.put("frame_accuracy", score.accuracy().value());
       }
       facts.putAll(score.toMap());

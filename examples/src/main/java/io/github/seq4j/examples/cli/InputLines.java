@@ -26,6 +26,9 @@ final class InputLines implements AutoCloseable {
     void close() throws IOException;
   }
 
+  /** Byte order mark: some systems put it before any text. */
+  private static final String MARK = "\uFEFF";
+
   private final Blocks blocks;
   private final ArrayDeque<String> lines = new ArrayDeque<>();
   private final StringBuilder rest = new StringBuilder();
@@ -78,8 +81,10 @@ final class InputLines implements AutoCloseable {
             if (next == null) {
               return block.isEmpty() ? null : block.toString();
             }
+            block
+                .append(line == 0 && next.startsWith(MARK) ? next.substring(1) : next)
+                .append('\n');
             line++;
-            block.append(next).append('\n');
           } while (reader.ready());
         } catch (CharacterCodingException e) {
           throw CommandFailure.badData(

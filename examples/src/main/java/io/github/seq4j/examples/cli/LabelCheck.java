@@ -37,7 +37,7 @@ final class LabelCheck {
                   ? "no label"
                   : "one label only, '" + occurring.iterator().next() + "'")
               + "; expected at least 2, or there is nothing to tell apart",
-          null);
+          occurring.isEmpty() ? "--class-column names the column that has it in a CSV file" : null);
     }
     Labels all = known.apply(occurring);
     int number = 0;

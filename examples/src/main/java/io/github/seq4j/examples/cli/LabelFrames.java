@@ -34,7 +34,9 @@ record LabelFrames(
     implements SequenceTask<SequenceLabeler> {
 
   private static final int SAMPLED = 40;
-  private static final int MOST_LISTED = 20;
+
+  /** Of a table of clips; a longer one hides the figures above it. */
+  static final int MOST_LISTED = 20;
 
   /** Epochs over single frames: each has fewer, larger batches. */
   private static final int BASELINE_BATCH = 512;

@@ -63,15 +63,10 @@ final class LabeledFormatOptions {
     return LabeledTextFiles.read(file, options(phrases, encoding));
   }
 
-  /**
-   * Labelled texts to train on, and some held out, the same share of each class.
-   *
-   * @param phrases whether phrases of trees are trained on too
-   */
-  Holdout<LabeledText> holdOut(
-      Path file, boolean phrases, double fraction, Seeds seeds, String encoding)
+  /** Of trees: phrases to train on, and whole sentences held out, the same share of each class. */
+  Holdout<LabeledText> holdOutSentences(Path file, double fraction, Seeds seeds, String encoding)
       throws IOException {
-    return LabeledTextFiles.holdOut(file, options(phrases, encoding), fraction, seeds);
+    return LabeledTextFiles.holdOut(file, options(true, encoding), fraction, seeds);
   }
 
   /** Series with one label each. */

@@ -13,16 +13,16 @@ final class SequenceTrainingOptions extends TrainerOptions {
       names = "--batch-size",
       paramLabel = "N",
       description =
-          "Sequences per update, of similar length (default: 64 to classify texts, 16 for series and"
-              + " generated clips, 32 otherwise).")
+          "Sequences per update, of similar length (default: 64 for texts, 16 for series, 32 for words,"
+              + " 8 for clips; 32 for generated reviews, 16 for generated clips).")
   private Integer batchSize;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: 3 to classify texts, 60 to classify series, 10 to label"
-              + " words, 20 to label frames, 8 for generated data).")
+          "Passes over the data (default: 3 for texts, 60 for series, 10 for words, 30 for clips; 8 for"
+              + " generated reviews, 12 for generated clips).")
   private Integer epochs;
 
   @Option(

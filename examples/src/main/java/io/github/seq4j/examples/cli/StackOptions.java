@@ -52,7 +52,7 @@ class StackOptions {
       paramLabel = "P",
       description =
           "Probability to drop a unit of a layer's output while training (default: what suits the"
-              + " input, 0 to 0.3).")
+              + " input, 0 to 0.5).")
   private Double dropout;
 
   @Option(
@@ -72,16 +72,17 @@ class StackOptions {
       names = "--input-dropout",
       paramLabel = "P",
       description =
-          "Probability to drop a number of an embedding or a feature while training (default: 0.3 for"
-              + " embeddings, 0 for features; 0.1 for generated reviews).")
+          "Probability to drop a number of an embedding or a feature while training (default: 0.2 for"
+              + " texts, 0 for series, 0.3 for words, 0.2 for clips of features, 0.1 for generated"
+              + " reviews, 0 for pictures).")
   private Double inputDropout;
 
   @Option(
       names = "--token-dropout",
       paramLabel = "P",
       description =
-          "Probability to read a token as unknown while training (default: 0.1; 0 for generated"
-              + " reviews).")
+          "Probability to read a token as unknown while training (default: 0.05 for texts, 0.1 for"
+              + " words, 0 for generated reviews).")
   private Double tokenDropout;
 
   void check() {

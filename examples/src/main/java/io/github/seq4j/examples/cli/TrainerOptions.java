@@ -29,8 +29,9 @@ abstract class TrainerOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "Its learning rate (default: for adam 0.003 for language models and generated data, 0.001 to"
-              + " classify texts, 0.002 otherwise; for the others the usual one of each).")
+          "Its learning rate (default: for adam 0.003 for language models, 0.001 for texts, 0.002 for"
+              + " series, 0.002 for words, 0.003 for clips, 0.003 for generated reviews, 0.005 for"
+              + " generated clips; for the others the usual one of each).")
   private Double learningRate;
 
   @Option(

@@ -1,0 +1,191 @@
+package io.github.seq4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Commands as a page shows them, turned into the same commands on files and sizes of ours. */
+final class TinyCalls {
+
+  private static final Set<String> DATA =
+      Set.of("--text", "--train", "--valid", "--test", "--frames", "--video", "--word-vectors");
+
+  private final Path folder;
+  private final Path text;
+
+  /**
+   * @param folder for data and models
+   * @param text to train language models on
+   */
+  TinyCalls(Path folder, Path text) throws IOException {
+    this.folder = folder;
+    this.text = text;
+    TinyData.reviews(folder.resolve("texts.tsv"), 20);
+    TinyData.trees(folder.resolve("trees.txt"), 20);
+    TinyData.series(folder.resolve("series.ts"), 20);
+    TinyData.chunks(folder.resolve("words.txt"), 12);
+    TinyData.conllu(folder.resolve("words.conllu"), 12);
+    TinyData.features(folder.resolve("clip.csv"), 30);
+    TinyData.shapes(folder.resolve("gifs"), folder.resolve("videos"), 2);
+    Files.writeString(folder.resolve("lines.txt"), "it sees\n");
+    Files.writeString(folder.resolve("rows.csv"), "x,y\n1,2\n");
+    Files.writeString(folder.resolve("vectors.txt"), "film 1 2 3\nis 3 2 1\n");
+    trained(Program.train(text, folder.resolve("language.seq")));
+    Path clip = folder.resolve("clip.csv");
+    trained(sequences("classify", "texts.seq", "--train", folder.resolve("texts.tsv")));
+    trained(sequences("label", "words.seq", "--train", folder.resolve("words.txt")));
+    Object[] forward = {"--label-column", "phase", "--direction", "forward", "--no-baseline"};
+    trained(sequences("label", "features.seq", "--frames", clip, forward));
+    trained(sequences("label", "pictures.seq", "--video", folder.resolve("gifs")));
+  }
+
+  private Program.Result sequences(
+      String task, String model, String option, Path data, Object... more) {
+    List<Object> words = new ArrayList<>(List.of(option, data));
+    words.addAll(List.of(more));
+    return Program.trainSequences(task, folder.resolve(model), words.toArray());
+  }
+
+  private static void trained(Program.Result result) {
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  /** What may come through a pipe to {@link #tiny}. */
+  static String piped(List<String> call) {
+    return call.contains("--live") ? "1,2\n" : "it sees film 1\n";
+  }
+
+  /** The same call on files of ours, and with sizes that train in a moment. */
+  List<Object> tiny(List<String> call) throws IOException {
+    List<Object> words = new ArrayList<>();
+    String option = "";
+    for (int i = 0; i < call.size(); i++) {
+      String word = call.get(i);
+      if (word.startsWith("--")) {
+        option = word;
+        words.add(word);
+      } else if (word.endsWith(".seq")) {
+        words.add(call.get(0).equals("train") ? folder.resolve("out.seq") : model(call));
+      } else if (DATA.contains(option)) {
+        words.add(data(option, word, call));
+      } else if (option.equals("--label-column")) {
+        words.add("phase");
+      } else if (option.isEmpty() && i > 1 && word.contains(".")) {
+        words.add(input(word, call));
+      } else {
+        words.add(word);
+      }
+    }
+    words.addAll(sizes(call));
+    return words;
+  }
+
+  private List<Object> sizes(List<String> call) {
+    return switch (call.get(0)) {
+      case "train" -> {
+        List<Object> sizes = new ArrayList<>();
+        boolean language = call.get(1).endsWith("-lm");
+        sizes.addAll(
+            language
+                ? List.of((Object[]) Program.TINY)
+                : List.of("--hidden-size", 8, "--threads", 1, "--max-updates", 3));
+        if (call.contains("--word-vectors")) {
+          sizes.addAll(List.of("--embedding-size", 3));
+        }
+        sizes.addAll(List.of("--output", folder.resolve("out.seq")));
+        if (language) {
+          sizes.addAll(List.of("--valid-fraction", 0));
+        }
+        yield sizes;
+      }
+      case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
+      default -> List.of();
+    };
+  }
+
+  private Path model(List<String> call) {
+    return folder.resolve(
+        switch (call.get(0)) {
+          case "classify" -> "texts.seq";
+          case "label" ->
+              clip(call)
+                  ? (table(call) ? "features.seq" : "pictures.seq")
+                  : call.contains("--live") ? "features.seq" : "words.seq";
+          case "evaluate" -> evaluated(call);
+          default -> "language.seq";
+        });
+  }
+
+  private static String evaluated(List<String> call) {
+    if (call.contains("--text")) {
+      return "language.seq";
+    }
+    if (clip(call)) {
+      return table(call) ? "features.seq" : "pictures.seq";
+    }
+    return tagged(call) ? "words.seq" : "texts.seq";
+  }
+
+  private static boolean clip(List<String> call) {
+    return table(call)
+        || call.contains("--video")
+        || call.stream().anyMatch(word -> word.matches(".*\\.(mp4|gif|avi|webm)"));
+  }
+
+  private static boolean table(List<String> call) {
+    return call.contains("--frames") || call.stream().anyMatch(word -> word.endsWith(".csv"));
+  }
+
+  private static boolean tagged(List<String> call) {
+    return call.contains("--columns")
+        || call.contains("--tagged")
+        || call.contains("label")
+        || call.stream().anyMatch(word -> word.contains(".conllu"));
+  }
+
+  private Path data(String option, String word, List<String> call) throws IOException {
+    return switch (option) {
+      case "--text" -> call.contains("--encoding") ? inKoreanEncoding() : text;
+      case "--frames" -> folder.resolve("clip.csv");
+      case "--video" -> folder.resolve("gifs");
+      case "--word-vectors" -> folder.resolve("vectors.txt");
+      default ->
+          call.contains("--frames")
+              ? folder.resolve("clip.csv")
+              : call.contains("--video") ? folder.resolve("gifs") : labeled(word, call);
+    };
+  }
+
+  private Path labeled(String word, List<String> call) {
+    if (tagged(call)) {
+      return folder.resolve(word.contains(".conllu") ? "words.conllu" : "words.txt");
+    }
+    boolean trees = call.contains("--phrases") || call.contains("--binary");
+    return folder.resolve(
+        trees
+            ? "trees.txt"
+            : word.contains(".ts") && !word.contains(".tsv") ? "series.ts" : "texts.tsv");
+  }
+
+  /** A file that stands by itself, after the model or after {@code data check}. */
+  private Path input(String word, List<String> call) {
+    if (call.get(0).equals("data")) {
+      return labeled(word, call);
+    }
+    if (clip(call)) {
+      return folder.resolve(table(call) ? "rows.csv" : "gifs/clip0.gif");
+    }
+    return folder.resolve("lines.txt");
+  }
+
+  private Path inKoreanEncoding() throws IOException {
+    byte[] bytes = "무정 이광수 소설\n".repeat(60).getBytes(Charset.forName("x-windows-949"));
+    return Files.write(folder.resolve("cp949.txt"), bytes);
+  }
+}
