@@ -15,14 +15,14 @@ import java.util.List;
  * animated GIF, with a label for every frame beside it.
  *
  * <pre>{@code
- * ./seq4j example clips clips/ 200
+ * ./seq4j example clips clips/ 400
  * ./seq4j train label --video clips/mp4 --grey --direction forward --output v.seq
- * ./seq4j label v.seq clips/mp4/clip0.mp4
+ * ./seq4j label v.seq clips/mp4/clip0000.mp4
  * }</pre>
  */
 public final class WriteClips {
 
-  private static final int DEFAULT_CLIPS = 200;
+  private static final int DEFAULT_CLIPS = 400;
   private static final long SEED = 30;
 
   private WriteClips() {}

@@ -65,7 +65,8 @@ record Readme(Path file, String text) {
 
   /** Options that the sentences and commands name. */
   List<String> options() {
-    return OPTION.matcher(text).results().map(MatchResult::group).distinct().toList();
+    String positive = text.replace("--[no-]", "--"); // as picocli shows what can be negated
+    return OPTION.matcher(positive).results().map(MatchResult::group).distinct().toList();
   }
 
   /** Places that wait for a figure, such as {@code @@TORCH_VERSION@@}. */

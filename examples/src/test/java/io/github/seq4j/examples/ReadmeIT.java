@@ -120,7 +120,7 @@ class ReadmeIT {
     Files.writeString(folder.resolve("input.txt"), "ROMEO: she sells sea shells.\n".repeat(40));
     List<String> blocks = Readme.read(ENGLISH).blocks("java");
 
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(4);
     for (String block : blocks) {
       Matcher name = CLASS.matcher(block);
       assertThat(name.find()).as(block).isTrue();

@@ -76,6 +76,10 @@ final class TinyCalls {
         words.add(data(option, word, call));
       } else if (option.equals("--label-column")) {
         words.add("phase");
+      } else if (option.equals("--ignore-columns")) {
+        words.add("y");
+      } else if (call.get(0).equals("example") && i == 2) {
+        words.add(folder.resolve(word));
       } else if (option.isEmpty() && i > 1 && word.contains(".")) {
         words.add(input(word, call));
       } else {

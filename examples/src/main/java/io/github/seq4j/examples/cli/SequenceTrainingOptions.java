@@ -22,7 +22,8 @@ final class SequenceTrainingOptions extends TrainerOptions {
       paramLabel = "N",
       description =
           "Passes over the data (default: 3 for texts, 60 for series, 10 for words, 30 for clips; 8 for"
-              + " generated reviews, 12 for generated clips).")
+              + " generated reviews, 12 for generated clips; texts get more where that is less than"
+              + " 5,000 updates).")
   private Integer epochs;
 
   @Option(

@@ -93,7 +93,9 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
     ClassifierConfig config =
         configured(usual.withInput(text.input((InputConfig.Text) usual.input())));
     SequenceTraining suited =
-        data.generated() ? ShippedReviews.TRAINING : SequenceTraining.ofClassifier();
+        data.generated()
+            ? ShippedReviews.TRAINING
+            : SequenceTraining.ofClassifier(parts.train().size());
     return new ClassifyTexts(
         config,
         training.training(suited, parts.train().size()),

@@ -31,6 +31,9 @@ public record SequenceTraining(
     long seed,
     int threads) {
 
+  private static final int LEAST_UPDATES = 5_000;
+  private static final int MOST_EPOCHS = 100;
+
   /** Checks the ranges. */
   public SequenceTraining {
     Objects.requireNonNull(trainer, "trainer");
@@ -45,7 +48,7 @@ public record SequenceTraining(
    * For classifiers of texts: Adam at 1e-3, gradient norm clipped at 1, a running average of the
    * weights with a decay of 0.9995, 3 epochs of batches of 64; the weights with the highest accuracy;
    * seed 1, all cores. Measured on the Stanford Sentiment Treebank with its phrases and on Korean film
-   * reviews; a few thousand texts need more epochs.
+   * reviews; fewer texts need more epochs, see {@link #ofClassifier(int)}.
    */
   public static SequenceTraining ofClassifier() {
     TrainingConfig trainer =
@@ -56,6 +59,20 @@ public record SequenceTraining(
             .withAveraging(WeightAveraging.exponential(0.9995));
     return new SequenceTraining(
         trainer, 64, 0, LabelWeighting.NONE, Selection.ACCURACY, 1, allCores());
+  }
+
+  /**
+   * As {@link #ofClassifier()}, with more epochs where there are few texts: at least 5,000 updates in
+   * all, but not more than 100 epochs.
+   *
+   * @param texts to train on, at least 1
+   */
+  public static SequenceTraining ofClassifier(int texts) {
+    SequenceTraining usual = ofClassifier();
+    int updatesPerEpoch = -Math.floorDiv(-texts, usual.batchSize());
+    int enough = -Math.floorDiv(-LEAST_UPDATES, updatesPerEpoch);
+    int epochs = usual.trainer().stopping().epochs();
+    return usual.withEpochs(Math.max(epochs, Math.min(MOST_EPOCHS, enough)));
   }
 
   /**
