@@ -1,15 +1,12 @@
 package io.github.seq4j.core.nn;
 
-import io.github.seq4j.core.ConfigException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -42,16 +39,6 @@ record ParameterBlocks(List<Block> blocks) implements ParamInitializer {
 
   /** Delegates to the layer that is asked about, so that one instance serves all. */
   static final ParamInitializer OF_LAYER = new ParameterBlocks(List.of());
-
-  /** Refuses what none of our layers can honour, before it would be ignored. */
-  static void refuseUnsupported(BaseLayer layer, DataType dataType) {
-    if (layer.getWeightNoise() != null) {
-      throw new ConfigException("weightNoise", layer.getWeightNoise(), "must not be set");
-    }
-    if (dataType != DataType.FLOAT && dataType != DataType.DOUBLE) {
-      throw new ConfigException("dataType", dataType, "must be FLOAT or DOUBLE");
-    }
-  }
 
   private static ParameterBlocks of(Layer layer) {
     return ((Owner) layer).parameterBlocks();

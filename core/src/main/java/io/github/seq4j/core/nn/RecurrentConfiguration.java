@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -116,17 +115,10 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
       INDArray view,
       boolean initializeParams,
       DataType dataType) {
-    LayerValidation.assertNInNOutSet(
-        getClass().getSimpleName(), getLayerName(), index, getNIn(), getNOut());
-    ParameterBlocks.refuseUnsupported(this, dataType);
+    LayerSetup.check(this, index, dataType);
     requireFeaturesBeforeTime();
-    RecurrentLayer layer = new RecurrentLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(view);
-    layer.setParamTable(initializer().init(conf, view, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    Layer layer = new RecurrentLayer(conf, dataType);
+    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
   }
 
   @Override
@@ -158,11 +150,7 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            layerName, getClass(), inputType, getOutputType(-1, inputType))
-        .standardMemory(parameters, getIUpdater().stateSize(parameters))
-        .build();
+    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builder of what all recurrent layers share. */

@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -106,15 +105,9 @@ public final class SequencePooling extends FeedForwardLayer implements Parameter
       INDArray view,
       boolean initializeParams,
       DataType dataType) {
-    LayerValidation.assertNInNOutSet("SequencePooling", getLayerName(), index, getNIn(), getNOut());
-    ParameterBlocks.refuseUnsupported(this, dataType);
-    SequencePoolingLayer layer = new SequencePoolingLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(view);
-    layer.setParamTable(initializer().init(conf, view, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    LayerSetup.check(this, index, dataType);
+    Layer layer = new SequencePoolingLayer(conf, dataType);
+    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
   }
 
   @Override
@@ -148,11 +141,7 @@ public final class SequencePooling extends FeedForwardLayer implements Parameter
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            layerName, SequencePooling.class, inputType, getOutputType(-1, inputType))
-        .standardMemory(parameters, getIUpdater().stateSize(parameters))
-        .build();
+    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} D, or left open for the input type to say; {@code nOut} is D too. */

@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -53,16 +52,9 @@ public abstract class StepOutputConfiguration extends BaseOutputLayer
       INDArray view,
       boolean initializeParams,
       DataType dataType) {
-    LayerValidation.assertNInNOutSet(
-        getClass().getSimpleName(), getLayerName(), index, getNIn(), getNOut());
-    ParameterBlocks.refuseUnsupported(this, dataType);
-    StepOutputLayer<?> layer = newLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(view);
-    layer.setParamTable(initializer().init(conf, view, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    LayerSetup.check(this, index, dataType);
+    Layer layer = newLayer(conf, dataType);
+    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
   }
 
   @Override

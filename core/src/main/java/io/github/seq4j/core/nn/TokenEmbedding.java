@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -51,15 +50,9 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
       INDArray view,
       boolean initializeParams,
       DataType dataType) {
-    LayerValidation.assertNInNOutSet("TokenEmbedding", getLayerName(), index, getNIn(), getNOut());
-    ParameterBlocks.refuseUnsupported(this, dataType);
-    TokenEmbeddingLayer layer = new TokenEmbeddingLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(view);
-    layer.setParamTable(initializer().init(conf, view, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    LayerSetup.check(this, index, dataType);
+    Layer layer = new TokenEmbeddingLayer(conf, dataType);
+    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
   }
 
   @Override
@@ -88,11 +81,7 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            layerName, TokenEmbedding.class, inputType, getOutputType(-1, inputType))
-        .standardMemory(parameters, getIUpdater().stateSize(parameters))
-        .build();
+    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} V, {@code nOut} E. */

@@ -10,7 +10,6 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.LayerValidation;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -148,15 +147,9 @@ public final class WordEmbedding extends FeedForwardLayer implements ParameterBl
       INDArray view,
       boolean initializeParams,
       DataType dataType) {
-    LayerValidation.assertNInNOutSet("WordEmbedding", getLayerName(), index, getNIn(), getNOut());
-    ParameterBlocks.refuseUnsupported(this, dataType);
-    WordEmbeddingLayer layer = new WordEmbeddingLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(view);
-    layer.setParamTable(initializer().init(conf, view, initializeParams));
-    layer.setConf(conf);
-    return layer;
+    LayerSetup.check(this, index, dataType);
+    Layer layer = new WordEmbeddingLayer(conf, dataType);
+    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
   }
 
   @Override
@@ -185,11 +178,7 @@ public final class WordEmbedding extends FeedForwardLayer implements ParameterBl
 
   @Override
   public LayerMemoryReport getMemoryReport(InputType inputType) {
-    long parameters = initializer().numParams(this);
-    return new LayerMemoryReport.Builder(
-            layerName, WordEmbedding.class, inputType, getOutputType(-1, inputType))
-        .standardMemory(parameters, getIUpdater().stateSize(parameters))
-        .build();
+    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} V, all sizes to be set; {@code nOut} follows from them. */
