@@ -164,6 +164,9 @@ class TrainAndClassifyTest {
     assertThat(result.err())
         .contains("18 texts to train on, 2 to validate")
         .doesNotContain("sorted");
+    assertThat(Program.run("data", "check", texts).out())
+        .contains("20")
+        .doesNotContain("shuffle before splitting");
   }
 
   @Test

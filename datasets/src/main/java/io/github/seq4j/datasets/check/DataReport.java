@@ -32,6 +32,12 @@ public record DataReport(
     return findings.stream().filter(finding -> finding.check().equals(check)).toList();
   }
 
+  /** The same without one kind of finding, for data to which it does not apply. */
+  public DataReport without(String check) {
+    List<Finding> others = findings.stream().filter(f -> !f.check().equals(check)).toList();
+    return new DataReport(item, steps, splits, others);
+  }
+
   /** For JSON: {@code problems, warnings, notes, splits, findings}; maps, lists, strings, numbers. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -111,6 +111,6 @@ record ClassifyTexts(
 
   @Override
   public String tryIt(String model) {
-    return "echo " + Shell.quote(parts.shown().text()) + " | ./seq4j classify " + model;
+    return "echo " + Shell.quote(parts.shown().text().strip()) + " | ./seq4j classify " + model;
   }
 }

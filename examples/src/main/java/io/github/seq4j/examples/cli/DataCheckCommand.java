@@ -9,6 +9,7 @@ import io.github.seq4j.datasets.check.Severity;
 import io.github.seq4j.datasets.frames.Clips;
 import io.github.seq4j.examples.cli.Choices.UnitName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,7 +126,9 @@ public final class DataCheckCommand extends Verb {
       return check(check, path -> columns.read(path, encoding));
     }
     DataCheck<LabeledText> check = DataCheck.texts(unit.unit().tokenizer());
-    return check(check, path -> format.texts(path, false, encoding));
+    DataReport report = check(check, path -> format.texts(path, false, encoding));
+    boolean folders = train.stream().allMatch(Files::isDirectory); // one per class: in order anyway
+    return folders ? report.without("sorted-by-class") : report;
   }
 
   private DataReport frames() throws IOException {
