@@ -107,6 +107,32 @@ class ProgramIT {
     Files.writeString(Path.of("target", "kills.txt"), String.join("\n", killed) + "\n");
   }
 
+  @Test
+  void a_killed_classifier_resumes_to_the_same_bytes() throws Exception {
+    Path reviews = TinyData.reviews(folder.resolve("texts.tsv"), 60);
+    Path straight = folder.resolve("straight.seq");
+    assertThat(finish(start(List.of(), classifier(reviews, straight)))).as(err()).isZero();
+
+    Process killed = start(List.of(), classifier(reviews, model));
+    Saves saves = new Saves();
+    waitUntil(killed, () -> saves.seen() >= 5);
+    assertThat(killed.isAlive()).as("it has ended before it was killed: " + err()).isTrue();
+    killed.destroyForcibly();
+    finish(killed);
+    assertThat(model).doesNotExist();
+
+    assertThat(finish(start(List.of(), classifier(reviews, model, "--resume")))).as(err()).isZero();
+    assertThat(model).hasSameBinaryContentAs(straight);
+  }
+
+  private static Object[] classifier(Path texts, Path output, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("train", "classify", "--train", texts));
+    words.addAll(List.of("--output", output, "--max-updates", UPDATES, "--hidden-size", 16));
+    words.addAll(List.of("--save-every", SAVE_EVERY, "--threads", 2, "--quiet"));
+    words.addAll(List.of(more));
+    return words.toArray();
+  }
+
   /** Kills at a moment of one of three kinds; says when. */
   private String kill(Process process, int kind, Random random) throws Exception {
     long begin = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.train.CheckpointConfig;
 import io.github.seq4j.core.train.TrainingConfig;
 import io.github.seq4j.examples.cli.Choices.SelectionName;
 import io.github.seq4j.examples.cli.Choices.WeightingName;
@@ -73,11 +74,12 @@ final class SequenceTrainingOptions extends TrainerOptions {
    *
    * @param suited what suits the data, where the user leaves it open
    * @param sequences to train on
+   * @param checkpoints how often the state is kept
    */
-  SequenceTraining training(SequenceTraining suited, int sequences) {
+  SequenceTraining training(SequenceTraining suited, int sequences, CheckpointConfig checkpoints) {
     int size = batchSize == null ? suited.batchSize() : batchSize;
     long updates = (sequences + (long) size - 1) / size;
-    TrainingConfig trainer = trainer(suited.trainer(), updates);
+    TrainingConfig trainer = trainer(suited.trainer(), updates).withCheckpoints(checkpoints);
     return new SequenceTraining(
         trainer,
         size,

@@ -98,7 +98,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
             : SequenceTraining.ofClassifier(parts.train().size());
     return new ClassifyTexts(
         config,
-        training.training(suited, parts.train().size()),
+        training.training(suited, parts.train().size(), files().checkpoints()),
         parts,
         text.vectors(parts.train()),
         this);
@@ -107,7 +107,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
   private ClassifyFrames series(Parts<FrameSequence> parts) {
     return new ClassifyFrames(
         configured(ClassifierConfig.frames()),
-        training.training(SequenceTraining.ofSeries(), parts.train().size()),
+        training.training(SequenceTraining.ofSeries(), parts.train().size(), files().checkpoints()),
         parts);
   }
 

@@ -136,7 +136,10 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
         network.recurrence(usual.network().recurrence()).direction() == Direction.FORWARD;
     LabelerConfig config = configured(withCrf(usual, crf == null ? !forward : crf));
     return new LabelWords(
-        config, training.training(SequenceTraining.ofLabeler(), parts.train().size()), parts);
+        config,
+        training.training(
+            SequenceTraining.ofLabeler(), parts.train().size(), files().checkpoints()),
+        parts);
   }
 
   private LabelFrames frames() throws IOException {
@@ -154,7 +157,11 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
         (clips.given() ? SequenceTraining.ofClips() : ShippedClips.TRAINING)
             .withWindow(window(parts.train()));
     return new LabelFrames(
-        config, training.training(suited, parts.train().size()), parts, !noBaseline, this);
+        config,
+        training.training(suited, parts.train().size(), files().checkpoints()),
+        parts,
+        !noBaseline,
+        this);
   }
 
   private LabelerConfig withCrf(LabelerConfig usual, boolean scoresPaths) {
