@@ -1,0 +1,25 @@
+package io.github.seq4j.core.text;
+
+import java.util.OptionalInt;
+
+/**
+ * Text as ids and ids as text, whatever a token is: what a translation model reads and writes with.
+ * Immutable, thread-safe.
+ */
+public interface TextCodec {
+
+  /** How many different ids there are. */
+  int size();
+
+  /** The id that stands for what is not known, if there is one. */
+  OptionalInt unknownId();
+
+  /** The ids of a text; what is not known becomes the unknown id where there is one. */
+  int[] encode(String text);
+
+  /** The text that ids make: a real sentence, not tokens in a row. */
+  String decode(int[] ids);
+
+  /** What an id stands for, for people and for pictures of attention. */
+  String token(int id);
+}
