@@ -214,6 +214,18 @@ class BeamSearchTest {
   }
 
   @Test
+  void a_model_that_never_ends_gives_a_result_all_the_same() {
+    HistoryModel never =
+        new HistoryModel(4, END, new int[] {0}, (source, tokens) -> logs(0.6, 0.4, 0, 0));
+
+    List<Hypothesis> found = search(never, beam(2).withMaxLength(2));
+
+    assertThat(found).hasSize(2).noneMatch(Hypothesis::ended);
+    assertThat(found.get(0).tokens()).containsExactly(A, A);
+    assertThat(found.get(0).logProbability()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
   void without_a_longest_length_it_is_twice_the_source_and_ten() {
     HistoryModel endless = endless(3, 1);
 
@@ -281,7 +293,7 @@ class BeamSearchTest {
     HistoryModel model =
         new HistoryModel(4, END, new int[] {0}, (source, tokens) -> logs(0.6, 0.3, 0.1, 0));
 
-    // A A | A would repeat A A | A A B: then B A B would be fine but A is better, and so on
+    // A A, then B for A A is taken; then A for B A is new; then C, for A A and A B are taken.
     assertThat(search(model, PLAIN.withNoRepeatNgram(2).withMaxLength(6)).get(0).tokens())
         .containsExactly(A, A, B, A, C, A);
     assertThat(search(model, PLAIN.withNoRepeatNgram(1).withMaxLength(6)).get(0).tokens())
@@ -361,6 +373,7 @@ class BeamSearchTest {
     refused("forbiddenTokens", blind, PLAIN.withForbiddenTokens(List.of(END)));
     refused("coveragePenalty", blind, PLAIN.withCoveragePenalty(0.1));
     refused("maxLength", blind, PLAIN.withMaxLength(0));
+    refused("beamSize", blind, PLAIN.withBeamSize(Integer.MAX_VALUE / 4 + 1));
   }
 
   private static void refused(String key, ConditionalModel model, BeamConfig config) {
