@@ -7,6 +7,7 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameShape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,9 +78,9 @@ class ScenesTest {
 
   @Test
   void no_caption_of_one_part_is_in_another() {
-    assertThat(captions(SPLITS.train())).doesNotContainAnyElementsOf(captions(SPLITS.valid()));
-    assertThat(captions(SPLITS.train())).doesNotContainAnyElementsOf(captions(SPLITS.test()));
-    assertThat(captions(SPLITS.valid())).doesNotContainAnyElementsOf(captions(SPLITS.test()));
+    assertThat(Collections.disjoint(captions(SPLITS.train()), captions(SPLITS.valid()))).isTrue();
+    assertThat(Collections.disjoint(captions(SPLITS.train()), captions(SPLITS.test()))).isTrue();
+    assertThat(Collections.disjoint(captions(SPLITS.valid()), captions(SPLITS.test()))).isTrue();
   }
 
   @Test
@@ -87,10 +88,8 @@ class ScenesTest {
     Set<Set<ShapeKind>> train = new HashSet<>();
     SPLITS.train().forEach(scene -> train.addAll(pairs(scene)));
 
-    assertThat(SPLITS.test())
-        .allSatisfy(scene -> assertThat(withLarge(scene)).doesNotContainAnyElementsOf(train));
-    assertThat(SPLITS.valid())
-        .allSatisfy(scene -> assertThat(withLarge(scene)).doesNotContainAnyElementsOf(train));
+    assertThat(SPLITS.test()).allMatch(scene -> Collections.disjoint(withLarge(scene), train));
+    assertThat(SPLITS.valid()).allMatch(scene -> Collections.disjoint(withLarge(scene), train));
     assertThat(train).hasSize(84);
   }
 
