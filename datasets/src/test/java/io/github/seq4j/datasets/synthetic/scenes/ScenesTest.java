@@ -2,6 +2,7 @@ package io.github.seq4j.datasets.synthetic.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameShape;
@@ -212,9 +213,42 @@ class ScenesTest {
             "a yellow cross right of a red triangle and above a red cross",
             "a yellow circle left of a green cross and below a yellow square",
             "a green circle below a red triangle");
-    assertThat(Arrays.hashCode(scenes.get(0).picture().values())).isEqualTo(-1_739_002_282);
+    assertThat(Arrays.hashCode(scenes.get(0).picture().values())).isEqualTo(1_520_414_319);
     assertThat(SPLITS.test().get(0).caption())
         .isEqualTo("a blue triangle left of a blue square and right of a blue cross");
+  }
+
+  private static boolean isBackground(Scene scene, int x, int y) {
+    return scene.objects().stream()
+        .map(SceneObject::box)
+        .noneMatch(
+            box ->
+                x >= box.x()
+                    && x < box.x() + box.width()
+                    && y >= box.y()
+                    && y < box.y() + box.height());
+  }
+
+  @Test
+  void noise_has_the_deviation_asked_for() {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (Scene scene : new Scenes(32, 0.02).generate(20, 3)) {
+      for (int i = 0; i < scene.picture().values().length; i++) {
+        if (isBackground(scene, i % 32, i / 32 % 32)) {
+          float value = scene.picture().values()[i];
+          sum += value;
+          squares += value * value;
+          count++;
+        }
+      }
+    }
+    double mean = sum / count;
+    // Pixels are multiples of 1/255, whose rounding adds a variance of (1/255)^2 / 12.
+    double rounding = 1 / (255.0 * 255 * 12);
+    assertThat(mean).isCloseTo(0.1, offset(0.002));
+    assertThat(Math.sqrt(squares / count - mean * mean - rounding)).isCloseTo(0.02, offset(0.001));
   }
 
   @ParameterizedTest
