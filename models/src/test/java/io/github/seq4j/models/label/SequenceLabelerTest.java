@@ -67,8 +67,7 @@ class SequenceLabelerTest {
   private static LabelerConfig moving() {
     return TinySequences.live()
         .withInput(
-            new InputConfig.Frames(
-                FrameNormalizer.Kind.STANDARDIZE, FrameDifferences.of(1, 3)));
+            new InputConfig.Frames(FrameNormalizer.Kind.STANDARDIZE, FrameDifferences.of(1, 3)));
   }
 
   @ParameterizedTest
