@@ -6,8 +6,8 @@ import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.TensorSpec;
+import io.github.seq4j.core.nn.EncoderDecoderConfig;
 import io.github.seq4j.core.nn.EncoderDecoderSizes;
-import io.github.seq4j.core.text.TextCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,16 @@ public interface SourceSide {
      * Reads and checks.
      *
      * @param text the {@code text} of the bundle, in which the target has been read; the caller finishes it
-     * @param sizes what the {@code model} text says
+     * @param network what the {@code model} text says
+     * @param sizes likewise
      * @param target what the target is written with, which the source may share
      */
-    S read(Bundle bundle, ClosedJson text, EncoderDecoderSizes sizes, TextCodec target)
+    S read(
+        Bundle bundle,
+        ClosedJson text,
+        EncoderDecoderConfig network,
+        EncoderDecoderSizes sizes,
+        TrainedCodec target)
         throws IOException;
   }
 
