@@ -8,12 +8,14 @@ import io.github.seq4j.models.seq2seq.Translation.Read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Texts as a translator reads them, and which of them were too long. */
 final class EncodedTexts {
 
   private final TextSide side;
   private final String part;
+  private final List<String> sources = new ArrayList<>();
   private final List<int[]> tokens = new ArrayList<>();
   private final List<Read> reads = new ArrayList<>();
   private int cut;
@@ -53,8 +55,14 @@ final class EncodedTexts {
         }
       }
     }
+    sources.add(source);
     tokens.add(ids);
     reads.add(read);
+  }
+
+  /** How many. */
+  int size() {
+    return reads.size();
   }
 
   /** How much of a source is read. */
@@ -65,6 +73,22 @@ final class EncodedTexts {
   /** A source as the network reads it. */
   StepInput.Tokens input(int i) {
     return side.input(tokens.get(i));
+  }
+
+  /** [S] the same for people: unknown tokens as they stand in the text, the end last. */
+  List<String> tokens(int i) {
+    List<String> shown = new ArrayList<>(side.codec().codec().split(sources.get(i)));
+    shown.subList(Math.min(shown.size(), side.maxLength()), shown.size()).clear();
+    shown.add(side.codec().token(side.codec().end()));
+    return shown;
+  }
+
+  /** Those that are not skipped. */
+  List<TextPair> notSkipped(List<TextPair> pairs) {
+    return IntStream.range(0, pairs.size())
+        .filter(i -> read(i) != Read.SKIPPED)
+        .mapToObj(pairs::get)
+        .toList();
   }
 
   /** With their targets, as far as they are read. */

@@ -2,6 +2,7 @@ package io.github.seq4j.models.seq2seq;
 
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.Hypothesis;
+import io.github.seq4j.core.decode.UnknownReplacement;
 import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.Decoding.UnknownWords;
 import io.github.seq4j.models.pair.PairDecoder;
@@ -11,6 +12,8 @@ import io.github.seq4j.models.seq2seq.Translation.Read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** From texts to hypotheses and back to texts. */
@@ -50,16 +53,42 @@ final class Translator {
         Arrays.stream(found.attention())
             .map(row -> row.length == 0 ? row : source.inTextOrder(row))
             .toArray(float[][]::new);
-    List<String> sourceTokens = texts.tokens(i);
-    List<String> written = written(found.tokens(), attention, sourceTokens);
+    List<String> read = texts.tokens(i);
+    List<String> written =
+        new ArrayList<>(Arrays.stream(found.tokens()).mapToObj(target.codec()::token).toList());
+    Map<Integer, String> replaced = replacements(found, attention, read);
+    replaced.forEach(written::set);
     return new Translation(
-        target.codec().join(written),
+        replaced.isEmpty() ? target.codec().decode(found.tokens()) : target.codec().join(written),
         found.logProbability(),
         found.score(),
         found.ended(),
         texts.read(i),
-        sourceTokens,
+        read,
         written,
         attention);
+  }
+
+  /** Source tokens for unknown ones, by their place. The end of the source is no word. */
+  private Map<Integer, String> replacements(
+      Hypothesis found, float[][] attention, List<String> read) {
+    OptionalInt unknown = target.codec().unknownId();
+    if (!replacesUnknown || unknown.isEmpty() || read.size() < 2) {
+      return Map.of();
+    }
+    float[][] ofWords =
+        Arrays.stream(attention)
+            .map(row -> Arrays.copyOf(row, Math.max(0, row.length - 1)))
+            .toArray(float[][]::new);
+    return UnknownReplacement.of(
+        new Hypothesis(
+            found.tokens(),
+            found.logProbability(),
+            found.score(),
+            found.ended(),
+            ofWords,
+            found.tokenLogProbabilities()),
+        unknown.getAsInt(),
+        read.subList(0, read.size() - 1));
   }
 }
