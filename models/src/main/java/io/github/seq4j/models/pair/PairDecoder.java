@@ -8,6 +8,8 @@ import io.github.seq4j.core.decode.Hypothesis;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.SequenceSampler;
 import io.github.seq4j.core.nn.DecoderContext;
+import io.github.seq4j.core.nn.Sources;
+import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.models.pair.Decoding.Search;
 import io.github.seq4j.models.pair.Decoding.UnknownWords;
@@ -48,14 +50,35 @@ public final class PairDecoder {
    */
   public List<List<Hypothesis>> decode(List<? extends StepInput> sources) {
     List<List<Hypothesis>> all = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    for (int[] group : groups(sources)) {
-      List<? extends StepInput> together = Arrays.stream(group).mapToObj(sources::get).toList();
-      List<List<Hypothesis>> found = search(model.network().read(together), group);
-      for (int i = 0; i < group.length; i++) {
-        all.set(group[i], found.get(i));
-      }
+    List<int[]> groups = groups(sources);
+    Workers workers = model.network().workers();
+    for (int from = 0; from < groups.size(); from += workers.count()) {
+      int to = Math.min(groups.size(), from + workers.count());
+      decode(sources, groups.subList(from, to), workers, all);
     }
     return all;
+  }
+
+  /** Reads on all workers, group by group; then each worker searches a group. */
+  private void decode(
+      List<? extends StepInput> sources,
+      List<int[]> groups,
+      Workers workers,
+      List<List<Hypothesis>> into) {
+    List<Sources> read =
+        groups.stream()
+            .map(group -> Arrays.stream(group).mapToObj(sources::get).toList())
+            .map(model.network()::encode)
+            .toList();
+    workers.run(
+        groups.size(),
+        share -> {
+          int[] numbers = groups.get(share);
+          List<List<Hypothesis>> found = search(read.get(share), numbers);
+          for (int i = 0; i < numbers.length; i++) {
+            into.set(numbers[i], found.get(i)); // no two of one number
+          }
+        });
   }
 
   private static List<int[]> groups(List<? extends StepInput> sources) {

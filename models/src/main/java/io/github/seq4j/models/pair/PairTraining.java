@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param trainer optimizer, schedule, clipping and when to stop
  * @param batchSize pairs of an update, at least 1
  * @param teacherForcing probability that the decoder reads the target's own token in training, and not
- *     what it would have written (Bengio et al. 2015, arXiv:1506.03099), in [0, 1]
+ *     what it would have written (Bengio et al. 2015, arXiv:1506.03099), in (0, 1]
  * @param selection which weights are kept, given validation data
  * @param seed decides initial weights, order and dropout
  * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them
@@ -32,8 +32,8 @@ public record PairTraining(
   public PairTraining {
     Objects.requireNonNull(trainer, "trainer");
     ConfigException.atLeast("batchSize", 1, batchSize);
-    if (!(teacherForcing >= 0 && teacherForcing <= 1)) {
-      throw new ConfigException("teacherForcing", teacherForcing, "must be in [0, 1]");
+    if (!(teacherForcing > 0 && teacherForcing <= 1)) {
+      throw new ConfigException("teacherForcing", teacherForcing, "must be in (0, 1]");
     }
     Objects.requireNonNull(selection, "selection");
     ConfigException.atLeast("threads", 1, threads);

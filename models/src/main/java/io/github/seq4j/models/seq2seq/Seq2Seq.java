@@ -173,8 +173,8 @@ public final class Seq2Seq implements AutoCloseable {
     if (pairs.isEmpty()) {
       return score;
     }
-    TeacherForced forced = TeacherForced.of(model.network(), pairs);
-    return score.withTeacherForced(forced.loss(), forced.accuracy(Bootstrap.defaults()));
+    TeacherForced forced = TeacherForced.of(model.network(), pairs, Bootstrap.defaults());
+    return score.withTeacherForced(forced.loss(), forced.accuracy());
   }
 
   /** What it is. */
