@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * Draws one sequence for each source, token by token, many sources in each step of the model. Each

@@ -48,17 +48,20 @@ public record RecurrentStackConfig(
 
   /** A copy with cells of another kind. */
   public RecurrentStackConfig withCell(Cell other) {
-    return new RecurrentStackConfig(other, hiddenSize, layers, direction, residual, dropout, recurrentDropout, forgetBias);
+    return new RecurrentStackConfig(
+        other, hiddenSize, layers, direction, residual, dropout, recurrentDropout, forgetBias);
   }
 
   /** A copy with layers of another size. */
   public RecurrentStackConfig withHiddenSize(int other) {
-    return new RecurrentStackConfig(cell, other, layers, direction, residual, dropout, recurrentDropout, forgetBias);
+    return new RecurrentStackConfig(
+        cell, other, layers, direction, residual, dropout, recurrentDropout, forgetBias);
   }
 
   /** A copy with another number of layers. */
   public RecurrentStackConfig withLayers(int other) {
-    return new RecurrentStackConfig(cell, hiddenSize, other, direction, residual, dropout, recurrentDropout, forgetBias);
+    return new RecurrentStackConfig(
+        cell, hiddenSize, other, direction, residual, dropout, recurrentDropout, forgetBias);
   }
 
   /** A copy that reads this way. */

@@ -62,8 +62,7 @@ public record CodecSchema(String side) {
       json.writeNumberField("merges", ((BytePairs) trained.codec()).merges().size());
     }
     json.writeBooleanField("lower_case", config.normalizer().lowerCase());
-    json.writeStringField(
-        "normalization", JsonText.word(config.normalizer().normalization()));
+    json.writeStringField("normalization", JsonText.word(config.normalizer().normalization()));
     json.writeNumberField("min_count", config.minCount());
     json.writeNumberField("tokens", trained.codec().size());
     json.writeNumberField("unknown_id", trained.codec().unknownId().orElseThrow());

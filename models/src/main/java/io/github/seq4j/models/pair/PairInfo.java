@@ -61,8 +61,7 @@ public record PairInfo<S extends SourceSide>(
     PairSchema.Model model = PairSchema.read(bundle.json("model"), bundle.limits());
     ClosedJson text = bundle.json("text");
     ClosedJson targetText = text.object("target");
-    TrainedCodec target =
-        CodecSchema.TARGET.read(bundle, targetText, model.sizes().targetTokens());
+    TrainedCodec target = CodecSchema.TARGET.read(bundle, targetText, model.sizes().targetTokens());
     if (model.sizes().endToken() != target.end()) {
       throw targetText.error("tokens", "expected the end behind them, got " + model.sizes());
     }
@@ -75,13 +74,7 @@ public record PairInfo<S extends SourceSide>(
     }
     return new PairInfo<>(
         new PairSpec<>(
-            model.task(),
-            source,
-            model.network(),
-            model.sizes(),
-            target,
-            longest,
-            model.seed()),
+            model.task(), source, model.network(), model.sizes(), target, longest, model.seed()),
         bundle.role(),
         NetworkTensors.parameters(bundle),
         training,

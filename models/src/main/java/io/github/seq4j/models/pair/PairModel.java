@@ -83,8 +83,7 @@ public final class PairModel<S extends SourceSide> implements RunModel, AutoClos
     expected.addAll(beside);
     bundle.requireTensors(expected);
     EncoderDecoderNetwork network =
-        EncoderDecoderNetwork.empty(
-            spec.network(), spec.sizes(), new Seeds(spec.seed()), threads);
+        EncoderDecoderNetwork.empty(spec.network(), spec.sizes(), new Seeds(spec.seed()), threads);
     try {
       NetworkTensors.read(bundle, network, beside);
       return network;

@@ -95,8 +95,7 @@ public final class Seq2Seq implements AutoCloseable {
    * @throws IOException if it is not there or cannot be read
    */
   public static Seq2Seq load(Path file, Limits limits, int threads) throws IOException {
-    return new Seq2Seq(
-        PairModel.load(PairTask.TRANSLATE, TextSide::read, file, limits, threads));
+    return new Seq2Seq(PairModel.load(PairTask.TRANSLATE, TextSide::read, file, limits, threads));
   }
 
   /**
@@ -160,8 +159,7 @@ public final class Seq2Seq implements AutoCloseable {
    *
    * @param test at least 1
    */
-  public TranslationScore evaluate(
-      List<TextPair> test, Decoding decoding, Bleu bleu, ChrF chrF) {
+  public TranslationScore evaluate(List<TextPair> test, Decoding decoding, Bleu bleu, ChrF chrF) {
     EncodedTexts texts =
         EncodedTexts.of(
             model.spec().source(), test.stream().map(TextPair::source).toList(), "test");

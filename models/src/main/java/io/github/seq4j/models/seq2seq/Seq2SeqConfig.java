@@ -64,17 +64,18 @@ public record Seq2SeqConfig(
    */
   public static Seq2SeqConfig defaults() {
     return new Seq2SeqConfig(
-        CodecConfig.subwords(),
-        CodecConfig.subwords(),
-        false,
-        100,
-        LongSource.SKIP,
-        network(Cell.GRU, 256, 256, 1, Direction.CONCATENATED, Bridge.DENSE)
-            .withDecoder(
-                decoder(Cell.GRU, 256, 512, 1, Bridge.DENSE)
-                    .withContext(attention(AttentionScore.ADDITIVE, 256, Feeding.CONTEXT))
-                    .withTied(true)
-                    .withLabelSmoothing(0.1))).withDropout(0.3);
+            CodecConfig.subwords(),
+            CodecConfig.subwords(),
+            false,
+            100,
+            LongSource.SKIP,
+            network(Cell.GRU, 256, 256, 1, Direction.CONCATENATED, Bridge.DENSE)
+                .withDecoder(
+                    decoder(Cell.GRU, 256, 512, 1, Bridge.DENSE)
+                        .withContext(attention(AttentionScore.ADDITIVE, 256, Feeding.CONTEXT))
+                        .withTied(true)
+                        .withLabelSmoothing(0.1)))
+        .withDropout(0.3);
   }
 
   /**
@@ -212,8 +213,7 @@ public record Seq2SeqConfig(
 
   /** The same with another network. */
   public Seq2SeqConfig withNetwork(EncoderDecoderConfig other) {
-    return new Seq2SeqConfig(
-        source, target, reversedSource, maxSourceLength, longSource, other);
+    return new Seq2SeqConfig(source, target, reversedSource, maxSourceLength, longSource, other);
   }
 
   /** The same with one vocabulary for both sides, or two. */
@@ -223,8 +223,7 @@ public record Seq2SeqConfig(
 
   /** The same with another encoder; check the decoder's bridge, too. */
   public Seq2SeqConfig withEncoder(RecurrentStackConfig other) {
-    return withNetwork(
-        network.withSource(new SourceConfig.Tokens(encoder().input(), other)));
+    return withNetwork(network.withSource(new SourceConfig.Tokens(encoder().input(), other)));
   }
 
   /** The same with another decoder. */

@@ -68,11 +68,9 @@ class HostileSeq2SeqTest {
   void a_vocabulary_of_another_size_than_the_model_is_refused() throws IOException {
     refuses(new TamperedBundle(words).text("text", "\"tokens\":17", "\"tokens\":16"), "tokens");
     refuses(new TamperedBundle(words).text("text", "\"tokens\":11", "\"tokens\":12"), "tokens");
+    refuses(new TamperedBundle(words).text("model", "\"end_id\":11", "\"end_id\":10"), "end");
     refuses(
-        new TamperedBundle(words).text("model", "\"end_id\":11", "\"end_id\":10"), "end");
-    refuses(
-        new TamperedBundle(words).text("model", "\"unknown_id\":0", "\"unknown_id\":1"),
-        "unknown");
+        new TamperedBundle(words).text("model", "\"unknown_id\":0", "\"unknown_id\":1"), "unknown");
     refuses(new TamperedBundle(words).withoutText("text"), "text");
   }
 
@@ -93,8 +91,7 @@ class HostileSeq2SeqTest {
   void merges_out_of_range_or_that_make_other_tokens_are_refused() throws IOException {
     TensorSpec merges = TensorSpec.of("target_merges.pairs", DType.I64, MERGES, 2);
     refuses(
-        new TamperedBundle(subwords).with(merges, filled(1L << 32)),
-        "merge 0: expected ids below");
+        new TamperedBundle(subwords).with(merges, filled(1L << 32)), "merge 0: expected ids below");
     refuses(new TamperedBundle(subwords).with(merges, filled(-1)), "merge 0: expected ids below");
     refuses(new TamperedBundle(subwords).with(merges, filled(1)), "merges[0]");
     refuses(
@@ -110,8 +107,7 @@ class HostileSeq2SeqTest {
     refuses(
         new TamperedBundle(words).text("text", "\"max_length\":200", "\"max_length\":0"),
         "max_length");
-    refuses(
-        new TamperedBundle(words).text("text", "\"longest\":2", "\"longest\":0"), "longest");
+    refuses(new TamperedBundle(words).text("text", "\"longest\":2", "\"longest\":0"), "longest");
   }
 
   @Test

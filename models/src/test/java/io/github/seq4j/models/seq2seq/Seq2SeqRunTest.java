@@ -107,7 +107,8 @@ class Seq2SeqRunTest {
 
       assertThat(kept).isEqualTo(Collections.min(errors)).isLessThan(errors.get(0));
       TranslationScore score = model.evaluate(NUMBERS, Decoding.greedy());
-      assertThat(score.exactMatch().orElseThrow().share().value()).isCloseTo(1 - kept, within(1e-12));
+      assertThat(score.exactMatch().orElseThrow().share().value())
+          .isCloseTo(1 - kept, within(1e-12));
     }
   }
 

@@ -171,8 +171,7 @@ class Seq2SeqTest {
 
       assertThat(drawn).allSatisfy(each -> assertThat(each).hasSize(3));
       assertThat(model.translateNBest(SOURCES, seven)).isEqualTo(drawn);
-      assertThat(
-              model.translateNBest(SOURCES, Decoding.sample(SamplingConfig.defaults(), 3, 8)))
+      assertThat(model.translateNBest(SOURCES, Decoding.sample(SamplingConfig.defaults(), 3, 8)))
           .isNotEqualTo(drawn);
     }
   }
@@ -193,8 +192,7 @@ class Seq2SeqTest {
     }
     Seq2SeqConfig config =
         TinyPairs.words().withCodecs(CodecConfig.tokens(Unit.TREEBANK_WORD)).withDropout(0);
-    try (Seq2Seq model =
-        Seq2Seq.fit(config, TinyPairs.training(60), greetings, List.of())) {
+    try (Seq2Seq model = Seq2Seq.fit(config, TinyPairs.training(60), greetings, List.of())) {
       String unknown = model.targetCodec().token(model.targetCodec().unknownId().orElseThrow());
 
       assertThat(written(model, UnknownWords.KEEP)).containsExactly("hi", unknown);
@@ -218,14 +216,11 @@ class Seq2SeqTest {
   void long_sources_are_refused_by_number_cut_or_skipped_and_counted() {
     Seq2SeqConfig two = TinyPairs.words().withMaxSourceLength(2);
 
-    assertThatThrownBy(
-            () -> Seq2Seq.run(two, TinyPairs.training(1), NUMBERS, List.of()))
+    assertThatThrownBy(() -> Seq2Seq.run(two, TinyPairs.training(1), NUMBERS, List.of()))
         .isInstanceOf(SourceTooLongException.class)
-        .hasMessageStartingWith(
-            "training source 11 is too long; expected at most 2 tokens, got 3");
+        .hasMessageStartingWith("training source 11 is too long; expected at most 2 tokens, got 3");
     for (LongSource how : List.of(LongSource.CUT, LongSource.SKIP)) {
-      var run =
-          Seq2Seq.run(two.withLongSource(how), TinyPairs.training(1), NUMBERS, NUMBERS);
+      var run = Seq2Seq.run(two.withLongSource(how), TinyPairs.training(1), NUMBERS, NUMBERS);
       try (Seq2Seq model = run.model()) {
         // All of two digits but 10, 20, 30, 40 and 50.
         String done = how == LongSource.CUT ? "cut" : "skipped";
@@ -248,8 +243,7 @@ class Seq2SeqTest {
 
   @Test
   void training_pairs_that_are_all_skipped_are_refused() {
-    Seq2SeqConfig config =
-        TinyPairs.words().withMaxSourceLength(1).withLongSource(LongSource.SKIP);
+    Seq2SeqConfig config = TinyPairs.words().withMaxSourceLength(1).withLongSource(LongSource.SKIP);
     List<TextPair> pairs = List.of(new TextPair("ten and one", "11"));
 
     assertThatThrownBy(() -> Seq2Seq.run(config, TinyPairs.training(1), pairs, List.of()))
@@ -280,8 +274,7 @@ class Seq2SeqTest {
   /** The loss that training reports and the one that stepping gives are one number. */
   @Test
   void teacher_forced_loss_is_the_validation_loss() {
-    try (Seq2Seq model =
-        Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(8), NUMBERS, NUMBERS)) {
+    try (Seq2Seq model = Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(8), NUMBERS, NUMBERS)) {
       double nats = model.training().orElseThrow().validNats().orElseThrow();
 
       // 168 targets of float, each of sums of at most 20 terms.
@@ -334,8 +327,7 @@ class Seq2SeqTest {
   @Test
   void many_threads_on_one_model_translate_what_each_would_alone() throws Exception {
     try (Seq2Seq model =
-        Seq2Seq.fit(
-            TinyPairs.words(), TinyPairs.training(5).withThreads(2), NUMBERS, List.of())) {
+        Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(5).withThreads(2), NUMBERS, List.of())) {
       List<List<Translation>> alone = model.translateNBest(SOURCES, BEAM);
       ExecutorService threads = Executors.newFixedThreadPool(4);
       try {

@@ -27,7 +27,9 @@ final class TinyPairs {
   /** Numbers from 1 to 59 and what they are in words, of one to four words. */
   static List<TextPair> numbers() {
     List<TextPair> pairs = new ArrayList<>();
-    String[] ones = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+    String[] ones = {
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
+    };
     String[] tens = {"", "ten", "twenty", "thirty", "forty", "fifty"};
     for (int n = 1; n < 60; n++) {
       StringBuilder words = new StringBuilder(tens[n / 10]);
@@ -45,8 +47,7 @@ final class TinyPairs {
         .withCodecs(
             CodecConfig.tokens(Unit.TREEBANK_WORD).withMinCount(1),
             CodecConfig.tokens(Unit.CHARACTER).withMinCount(1))
-        .withEncoder(
-            RecurrentStackConfig.of(Cell.GRU, 6, 2).withDirection(Direction.CONCATENATED))
+        .withEncoder(RecurrentStackConfig.of(Cell.GRU, 6, 2).withDirection(Direction.CONCATENATED))
         .withDecoder(
             Seq2SeqConfig.characters()
                 .network()
@@ -86,7 +87,8 @@ final class TinyPairs {
             .withTied(true)
             .withLabelSmoothing(0.1),
         words().withCodecs(shared).withSharedVocabulary(true).withReversedSource(true),
-        forward.withDecoder(forward.network().decoder().withBridge(Bridge.ZERO))
+        forward
+            .withDecoder(forward.network().decoder().withBridge(Bridge.ZERO))
             .withContext(new DecoderContext.Summary()));
   }
 
