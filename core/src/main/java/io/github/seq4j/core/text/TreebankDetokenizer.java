@@ -51,9 +51,9 @@ public final class TreebankDetokenizer {
     return detokenizer.text.toString();
   }
 
-  /** What a token of a treebank stands for. */
+  /** What a token of a treebank, perhaps in lower case, stands for. */
   private static String plain(String token) {
-    return switch (token) {
+    return switch (token.toUpperCase(Locale.ROOT)) {
       case "-LRB-" -> "(";
       case "-RRB-" -> ")";
       case "-LSB-" -> "[";

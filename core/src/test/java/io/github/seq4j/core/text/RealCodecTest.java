@@ -48,7 +48,7 @@ class RealCodecTest {
     assertThat(codec.size()).isEqualTo(8_102);
   }
 
-  /** The rest: blanks before marks, {@code 50 %}, {@code &amp;amp;}, quotes that do not match. */
+  /** The rest: blanks before marks, {@code 50 %}, entities of HTML, quotes that do not match. */
   @ParameterizedTest
   @CsvSource({"de, 41", "en, 32"})
   void words_give_all_but_few_lines_back(String language, int others) throws IOException {

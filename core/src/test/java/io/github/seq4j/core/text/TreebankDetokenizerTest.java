@@ -86,6 +86,7 @@ class TreebankDetokenizerTest {
       value = {
         "`` Hello , '' he said . | “Hello,” he said.",
         "-LRB- so -RRB- | (so)",
+        "-lrb- so -rrb- | (so)",
         "his writer\\/director | his writer/director",
         "a <unk> , <unk> . | a <unk>, <unk>.",
         "it ’s | it’s",
