@@ -33,8 +33,7 @@ class Seq2SeqLearningTest {
     PairTraining strings = PairTraining.ofStrings();
     PairTraining training =
         strings
-            .withTrainer(
-                strings.trainer().withSchedule(LearningRateSchedule.cosine(50, 0)))
+            .withTrainer(strings.trainer().withSchedule(LearningRateSchedule.cosine(50, 0)))
             .withEpochs(5)
             .withLearningRate(0.01)
             .withBatchSize(32)
@@ -77,7 +76,8 @@ class Seq2SeqLearningTest {
   void it_looks_at_the_digit_that_it_writes() {
     int there = 0;
     int digits = 0;
-    for (Translation each : model.translateAll(test.stream().map(TextPair::source).toList(), Decoding.greedy())) {
+    for (Translation each :
+        model.translateAll(test.stream().map(TextPair::source).toList(), Decoding.greedy())) {
       int length = each.targetTokens().size();
       for (int t = 0; t < length; t++) {
         there += largest(each.attention()[t]) == length - 1 - t ? 1 : 0;
