@@ -63,7 +63,12 @@ public record PairInfo<S extends SourceSide>(
     ClosedJson targetText = text.object("target");
     TrainedCodec target = CodecSchema.TARGET.read(bundle, targetText, model.sizes().targetTokens());
     if (model.sizes().endToken() != target.end()) {
-      throw targetText.error("tokens", "expected the end behind them, got " + model.sizes());
+      throw targetText.error(
+          "tokens",
+          "expected the end as id "
+              + target.end()
+              + ", behind them, got "
+              + model.sizes().endToken());
     }
     int longest = targetText.integer("longest", 1, MOST_TARGET);
     S source = format.read(bundle, text, model.network(), model.sizes(), target);
