@@ -39,7 +39,8 @@ public record PairInfo<S extends SourceSide>(
     String writer,
     Set<String> requires) {
 
-  private static final int MOST_TARGET = 1 << 20;
+  /** No file says that a target was longer. */
+  static final int MOST_TARGET = 1 << 20;
 
   /**
    * Reads a file from anywhere.
