@@ -177,9 +177,41 @@ public final class BytePairs implements TextCodec {
 
   @Override
   public String decode(int[] ids) {
+    return glue(Arrays.stream(ids).mapToObj(tokens::get).toList());
+  }
+
+  /** {@inheritDoc} The beginning of a word is shown as U+2581. */
+  @Override
+  public List<String> split(String text) {
+    List<String> shown = new ArrayList<>();
+    SubwordRuns.cut(
+        normalizer.apply(text),
+        run -> {
+          int from = 0;
+          for (int id : idsOf(run)) {
+            int to =
+                id == UNKNOWN ? run.offsetByCodePoints(from, 1) : from + tokens.get(id).length();
+            shown.add(shown(run.substring(from, to)));
+            from = to;
+          }
+        });
+    return shown;
+  }
+
+  /** {@inheritDoc} U+2581 is taken for the beginning of a word. */
+  @Override
+  public String join(List<String> shown) {
+    return glue(
+        shown.stream()
+            .map(
+                token ->
+                    token.startsWith(SHOWN_MARK) ? SubwordRuns.MARK + token.substring(1) : token)
+            .toList());
+  }
+
+  private static String glue(List<String> parts) {
     StringBuilder text = new StringBuilder();
-    for (int id : ids) {
-      String token = tokens.get(id);
+    for (String token : parts) {
       boolean begins = token.charAt(0) == SubwordRuns.MARK;
       text.append(token, begins && endsWithMark(text) ? 1 : 0, token.length());
     }
@@ -193,7 +225,10 @@ public final class BytePairs implements TextCodec {
   /** {@inheritDoc} The beginning of a word is shown as U+2581. */
   @Override
   public String token(int id) {
-    String token = tokens.get(id);
+    return shown(tokens.get(id));
+  }
+
+  private static String shown(String token) {
     return token.charAt(0) == SubwordRuns.MARK ? SHOWN_MARK + token.substring(1) : token;
   }
 

@@ -92,10 +92,19 @@ public final class VocabularyCodec implements TextCodec {
 
   @Override
   public String decode(int[] ids) {
-    if (vocabulary.unit() != Unit.TREEBANK_WORD) {
-      return vocabulary.decode(ids);
-    }
-    return TreebankDetokenizer.join(Arrays.stream(ids).mapToObj(vocabulary::token).toList());
+    return join(Arrays.stream(ids).mapToObj(vocabulary::token).toList());
+  }
+
+  @Override
+  public List<String> split(String text) {
+    return cut(vocabulary.unit(), normalizer, text);
+  }
+
+  @Override
+  public String join(List<String> tokens) {
+    return vocabulary.unit() == Unit.TREEBANK_WORD
+        ? TreebankDetokenizer.join(tokens)
+        : vocabulary.unit().tokenizer().join(tokens);
   }
 
   @Override

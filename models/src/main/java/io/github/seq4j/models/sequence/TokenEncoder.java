@@ -8,6 +8,7 @@ import io.github.seq4j.core.text.TextNormalizer;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.VocabularyBuilder;
+import io.github.seq4j.models.run.DataHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
