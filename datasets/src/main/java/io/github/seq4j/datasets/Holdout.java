@@ -3,6 +3,7 @@ package io.github.seq4j.datasets;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TaggedSequence;
+import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,16 @@ public record Holdout<T>(List<T> train, List<T> heldOut) {
   public static Holdout<TaggedSequence> ofSequences(
       List<TaggedSequence> sequences, double fraction, Seeds seeds) {
     return deal(sequences, sequence -> "", TaggedSequence::tokens, fraction, seeds);
+  }
+
+  /**
+   * Holds out pairs; those of one source stay together, whatever their targets.
+   *
+   * @param fraction the share held out, above 0 and below 1; rounded, but at least one and not all
+   * @throws ConfigException if there are not two different sources
+   */
+  public static Holdout<TextPair> ofPairs(List<TextPair> pairs, double fraction, Seeds seeds) {
+    return deal(pairs, pair -> "", TextPair::source, fraction, seeds);
   }
 
   private static <T> Holdout<T> deal(

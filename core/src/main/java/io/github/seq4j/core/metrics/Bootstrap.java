@@ -1,10 +1,13 @@
 package io.github.seq4j.core.metrics;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,21 +49,58 @@ public record Bootstrap(int resamples, double level, long seed) {
    * @param statistic computes a number from the sum [cells] of the units' counts, never NaN
    */
   public Estimate estimate(UnitCounts units, ToDoubleFunction<long[]> statistic) {
-    double value = statistic.applyAsDouble(units.total());
-    return new Estimate(
-        value, units.units() < 2 ? Optional.empty() : Optional.of(interval(units, statistic)));
+    long[] sum = new long[units.cells()];
+    return estimate(
+        statistic.applyAsDouble(units.total()),
+        units.units(),
+        draw -> {
+          Arrays.fill(sum, 0);
+          for (int i = 0; i < units.units(); i++) {
+            units.addTo(sum, draw.getAsInt());
+          }
+          return statistic.applyAsDouble(sum);
+        });
   }
 
-  private Estimate.Interval interval(UnitCounts units, ToDoubleFunction<long[]> statistic) {
+  /**
+   * The mean of the units' values, and its interval where there are two units or more: for figures
+   * that are no function of sums of counts.
+   *
+   * @param values [units] at least 1, never NaN
+   */
+  public Estimate estimateMean(double[] values) {
+    if (values.length == 0) {
+      throw new ShapeException("Bootstrap.estimateMean", "values, at least", 1, 0);
+    }
+    return estimate(
+        mean(values.length, i -> values[i]),
+        values.length,
+        draw -> mean(values.length, i -> values[draw.getAsInt()]));
+  }
+
+  /** As sacreBLEU's signatures write it, to stand behind another part. */
+  String signature() {
+    return "|bs:" + resamples + "|seed:" + seed;
+  }
+
+  private static double mean(int units, IntToDoubleFunction value) {
+    double sum = 0;
+    for (int i = 0; i < units; i++) {
+      sum += value.applyAsDouble(i);
+    }
+    return sum / units;
+  }
+
+  private Estimate estimate(double value, int units, ToDoubleFunction<IntSupplier> resample) {
+    return new Estimate(
+        value, units < 2 ? Optional.empty() : Optional.of(interval(units, resample)));
+  }
+
+  private Estimate.Interval interval(int units, ToDoubleFunction<IntSupplier> resample) {
     RandomStream random = new Seeds(seed).stream(STREAM);
     double[] values = new double[resamples];
-    long[] sum = new long[units.cells()];
     for (int i = 0; i < resamples; i++) {
-      Arrays.fill(sum, 0);
-      for (int draw = 0; draw < units.units(); draw++) {
-        units.addTo(sum, random.nextInt(units.units()));
-      }
-      values[i] = statistic.applyAsDouble(sum);
+      values[i] = resample.applyAsDouble(() -> random.nextInt(units));
     }
     Arrays.sort(values);
     return new Estimate.Interval(

@@ -40,12 +40,22 @@ public record Estimate(double value, Optional<Interval> interval) {
     }
   }
 
+  /** A figure without an interval. */
+  public static Estimate of(double value) {
+    return new Estimate(value, Optional.empty());
+  }
+
   /** Such as {@code 0.431 [0.410, 0.452]}. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%.3f", value)
-        + interval
-            .map(i -> String.format(Locale.ROOT, " [%.3f, %.3f]", i.low(), i.high()))
-            .orElse("");
+    return toString(3);
+  }
+
+  /** With so many digits behind the point: figures up to 100 are read with two, shares with three. */
+  public String toString(int decimals) {
+    String number = "%." + decimals + "f";
+    String range = " [" + number + ", " + number + "]";
+    return String.format(Locale.ROOT, number, value)
+        + interval.map(i -> String.format(Locale.ROOT, range, i.low(), i.high())).orElse("");
   }
 }

@@ -36,4 +36,46 @@ public record DecoderConfig(
       throw new ConfigException("decoder.direction", recurrence.direction(), "must be forward");
     }
   }
+
+  /** A copy with another embedding size. */
+  public DecoderConfig withEmbeddingSize(int other) {
+    return new DecoderConfig(
+        other, embeddingDropout, recurrence, bridge, context, tied, labelSmoothing);
+  }
+
+  /** A copy with another dropout of embeddings. */
+  public DecoderConfig withEmbeddingDropout(double other) {
+    return new DecoderConfig(
+        embeddingSize, other, recurrence, bridge, context, tied, labelSmoothing);
+  }
+
+  /** A copy with other layers. */
+  public DecoderConfig withRecurrence(RecurrentStackConfig other) {
+    return new DecoderConfig(
+        embeddingSize, embeddingDropout, other, bridge, context, tied, labelSmoothing);
+  }
+
+  /** A copy that starts with something else. */
+  public DecoderConfig withBridge(Bridge other) {
+    return new DecoderConfig(
+        embeddingSize, embeddingDropout, recurrence, other, context, tied, labelSmoothing);
+  }
+
+  /** A copy that sees something else of the source. */
+  public DecoderConfig withContext(DecoderContext other) {
+    return new DecoderConfig(
+        embeddingSize, embeddingDropout, recurrence, bridge, other, tied, labelSmoothing);
+  }
+
+  /** A copy whose output uses the target embedding or not. */
+  public DecoderConfig withTied(boolean other) {
+    return new DecoderConfig(
+        embeddingSize, embeddingDropout, recurrence, bridge, context, other, labelSmoothing);
+  }
+
+  /** A copy with another label smoothing. */
+  public DecoderConfig withLabelSmoothing(double other) {
+    return new DecoderConfig(
+        embeddingSize, embeddingDropout, recurrence, bridge, context, tied, other);
+  }
 }

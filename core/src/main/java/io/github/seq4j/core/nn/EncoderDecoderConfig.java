@@ -75,4 +75,19 @@ public record EncoderDecoderConfig(
   public int memorySize() {
     return memorySize(source);
   }
+
+  /** A copy that reads another way. */
+  public EncoderDecoderConfig withSource(SourceConfig other) {
+    return new EncoderDecoderConfig(other, decoder, sharedVocabulary);
+  }
+
+  /** A copy that writes another way. */
+  public EncoderDecoderConfig withDecoder(DecoderConfig other) {
+    return new EncoderDecoderConfig(source, other, sharedVocabulary);
+  }
+
+  /** A copy with one vocabulary or two. */
+  public EncoderDecoderConfig withSharedVocabulary(boolean other) {
+    return new EncoderDecoderConfig(source, decoder, other);
+  }
 }

@@ -46,6 +46,24 @@ public record RecurrentStackConfig(
     return new RecurrentStackConfig(cell, hiddenSize, layers, Direction.FORWARD, false, 0, 0, 1);
   }
 
+  /** A copy with cells of another kind. */
+  public RecurrentStackConfig withCell(Cell other) {
+    return new RecurrentStackConfig(
+        other, hiddenSize, layers, direction, residual, dropout, recurrentDropout, forgetBias);
+  }
+
+  /** A copy with layers of another size. */
+  public RecurrentStackConfig withHiddenSize(int other) {
+    return new RecurrentStackConfig(
+        cell, other, layers, direction, residual, dropout, recurrentDropout, forgetBias);
+  }
+
+  /** A copy with another number of layers. */
+  public RecurrentStackConfig withLayers(int other) {
+    return new RecurrentStackConfig(
+        cell, hiddenSize, other, direction, residual, dropout, recurrentDropout, forgetBias);
+  }
+
   /** A copy that reads this way. */
   public RecurrentStackConfig withDirection(Direction other) {
     return new RecurrentStackConfig(

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.text;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -22,4 +23,13 @@ public interface TextCodec {
 
   /** What an id stands for, for people and for pictures of attention. */
   String token(int id);
+
+  /**
+   * [T] the tokens of a text as {@link #token} shows them, but unknown ones as they stand in the text; as
+   * many as {@link #encode} gives ids.
+   */
+  List<String> split(String text);
+
+  /** The text that tokens make which {@link #token} or {@link #split} gave, as {@link #decode} does. */
+  String join(List<String> tokens);
 }

@@ -27,8 +27,7 @@ import org.datavec.api.split.InputSplit;
  *
  * @param <T> the kind of example
  */
-public abstract sealed class ExampleRecordReader<T> extends BaseRecordReader
-    permits LabeledTextRecordReader, TaggedSequenceRecordReader {
+public abstract class ExampleRecordReader<T> extends BaseRecordReader {
 
   private static final long serialVersionUID = 1L;
 
@@ -42,12 +41,17 @@ public abstract sealed class ExampleRecordReader<T> extends BaseRecordReader
   /** Read ahead, so that {@link #hasNext} knows; null if nothing is. */
   private transient T ahead;
 
-  ExampleRecordReader(String encoding) {
+  /**
+   * A reader that is not initialized yet.
+   *
+   * @param encoding the name of the encoding, unless a configuration names another
+   */
+  protected ExampleRecordReader(String encoding) {
     this.encoding = encoding;
   }
 
-  /** Starts to read a file. */
-  abstract Examples<T> open(TextSource source, TextDecoder decoder) throws IOException;
+  /** Starts to read a file; this class closes what it gets. */
+  protected abstract Examples<T> open(TextSource source, TextDecoder decoder) throws IOException;
 
   @Override
   public final void initialize(InputSplit split) {
@@ -107,7 +111,7 @@ public abstract sealed class ExampleRecordReader<T> extends BaseRecordReader
   }
 
   /** The next example. */
-  final T nextExample() {
+  protected final T nextExample() {
     if (!hasNext()) {
       throw new NoSuchElementException(getClass().getSimpleName() + ": no more examples");
     }
@@ -118,14 +122,14 @@ public abstract sealed class ExampleRecordReader<T> extends BaseRecordReader
   }
 
   /** Where the last example given was read. */
-  final ExampleLocation location() {
+  protected final ExampleLocation location() {
     URI uri = locations[nextLocation - 1];
     return new ExampleLocation(
         uri, UriSources.open(uri).name(), examples.line(), nextIndex - 1, getClass());
   }
 
   /** The examples of a stream. */
-  final List<T> readAll(URI uri, byte[] bytes) throws IOException {
+  protected final List<T> readAll(URI uri, byte[] bytes) throws IOException {
     List<T> all = new ArrayList<>();
     try (Examples<T> opened = open(TextSource.of(uri.toString(), bytes), decoder())) {
       for (T next = opened.next(); next != null; next = opened.next()) {
@@ -136,7 +140,7 @@ public abstract sealed class ExampleRecordReader<T> extends BaseRecordReader
   }
 
   /** The examples at these places, each file read once. */
-  final List<T> load(List<RecordMetaData> places) throws IOException {
+  protected final List<T> load(List<RecordMetaData> places) throws IOException {
     Map<URI, List<ExampleLocation>> byFile = new HashMap<>();
     for (RecordMetaData place : places) {
       byFile.computeIfAbsent(place.getURI(), u -> new ArrayList<>()).add((ExampleLocation) place);

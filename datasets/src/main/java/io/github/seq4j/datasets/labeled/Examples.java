@@ -3,8 +3,12 @@ package io.github.seq4j.datasets.labeled;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** The examples of one file, in order. */
-interface Examples<T> extends Closeable {
+/**
+ * The examples of one file, in order.
+ *
+ * @param <T> the kind of example
+ */
+public interface Examples<T> extends Closeable {
 
   /** The next one, null after the last. */
   T next() throws IOException;

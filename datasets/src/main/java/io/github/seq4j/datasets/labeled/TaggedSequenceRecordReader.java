@@ -45,7 +45,8 @@ public final class TaggedSequenceRecordReader extends ExampleRecordReader<Tagged
   }
 
   @Override
-  Examples<TaggedSequence> open(TextSource source, TextDecoder decoder) throws IOException {
+  protected Examples<TaggedSequence> open(TextSource source, TextDecoder decoder)
+      throws IOException {
     return switch (kind) {
       case COLUMNS -> ColumnSentences.open(source, decoder, options);
       case CONLLU -> ConlluSentences.open(source, decoder, options);

@@ -126,6 +126,8 @@ public final class EvaluateCommand extends Verb {
     switch (ModelKind.of(file)) {
       case LANGUAGE_MODEL -> languageModel();
       case CLASSIFIER, LABELER -> sequences();
+      case TRANSLATOR ->
+          throw CommandFailure.usage(file + ": is a translator", "Seq2Seq.evaluate scores it");
     }
     return ExitCode.OK;
   }

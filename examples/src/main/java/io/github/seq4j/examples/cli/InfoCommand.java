@@ -5,7 +5,11 @@ import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModelInfo;
+import io.github.seq4j.models.pair.PairInfo;
+import io.github.seq4j.models.pair.PairSpec;
 import io.github.seq4j.models.run.TrainingSummary;
+import io.github.seq4j.models.seq2seq.Seq2Seq;
+import io.github.seq4j.models.seq2seq.TextSide;
 import io.github.seq4j.models.sequence.SequenceInfo;
 import io.github.seq4j.models.sequence.SequenceSpec;
 import java.io.IOException;
@@ -45,6 +49,7 @@ public final class InfoCommand extends Verb {
     switch (ModelKind.of(file)) {
       case LANGUAGE_MODEL -> languageModel(facts);
       case CLASSIFIER, LABELER -> sequenceModel(facts);
+      case TRANSLATOR -> translator(facts);
     }
     if (json) {
       console().out().println(JsonLine.of(facts));
@@ -93,6 +98,39 @@ public final class InfoCommand extends Verb {
               facts.put("epochs", training.epochs());
               facts.put("train_labels", training.trainTargets());
               facts.put("data_sha256", training.dataSha256());
+              training.validError().ifPresent(error -> facts.put("valid_error", error));
+            });
+  }
+
+  private void translator(Map<String, Object> facts) throws IOException {
+    PairInfo<TextSide> info = Seq2Seq.info(file);
+    PairSpec<TextSide> spec = info.spec();
+    facts.put("format", info.formatVersion());
+    facts.put("role", Kebab.of(info.role()));
+    facts.put("writer", info.writer());
+    facts.put("sha256", info.sha256());
+    facts.put("task", Kebab.of(spec.task()));
+    facts.put("source_text", spec.source().codec().config().toString());
+    facts.put("source_tokens", spec.source().codec().codec().size());
+    facts.put("reversed_source", spec.source().reversed());
+    facts.put("max_source_length", spec.source().maxLength());
+    facts.put("long_source", Kebab.of(spec.source().longSource()));
+    facts.put("target_text", spec.target().config().toString());
+    facts.put("target_tokens", spec.target().codec().size());
+    facts.put("longest_target", spec.longestTarget());
+    facts.put("shared_vocabulary", spec.source().shared());
+    facts.put("reads", spec.network().source().toString());
+    facts.put("writes", spec.network().decoder().toString());
+    facts.put("parameters", info.parameters());
+    facts.put("seed", spec.seed());
+    info.training()
+        .ifPresent(
+            training -> {
+              facts.put("updates", training.updates());
+              facts.put("epochs", training.epochs());
+              facts.put("train_tokens", training.trainTargets());
+              facts.put("data_sha256", training.dataSha256());
+              training.validNats().ifPresent(nats -> facts.put("valid_nats_per_token", nats));
               training.validError().ifPresent(error -> facts.put("valid_error", error));
             });
   }

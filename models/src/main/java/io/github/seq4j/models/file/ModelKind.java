@@ -16,14 +16,18 @@ public enum ModelKind {
   /** One label for a sequence. */
   CLASSIFIER("a classifier", "SequenceClassifier.load or the verb classify opens it"),
   /** A label for every step. */
-  LABELER("a labeler", "SequenceLabeler.load or the verb label opens it");
+  LABELER("a labeler", "SequenceLabeler.load or the verb label opens it"),
+  /** A text for a text. */
+  TRANSLATOR("a translator", "Seq2Seq.load or the verb translate opens it");
 
   /** {@code kind} in the {@code model} text; lower-case there. */
   public enum Structure {
     /** Layers from tokens to the next token. */
     SEQUENTIAL,
     /** Input, recurrence and head; has a {@code task}. */
-    SEQUENCE
+    SEQUENCE,
+    /** A source and a decoder that writes for it; has a {@code task}. */
+    ENCODER_DECODER
   }
 
   /** {@code task} in the {@code model} text of a {@link Structure#SEQUENCE}. */
@@ -32,6 +36,28 @@ public enum ModelKind {
     CLASSIFY,
     /** A label for each step. */
     LABEL
+  }
+
+  /** {@code task} in the {@code model} text of a {@link Structure#ENCODER_DECODER}. */
+  public enum PairTask {
+    /** Text in, text out. */
+    TRANSLATE(ModelKind.TRANSLATOR);
+
+    private final ModelKind kind;
+
+    PairTask(ModelKind kind) {
+      this.kind = kind;
+    }
+
+    /** Whether the source is text. */
+    public boolean readsText() {
+      return kind == ModelKind.TRANSLATOR;
+    }
+
+    /** The kind of model that does it. */
+    public ModelKind kind() {
+      return kind;
+    }
   }
 
   private final String words;
@@ -64,6 +90,7 @@ public enum ModelKind {
             case CLASSIFY -> CLASSIFIER;
             case LABEL -> LABELER;
           };
+      case ENCODER_DECODER -> model.choice("task", PairTask.values()).kind();
     };
   }
 

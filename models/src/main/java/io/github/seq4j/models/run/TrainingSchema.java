@@ -22,7 +22,9 @@ public final class TrainingSchema {
     /** A text, token by token. */
     TEXT("train_tokens", "text_sha256"),
     /** Sequences with labels. */
-    LABELS("train_labels", "data_sha256");
+    LABELS("train_labels", "data_sha256"),
+    /** Sources with targets, token by token. */
+    PAIRS("train_tokens", "data_sha256");
 
     private final String targets;
     private final String sha256;

@@ -7,6 +7,7 @@ import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.nn.SequenceSizes;
+import io.github.seq4j.models.run.DataHash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -9,6 +9,7 @@ import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.run.DataHash;
 import io.github.seq4j.models.run.ResumableRun;
 import io.github.seq4j.models.run.RunCheckpoints;
 import io.github.seq4j.models.run.TrainingSummary;

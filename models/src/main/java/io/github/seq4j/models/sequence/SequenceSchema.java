@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
-import io.github.seq4j.core.data.FrameShape;
-import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.Direction;
 import io.github.seq4j.core.nn.Pooling;
 import io.github.seq4j.core.nn.RecurrentStackConfig;
@@ -16,6 +14,7 @@ import io.github.seq4j.core.nn.StepInputConfig;
 import io.github.seq4j.models.file.JsonText;
 import io.github.seq4j.models.file.ModelKind.Structure;
 import io.github.seq4j.models.file.ModelKind.Task;
+import io.github.seq4j.models.file.NetworkSchema;
 import java.io.IOException;
 
 /**
@@ -24,18 +23,12 @@ import java.io.IOException;
  */
 final class SequenceSchema {
 
-  private static final double MOST_BIAS = 1e6;
-
   /**
    * What the text says.
    *
    * @param sizes of the network
    */
   record Model(Task task, SequenceNetworkConfig network, SequenceSizes sizes, long seed) {}
-
-  private enum DataType {
-    F32
-  }
 
   private enum InputType {
     TOKENS,
@@ -67,7 +60,7 @@ final class SequenceSchema {
           writeInput(json, model.network().input(), model.sizes());
           json.writeEndObject();
           json.writeObjectFieldStart("recurrence");
-          writeRecurrence(json, model.network().recurrence());
+          NetworkSchema.writeRecurrence(json, model.network().recurrence());
           json.writeEndObject();
           json.writeObjectFieldStart("head");
           writeHead(json, model.network().head());
@@ -97,34 +90,16 @@ final class SequenceSchema {
       json.writeNumberField("dropout", words.dropout());
     } else if (input instanceof StepInputConfig.Vectors vectors) {
       json.writeStringField("type", JsonText.word(InputType.VECTORS));
-      writeFrame(json, sizes.frame());
+      NetworkSchema.writeFrame(json, sizes.frame());
       json.writeNumberField("dropout", vectors.dropout());
     } else {
       StepInputConfig.Pictures pictures = (StepInputConfig.Pictures) input;
       json.writeStringField("type", JsonText.word(InputType.PICTURES));
-      writeFrame(json, sizes.frame());
+      NetworkSchema.writeFrame(json, sizes.frame());
       json.writeNumberField("filters", pictures.filters());
       json.writeNumberField("features", pictures.features());
       json.writeNumberField("dropout", pictures.dropout());
     }
-  }
-
-  private static void writeFrame(JsonGenerator json, FrameShape frame) throws IOException {
-    json.writeNumberField("channels", frame.channels());
-    json.writeNumberField("height", frame.height());
-    json.writeNumberField("width", frame.width());
-  }
-
-  private static void writeRecurrence(JsonGenerator json, RecurrentStackConfig stack)
-      throws IOException {
-    json.writeStringField("cell", JsonText.word(stack.cell()));
-    json.writeNumberField("hidden_size", stack.hiddenSize());
-    json.writeNumberField("layers", stack.layers());
-    json.writeStringField("direction", JsonText.word(stack.direction()));
-    json.writeBooleanField("residual", stack.residual());
-    json.writeNumberField("dropout", stack.dropout());
-    json.writeNumberField("recurrent_dropout", stack.recurrentDropout());
-    json.writeNumberField("forget_bias", stack.forgetBias());
   }
 
   private static void writeHead(JsonGenerator json, SequenceHeadConfig head) throws IOException {
@@ -146,12 +121,12 @@ final class SequenceSchema {
   static Model read(ClosedJson json, Limits limits) throws CorruptBundleException {
     json.choice("kind", Structure.values());
     Task task = json.choice("task", Task.values());
-    json.choice("dtype", DataType.values());
+    json.choice("dtype", NetworkSchema.DataType.values());
     long seed = json.decimal("seed");
     ClosedJson inputText = json.object("input");
     StepInputConfig input = readInput(inputText, limits);
     ClosedJson stackText = json.object("recurrence");
-    RecurrentStackConfig stack = readRecurrence(stackText, limits);
+    RecurrentStackConfig stack = NetworkSchema.readRecurrence(stackText, limits);
     ClosedJson headText = json.object("head");
     SequenceHeadConfig head = readHead(headText, task, stack);
     int labels = headText.integer("labels", 2, limits.layerWidth());
@@ -163,19 +138,19 @@ final class SequenceSchema {
   private static StepInputConfig readInput(ClosedJson json, Limits limits)
       throws CorruptBundleException {
     int widest = limits.layerWidth();
-    double dropout = probability(json, "dropout");
+    double dropout = NetworkSchema.probability(json, "dropout");
     return switch (json.choice("type", InputType.values())) {
       case TOKENS ->
           new StepInputConfig.Tokens(
               json.integer("embedding_size", 1, widest),
-              probability(json, "token_dropout"),
+              NetworkSchema.probability(json, "token_dropout"),
               dropout);
       case WORDS ->
           new StepInputConfig.Words(
               json.integer("embedding_size", 1, widest),
               json.integer("character_size", 1, widest),
               json.integer("character_hidden_size", 1, widest),
-              probability(json, "token_dropout"),
+              NetworkSchema.probability(json, "token_dropout"),
               dropout);
       case VECTORS -> new StepInputConfig.Vectors(dropout);
       case PICTURES ->
@@ -198,28 +173,7 @@ final class SequenceSchema {
       int characters = json.integer("characters", 1, limits.vocabularyEntries());
       return SequenceSizes.ofWords(tokens, unknown, characters, labels);
     }
-    int channels = json.integer("channels", 1, limits.layerWidth());
-    int height = json.integer("height", 1, limits.layerWidth());
-    int width = json.integer("width", 1, limits.layerWidth());
-    long numbers = (long) channels * height; // of two ints: cannot overflow, nor can the next check
-    if (numbers > Integer.MAX_VALUE / width) {
-      throw json.error(
-          "channels", "expected a frame of fewer numbers than " + numbers + " x " + width);
-    }
-    return SequenceSizes.ofFrames(new FrameShape(channels, height, width), labels);
-  }
-
-  private static RecurrentStackConfig readRecurrence(ClosedJson json, Limits limits)
-      throws CorruptBundleException {
-    return new RecurrentStackConfig(
-        json.choice("cell", Cell.values()),
-        json.integer("hidden_size", 1, limits.layerWidth()),
-        json.integer("layers", 1, limits.layers()),
-        json.choice("direction", Direction.values()),
-        json.bool("residual"),
-        probability(json, "dropout"),
-        probability(json, "recurrent_dropout"),
-        json.number("forget_bias", -MOST_BIAS, MOST_BIAS));
+    return SequenceSizes.ofFrames(NetworkSchema.readFrame(json, limits), labels);
   }
 
   private static SequenceHeadConfig readHead(ClosedJson json, Task task, RecurrentStackConfig stack)
@@ -237,9 +191,5 @@ final class SequenceSchema {
       throw json.error("pooling", "expected mean, max or attention of directions that are summed");
     }
     return new SequenceHeadConfig.PerSequence(pooling);
-  }
-
-  private static double probability(ClosedJson json, String key) throws CorruptBundleException {
-    return json.number(key, 0, Math.nextDown(1.0));
   }
 }

@@ -3,12 +3,14 @@ package io.github.seq4j.models.sequence;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.nn.SequenceSizes;
 import io.github.seq4j.core.nn.StepInputConfig;
+import io.github.seq4j.core.text.Normalization;
+import io.github.seq4j.core.text.TextNormalizer;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.VocabularyBuilder;
+import io.github.seq4j.models.run.DataHash;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,22 +26,24 @@ public final class TokenEncoder implements StepEncoder {
   private static final int CHARACTER_MIN_COUNT = 2;
 
   private final Optional<Unit> unit; // empty: words are cut already
-  private final boolean lowerCase;
+  private final TextNormalizer normalizer;
   private final Vocabulary tokens;
   private final Optional<Vocabulary> characters;
 
   TokenEncoder(InputConfig input, Vocabulary tokens, Optional<Vocabulary> characters) {
     this.unit =
         input instanceof InputConfig.Text text ? Optional.of(text.unit()) : Optional.empty();
-    this.lowerCase = lowerCase(input);
+    this.normalizer = normalizer(input);
     this.tokens = tokens;
     this.characters = characters;
   }
 
-  private static boolean lowerCase(InputConfig input) {
-    return input instanceof InputConfig.Text text
-        ? text.lowerCase()
-        : ((InputConfig.Words) input).lowerCase();
+  private static TextNormalizer normalizer(InputConfig input) {
+    boolean lowerCase =
+        input instanceof InputConfig.Text text
+            ? text.lowerCase()
+            : ((InputConfig.Words) input).lowerCase();
+    return new TextNormalizer(lowerCase, Normalization.NONE);
   }
 
   /** The tokens of running text, in their own case. */
@@ -73,11 +77,11 @@ public final class TokenEncoder implements StepEncoder {
     VocabularyBuilder tokens = Vocabulary.counting(unit).minCount(minCount).withUnknown();
     VocabularyBuilder characters =
         Vocabulary.counting(Unit.CHARACTER).minCount(CHARACTER_MIN_COUNT).withUnknown();
-    boolean lowerCase = lowerCase(input);
+    TextNormalizer normalizer = normalizer(input);
     for (List<String> sequence : sequences) {
       for (String token : sequence) {
         if (!token.isEmpty()) {
-          tokens.addToken(folded(token, lowerCase));
+          tokens.addToken(normalizer.apply(token));
           characters.add(token).endText();
         }
       }
@@ -86,10 +90,6 @@ public final class TokenEncoder implements StepEncoder {
         input,
         tokens.build(),
         step instanceof StepInputConfig.Words ? Optional.of(characters.build()) : Optional.empty());
-  }
-
-  private static String folded(String token, boolean lowerCase) {
-    return lowerCase ? token.toLowerCase(Locale.ROOT) : token;
   }
 
   /** The tokens that a text is read as: at least one. */
@@ -111,7 +111,7 @@ public final class TokenEncoder implements StepEncoder {
   public StepInput encode(List<String> sequence) {
     int[] ids = new int[sequence.size()];
     for (int t = 0; t < ids.length; t++) {
-      ids[t] = tokens.id(folded(sequence.get(t), lowerCase));
+      ids[t] = tokens.id(normalizer.apply(sequence.get(t)));
     }
     if (characters.isEmpty()) {
       return new StepInput.Tokens(ids);
@@ -130,7 +130,7 @@ public final class TokenEncoder implements StepEncoder {
 
   /** Whether a token is in the vocabulary. */
   public boolean knows(String token) {
-    return tokens.contains(folded(token, lowerCase));
+    return tokens.contains(normalizer.apply(token));
   }
 
   /** The tokens. */
@@ -162,13 +162,13 @@ public final class TokenEncoder implements StepEncoder {
   public boolean equals(Object other) {
     return other instanceof TokenEncoder that
         && unit.equals(that.unit)
-        && lowerCase == that.lowerCase
+        && normalizer.equals(that.normalizer)
         && tokens.equals(that.tokens)
         && characters.equals(that.characters);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(unit, lowerCase, tokens, characters);
+    return Objects.hash(unit, normalizer, tokens, characters);
   }
 }

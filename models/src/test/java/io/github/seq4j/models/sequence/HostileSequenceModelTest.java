@@ -9,6 +9,7 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.TensorSpec;
 import io.github.seq4j.models.classify.SequenceClassifier;
 import io.github.seq4j.models.file.ModelKind;
+import io.github.seq4j.models.file.TamperedBundle;
 import io.github.seq4j.models.label.SequenceLabeler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

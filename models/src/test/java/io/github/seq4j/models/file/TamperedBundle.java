@@ -1,4 +1,4 @@
-package io.github.seq4j.models.sequence;
+package io.github.seq4j.models.file;
 
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleReader;
@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A copy of a bundle with something changed, and a right hash: what a liar would write. */
-final class TamperedBundle {
+public final class TamperedBundle {
 
   private static final Comparator<TensorSpec> BY_NAME = Comparator.comparing(TensorSpec::name);
 
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<TensorSpec, Object> tensors = new TreeMap<>(BY_NAME);
 
-  TamperedBundle(Path file) throws IOException {
+  /** A copy of this file. */
+  public TamperedBundle(Path file) throws IOException {
     try (Bundle bundle = BundleReader.open(file, Limits.untrusted())) {
       for (String key : List.of("model", "text", "norm", "training")) {
         bundle.metadata(key).ifPresent(text -> texts.put(key, text));
@@ -40,7 +41,7 @@ final class TamperedBundle {
   }
 
   /** Replaces a piece of a text that is there. */
-  TamperedBundle text(String key, String piece, String by) {
+  public TamperedBundle text(String key, String piece, String by) {
     String before = texts.get(key);
     if (!before.contains(piece)) {
       throw new IllegalArgumentException(piece + " is not in " + before);
@@ -49,25 +50,29 @@ final class TamperedBundle {
     return this;
   }
 
-  TamperedBundle without(String tensor) {
+  /** Leaves a tensor out. */
+  public TamperedBundle without(String tensor) {
     if (!tensors.keySet().removeIf(spec -> spec.name().equals(tensor))) {
       throw new IllegalArgumentException("no tensor " + tensor);
     }
     return this;
   }
 
-  TamperedBundle withoutText(String key) {
+  /** Leaves a text out. */
+  public TamperedBundle withoutText(String key) {
     texts.remove(key);
     return this;
   }
 
-  TamperedBundle with(TensorSpec spec, Object values) {
+  /** Puts a tensor there, in the place of one of its name. */
+  public TamperedBundle with(TensorSpec spec, Object values) {
     tensors.remove(spec);
     tensors.put(spec, values);
     return this;
   }
 
-  Path write(Path file) throws IOException {
+  /** Writes it. */
+  public Path write(Path file) throws IOException {
     BundleWriter writer = BundleWriter.of(Role.MODEL, "a liar");
     texts.forEach(writer::json);
     tensors.forEach(

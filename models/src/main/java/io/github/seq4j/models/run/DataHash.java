@@ -1,5 +1,6 @@
-package io.github.seq4j.models.sequence;
+package io.github.seq4j.models.run;
 
+import io.github.seq4j.core.data.EncodedPair;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.StepInput;
 import java.nio.ByteBuffer;
@@ -9,12 +10,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A SHA-256 that tells one set of sequences from another. Numbers are hashed big-endian. */
-final class DataHash {
+/** A SHA-256 that tells one set of training data from another. Numbers are hashed big-endian. */
+public final class DataHash {
 
   private final MessageDigest digest;
 
-  DataHash() {
+  /** Of nothing, so far. */
+  public DataHash() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -23,7 +25,7 @@ final class DataHash {
   }
 
   /** Texts, each with a zero byte behind it. */
-  DataHash add(List<String> texts) {
+  public DataHash add(List<String> texts) {
     for (String text : texts) {
       digest.update(text.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
@@ -32,7 +34,7 @@ final class DataHash {
   }
 
   /** The length, then the numbers. */
-  DataHash add(int[] numbers) {
+  public DataHash add(int[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate((numbers.length + 1) * Integer.BYTES);
     bytes.putInt(numbers.length).asIntBuffer().put(numbers);
     digest.update(bytes.array());
@@ -40,32 +42,45 @@ final class DataHash {
   }
 
   /** As above. */
-  DataHash add(float[] numbers) {
+  public DataHash add(float[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate((numbers.length + 1) * Float.BYTES);
     bytes.putInt(numbers.length).asFloatBuffer().put(numbers);
     digest.update(bytes.array());
     return this;
   }
 
-  DataHash addSequences(List<EncodedSequence> sequences) {
+  /** Inputs, each with its targets. */
+  public DataHash addSequences(List<EncodedSequence> sequences) {
     for (EncodedSequence sequence : sequences) {
-      if (sequence.input() instanceof StepInput.Tokens tokens) {
-        add(tokens.ids());
-      } else if (sequence.input() instanceof StepInput.Words words) {
-        add(words.ids());
-        for (int[] characters : words.characters()) {
-          add(characters);
-        }
-      } else {
-        add(((StepInput.Vectors) sequence.input()).values());
-      }
-      add(sequence.targets());
+      add(sequence.input()).add(sequence.targets());
     }
     return this;
   }
 
+  /** Sources, each with its target. */
+  public DataHash addPairs(List<EncodedPair> pairs) {
+    for (EncodedPair pair : pairs) {
+      add(pair.source()).add(pair.target());
+    }
+    return this;
+  }
+
+  private DataHash add(StepInput input) {
+    if (input instanceof StepInput.Tokens tokens) {
+      return add(tokens.ids());
+    }
+    if (input instanceof StepInput.Words words) {
+      add(words.ids());
+      for (int[] characters : words.characters()) {
+        add(characters);
+      }
+      return this;
+    }
+    return add(((StepInput.Vectors) input).values());
+  }
+
   /** 64 hex digits. */
-  String hex() {
+  public String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,0 +1,359 @@
+package io.github.seq4j.models.seq2seq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.bundle.WrongModelException;
+import io.github.seq4j.core.data.LabeledText;
+import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.decode.BeamConfig;
+import io.github.seq4j.core.decode.SamplingConfig;
+import io.github.seq4j.core.metrics.TranslationScore;
+import io.github.seq4j.core.text.CodecConfig;
+import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.models.classify.SequenceClassifier;
+import io.github.seq4j.models.file.ModelKind;
+import io.github.seq4j.models.pair.Decoding;
+import io.github.seq4j.models.pair.Decoding.UnknownWords;
+import io.github.seq4j.models.pair.PairInfo;
+import io.github.seq4j.models.run.TrainingSummary;
+import io.github.seq4j.models.sequence.TinySequences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class Seq2SeqTest {
+
+  private static final List<TextPair> NUMBERS = TinyPairs.numbers();
+  private static final List<String> SOURCES = NUMBERS.stream().map(TextPair::source).toList();
+  private static final Decoding BEAM =
+      Decoding.of(BeamConfig.defaults().withBeamSize(4).withNBest(3));
+
+  @TempDir Path folder;
+
+  static List<Seq2SeqConfig> configs() {
+    return TinyPairs.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_loaded_model_gives_the_same_bits_as_the_saved_one(Seq2SeqConfig config)
+      throws IOException {
+    Path file = folder.resolve("a.seq");
+    try (Seq2Seq saved = fitted(config, 5)) {
+      saved.save(file);
+      try (Seq2Seq loaded = Seq2Seq.load(file)) {
+        assertThat(loaded.translateNBest(SOURCES, BEAM))
+            .isEqualTo(saved.translateNBest(SOURCES, BEAM));
+        assertThat(loaded.config()).isEqualTo(config);
+        assertThat(loaded.sourceCodec()).isEqualTo(saved.sourceCodec());
+        assertThat(loaded.targetCodec()).isEqualTo(saved.targetCodec());
+        assertThat(loaded.training()).isEqualTo(saved.training());
+        assertThat(loaded.seed()).isEqualTo(7);
+        assertThat(loaded.save(folder.resolve("b.seq"))).isEqualTo(saved.save(file));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configs")
+  void a_batch_is_its_members_and_padding_changes_nothing(Seq2SeqConfig config) {
+    try (Seq2Seq model = fitted(config, 5)) {
+      List<List<Translation>> together = model.translateNBest(SOURCES, BEAM);
+
+      for (int i = 0; i < SOURCES.size(); i += 7) {
+        List<Translation> alone = model.translateNBest(SOURCES.subList(i, i + 1), BEAM).get(0);
+        assertThat(together.get(i)).hasSameSizeAs(alone);
+        for (int k = 0; k < alone.size(); k++) {
+          assertThat(together.get(i).get(k).text()).isEqualTo(alone.get(k).text());
+          // At most 15 log probabilities of float, each of sums of at most 20 terms.
+          assertThat(together.get(i).get(k).logProbability())
+              .isCloseTo(alone.get(k).logProbability(), within(1e-4));
+        }
+      }
+    }
+  }
+
+  @Test
+  void equal_seeds_make_equal_files_and_other_seeds_others() throws IOException {
+    String[] hashes = new String[3];
+    for (int i = 0; i < 3; i++) {
+      try (Seq2Seq model =
+          Seq2Seq.fit(
+              TinyPairs.words(),
+              TinyPairs.training(5).withSeed(i == 2 ? 8 : 7),
+              NUMBERS,
+              NUMBERS)) {
+        hashes[i] = model.save(folder.resolve(i + ".seq"));
+      }
+    }
+
+    assertThat(hashes[1]).isEqualTo(hashes[0]);
+    assertThat(hashes[2]).isNotEqualTo(hashes[0]);
+    assertThat(folder.resolve("1.seq")).hasSameBinaryContentAs(folder.resolve("0.seq"));
+  }
+
+  @Test
+  void a_file_says_what_it_is_without_its_network() throws IOException {
+    Path file = folder.resolve("a.seq");
+    try (Seq2Seq model = fitted(TinyPairs.words(), 5)) {
+      String hash = model.save(file);
+      PairInfo<TextSide> info = Seq2Seq.info(file);
+
+      assertThat(info.sha256()).isEqualTo(hash);
+      assertThat(info.parameters()).isEqualTo(model.parameterCount());
+      assertThat(info.spec().target().codec()).isEqualTo(model.targetCodec());
+      assertThat(info.spec().longestTarget()).isEqualTo(2);
+      assertThat(info.training().map(TrainingSummary::updates)).contains(5L);
+    }
+    assertThat(ModelKind.of(file)).isEqualTo(ModelKind.TRANSLATOR);
+  }
+
+  @Test
+  void the_training_counts_every_target_token_and_its_end() throws IOException {
+    try (Seq2Seq model = fitted(TinyPairs.words(), 1)) {
+      // 9 numbers of one digit, 50 of two.
+      assertThat(model.training().orElseThrow().trainTargets()).isEqualTo(9 * 2 + 50 * 3);
+    }
+  }
+
+  @Test
+  void attention_adds_up_to_one_over_tokens_in_the_order_of_the_text() {
+    try (Seq2Seq model = fitted(TinyPairs.words().withReversedSource(true), 5)) {
+      Translation translation = model.translate("twenty and three");
+
+      assertThat(translation.sourceTokens()).containsExactly("twenty", "and", "three", "</s>");
+      assertThat(translation.attention()).hasNumberOfRows(translation.targetTokens().size() + 1);
+      for (float[] row : translation.attention()) {
+        assertThat(row).hasSize(4);
+        assertThat(row[0] + row[1] + row[2] + row[3]).isCloseTo(1, within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void a_model_without_attention_has_no_weights() {
+    try (Seq2Seq model = fitted(TinyPairs.subwords(), 2)) {
+      for (float[] row : model.translate("twenty").attention()) {
+        assertThat(row).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void the_n_best_are_different_and_best_first() {
+    try (Seq2Seq model = fitted(TinyPairs.words(), 20)) {
+      List<Translation> nBest = model.translateNBest(List.of("fifty"), BEAM).get(0);
+
+      assertThat(nBest).hasSize(3);
+      assertThat(nBest.stream().map(Translation::targetTokens)).doesNotHaveDuplicates();
+      assertThat(nBest.stream().map(t -> -t.score())).isSorted();
+    }
+  }
+
+  @Test
+  void draws_follow_their_seed_and_are_as_many_as_asked_for() {
+    Decoding seven = Decoding.sample(SamplingConfig.defaults(), 3, 7);
+    try (Seq2Seq model = fitted(TinyPairs.words(), 2)) {
+      List<List<Translation>> drawn = model.translateNBest(SOURCES, seven);
+
+      assertThat(drawn).allSatisfy(each -> assertThat(each).hasSize(3));
+      assertThat(model.translateNBest(SOURCES, seven)).isEqualTo(drawn);
+      assertThat(model.translateNBest(SOURCES, Decoding.sample(SamplingConfig.defaults(), 3, 8)))
+          .isNotEqualTo(drawn);
+    }
+  }
+
+  @Test
+  void an_empty_text_is_translated_into_something() {
+    try (Seq2Seq model = fitted(TinyPairs.words(), 5)) {
+      assertThat(model.translate("").sourceTokens()).containsExactly("</s>");
+    }
+  }
+
+  /** Names seen once are unknown on both sides, so what the model learns to write is the sign. */
+  @Test
+  void unknown_words_are_kept_replaced_or_never_written() {
+    List<TextPair> greetings = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      greetings.add(new TextPair("hello Name" + i, "hi Name" + i));
+    }
+    Seq2SeqConfig config =
+        TinyPairs.words().withCodecs(CodecConfig.tokens(Unit.TREEBANK_WORD)).withDropout(0);
+    try (Seq2Seq model = Seq2Seq.fit(config, TinyPairs.training(60), greetings, List.of())) {
+      String unknown = model.targetCodec().token(model.targetCodec().unknownId().orElseThrow());
+
+      assertThat(written(model, UnknownWords.KEEP)).containsExactly("hi", unknown);
+      assertThat(written(model, UnknownWords.FORBID)).doesNotContain(unknown);
+      assertThat(written(model, UnknownWords.REPLACE)).first().isEqualTo("hi");
+      assertThat(written(model, UnknownWords.REPLACE).get(1)).isIn("hello", "Fred");
+      assertThat(model.translate("hello Fred", greedy(UnknownWords.REPLACE)).text())
+          .isIn("hi hello", "hi Fred");
+    }
+  }
+
+  private static List<String> written(Seq2Seq model, UnknownWords words) {
+    return model.translate("hello Fred", greedy(words)).targetTokens();
+  }
+
+  private static Decoding greedy(UnknownWords words) {
+    return Decoding.greedy().withUnknownWords(words);
+  }
+
+  @Test
+  void long_sources_are_refused_by_number_cut_or_skipped_and_counted() {
+    Seq2SeqConfig two = TinyPairs.words().withMaxSourceLength(2);
+
+    assertThatThrownBy(() -> Seq2Seq.run(two, TinyPairs.training(1), NUMBERS, List.of()))
+        .isInstanceOf(SourceTooLongException.class)
+        .hasMessageStartingWith("training source 11 is too long; expected at most 2 tokens, got 3");
+    for (LongSource how : List.of(LongSource.CUT, LongSource.SKIP)) {
+      var run = Seq2Seq.run(two.withLongSource(how), TinyPairs.training(1), NUMBERS, NUMBERS);
+      try (Seq2Seq model = run.model()) {
+        // All of two digits but 10, 20, 30, 40 and 50.
+        String done = how == LongSource.CUT ? "cut" : "skipped";
+        assertThat(run.notes())
+            .containsExactly(
+                "training: 45 of 59 sources have more than 2 tokens and were " + done,
+                "validation: 45 of 59 sources have more than 2 tokens and were " + done);
+        List<Translation> made =
+            model.translateAll(List.of("ten", "ten and one"), Decoding.greedy());
+        assertThat(made.get(0).read()).isEqualTo(Translation.Read.WHOLE);
+        if (how == LongSource.CUT) {
+          assertThat(made.get(1).read()).isEqualTo(Translation.Read.CUT);
+          assertThat(made.get(1).sourceTokens()).containsExactly("ten", "and", "</s>");
+        } else {
+          assertThat(made.get(1)).isEqualTo(Translation.skipped());
+        }
+      }
+    }
+  }
+
+  @Test
+  void training_pairs_that_are_all_skipped_are_refused() {
+    Seq2SeqConfig config = TinyPairs.words().withMaxSourceLength(1).withLongSource(LongSource.SKIP);
+    List<TextPair> pairs = List.of(new TextPair("ten and one", "11"));
+
+    assertThatThrownBy(() -> Seq2Seq.run(config, TinyPairs.training(1), pairs, List.of()))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("not skipped");
+  }
+
+  @Test
+  void evaluation_scores_what_is_written_and_names_what_is_forced() {
+    try (Seq2Seq model = fitted(TinyPairs.words(), 40)) {
+      List<String> written =
+          model.translateAll(SOURCES, Decoding.greedy()).stream().map(Translation::text).toList();
+      long right =
+          java.util.stream.IntStream.range(0, 59)
+              .filter(i -> written.get(i).equals(NUMBERS.get(i).target()))
+              .count();
+
+      TranslationScore score = model.evaluate(NUMBERS, Decoding.greedy());
+
+      assertThat(score.exactMatch().orElseThrow().right()).isEqualTo(right);
+      assertThat(score.bleu()).isPresent();
+      assertThat(score.chrF()).isPresent();
+      assertThat(score.teacherForced().orElseThrow().tokens()).isEqualTo(9 * 2 + 50 * 3);
+      assertThat(score.teacherForcedAccuracy().orElseThrow().tokens()).isEqualTo(9 * 2 + 50 * 3);
+    }
+  }
+
+  /** The loss that training reports and the one that stepping gives are one number. */
+  @Test
+  void teacher_forced_loss_is_the_validation_loss() {
+    try (Seq2Seq model = Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(8), NUMBERS, NUMBERS)) {
+      double nats = model.training().orElseThrow().validNats().orElseThrow();
+
+      // 168 targets of float, each of sums of at most 20 terms.
+      assertThat(
+              model
+                  .evaluate(NUMBERS, Decoding.greedy())
+                  .teacherForced()
+                  .orElseThrow()
+                  .natsPerToken())
+          .isCloseTo(nats, within(1e-5));
+    }
+  }
+
+  @Test
+  void another_task_s_file_is_refused_with_what_it_is_and_what_opens_it() throws IOException {
+    Path translator = folder.resolve("translator.seq");
+    Path classifier = folder.resolve("classifier.seq");
+    List<LabeledText> reviews = TinySequences.reviews();
+    try (Seq2Seq model = fitted(TinyPairs.words(), 1);
+        SequenceClassifier other =
+            SequenceClassifier.fit(
+                TinySequences.words(), TinySequences.training(1), reviews, List.of())) {
+      model.save(translator);
+      other.save(classifier);
+    }
+
+    assertThatThrownBy(() -> Seq2Seq.load(classifier))
+        .isInstanceOf(WrongModelException.class)
+        .hasMessageContaining("expected a translator, got a classifier");
+    assertThatThrownBy(() -> SequenceClassifier.load(translator))
+        .isInstanceOf(WrongModelException.class)
+        .hasMessageContaining("expected a classifier, got a translator")
+        .extracting(e -> ((WrongModelException) e).hint())
+        .asString()
+        .contains("translate");
+  }
+
+  @Test
+  void a_file_that_is_cut_off_is_refused() throws IOException {
+    Path file = folder.resolve("a.seq");
+    try (Seq2Seq model = fitted(TinyPairs.words(), 1)) {
+      model.save(file);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 8));
+
+    assertThatThrownBy(() -> Seq2Seq.load(file)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void many_threads_on_one_model_translate_what_each_would_alone() throws Exception {
+    try (Seq2Seq model =
+        Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(5).withThreads(2), NUMBERS, List.of())) {
+      List<List<Translation>> alone = model.translateNBest(SOURCES, BEAM);
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Future<List<List<Translation>>>> all = new ArrayList<>();
+        for (int k = 0; k < 16; k++) {
+          all.add(threads.submit(() -> model.translateNBest(SOURCES, BEAM)));
+        }
+        for (Future<List<List<Translation>>> each : all) {
+          assertThat(each.get()).isEqualTo(alone);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  @Test
+  void closing_twice_is_allowed_and_a_closed_model_says_so() {
+    Seq2Seq model = fitted(TinyPairs.words(), 1);
+    model.close();
+    model.close();
+
+    assertThatThrownBy(() -> model.translate("ten")).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static Seq2Seq fitted(Seq2SeqConfig config, long updates) {
+    return Seq2Seq.fit(config, TinyPairs.training(updates), NUMBERS, List.of());
+  }
+}
