@@ -91,13 +91,15 @@ public final class Seq4j {
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
             .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption))
             .addSubcommand("classify", new TrainClassifyCommand(console, interruption))
-            .addSubcommand("label", new TrainLabelCommand(console, interruption));
+            .addSubcommand("label", new TrainLabelCommand(console, interruption))
+            .addSubcommand("translate", new TrainTranslateCommand(console, interruption));
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
             .addSubcommand("generate", new GenerateCommand(console))
             .addSubcommand("classify", new ClassifyCommand(console))
             .addSubcommand("label", new LabelCommand(console))
+            .addSubcommand("translate", new TranslateCommand(console))
             .addSubcommand("evaluate", new EvaluateCommand(console))
             .addSubcommand(
                 "data",
