@@ -15,11 +15,10 @@ import io.github.seq4j.models.pair.Decoding.Search;
 import io.github.seq4j.models.pair.Decoding.UnknownWords;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -134,8 +133,8 @@ public final class PairDecoder {
     return asked > 0 || attends ? asked : Math.max(least, model.spec().longestTarget() + SLACK);
   }
 
-  private SortedSet<Integer> forbidden(SortedSet<Integer> asked) {
-    SortedSet<Integer> all = new TreeSet<>(asked);
+  private Collection<Integer> forbidden(Collection<Integer> asked) {
+    List<Integer> all = new ArrayList<>(asked);
     if (decoding.unknownWords() == UnknownWords.FORBID) {
       model.spec().target().codec().unknownId().ifPresent(all::add);
     }

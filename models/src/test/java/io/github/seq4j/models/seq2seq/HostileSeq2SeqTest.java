@@ -19,7 +19,7 @@ class HostileSeq2SeqTest {
 
   @TempDir static Path folder;
 
-  private static Path words; // of 17 source words and 11 target characters, unknown ones included
+  private static Path words; // of 16 source words and 11 target characters, unknown ones included
   private static Path subwords; // 20 merges a side, no attention
   private static Path shared; // one vocabulary
 
@@ -66,7 +66,7 @@ class HostileSeq2SeqTest {
 
   @Test
   void a_vocabulary_of_another_size_than_the_model_is_refused() throws IOException {
-    refuses(new TamperedBundle(words).text("text", "\"tokens\":17", "\"tokens\":16"), "tokens");
+    refuses(new TamperedBundle(words).text("text", "\"tokens\":16", "\"tokens\":15"), "tokens");
     refuses(new TamperedBundle(words).text("text", "\"tokens\":11", "\"tokens\":12"), "tokens");
     refuses(new TamperedBundle(words).text("model", "\"end_id\":11", "\"end_id\":10"), "end");
     refuses(

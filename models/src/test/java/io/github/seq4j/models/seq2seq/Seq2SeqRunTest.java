@@ -179,7 +179,7 @@ class Seq2SeqRunTest {
           .isInstanceOf(CheckpointMismatchException.class)
           .hasMessageContaining("batch size: 8 there, 3 here")
           .hasMessageContaining("training pairs: 59 there, 60 here")
-          .hasMessageContaining("source tokens: 17 there, 18 here")
+          .hasMessageContaining("source tokens: 16 there, 17 here")
           .hasMessageContaining("source vocabulary SHA-256")
           .hasMessageContaining("reversed source: false there, true here")
           .hasMessageContaining("teacher forcing: 1.0 there, 0.75 here")
