@@ -39,6 +39,17 @@ public final class PictureFiles {
     return steps.clip(List.of());
   }
 
+  /**
+   * Writes one step as PNG. Values that are multiples of 1/255 come back as they were.
+   *
+   * @param clip of pictures with 1 or 3 channels
+   */
+  public static void write(FrameSequence clip, int step, Path file) throws IOException {
+    if (!ImageIO.write(Pictures.of(clip, step), "png", file.toFile())) {
+      throw new IOException(file + ": this Java has no writer for PNG");
+    }
+  }
+
   /** The picture of a file, or the first of several. */
   static BufferedImage open(Path file) throws IOException {
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
