@@ -61,7 +61,9 @@ final class CodecOptions {
 
   /** Whether texts are spelled: read and written letter by letter. */
   boolean spells(boolean generated) {
-    return unit == null ? generated && merges == null : unit == PieceName.CHARACTER || unit == PieceName.JAMO;
+    return unit == null
+        ? generated && merges == null
+        : unit == PieceName.CHARACTER || unit == PieceName.JAMO;
   }
 
   /** What texts are cut into; {@code spelled} where they are, and the user says nothing else. */

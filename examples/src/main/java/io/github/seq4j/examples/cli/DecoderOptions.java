@@ -25,8 +25,9 @@ final class DecoderOptions {
   @Option(
       names = "--cell",
       paramLabel = "CELL",
-      description = "The recurrence: ${COMPLETION-CANDIDATES} (default: gru; lstm where text is spelled"
-          + " and for captions).")
+      description =
+          "The recurrence: ${COMPLETION-CANDIDATES} (default: gru; lstm where text is spelled"
+              + " and for captions).")
   private CellName cell;
 
   @Option(
@@ -112,7 +113,8 @@ final class DecoderOptions {
   @Option(
       names = "--recurrent-dropout",
       paramLabel = "P",
-      description = "The same on the recurrent connection, one mask for a whole sequence (default: 0).")
+      description =
+          "The same on the recurrent connection, one mask for a whole sequence (default: 0).")
   private Double recurrentDropout;
 
   void check() {
@@ -151,8 +153,7 @@ final class DecoderOptions {
   EncoderDecoderConfig network(EncoderDecoderConfig usual, Direction direction, boolean shared) {
     SourceConfig.Tokens source = (SourceConfig.Tokens) usual.source();
     StepInputConfig.Tokens input = source.input();
-    RecurrentStackConfig encoder =
-        recurrence(source.recurrence()).withDirection(direction);
+    RecurrentStackConfig encoder = recurrence(source.recurrence()).withDirection(direction);
     return new EncoderDecoderConfig(
         new SourceConfig.Tokens(
             new StepInputConfig.Tokens(
@@ -185,8 +186,7 @@ final class DecoderOptions {
   DecoderConfig decoder(DecoderConfig usual, int memorySize) {
     DecoderContext context = context(usual.context());
     RecurrentStackConfig stack = recurrence(usual.recurrence());
-    boolean dot =
-        context instanceof Attention given && given.score() == AttentionScore.DOT;
+    boolean dot = context instanceof Attention given && given.score() == AttentionScore.DOT;
     if (decoderSize != null || dot) {
       stack = stack.withHiddenSize(or(decoderSize, memorySize));
     }

@@ -59,7 +59,8 @@ final class DecodingOptions {
   @Option(
       names = "--no-repeat-ngram",
       paramLabel = "N",
-      description = "Never write the same N tokens twice, 0 for no such rule (default: ${DEFAULT-VALUE}).")
+      description =
+          "Never write the same N tokens twice, 0 for no such rule (default: ${DEFAULT-VALUE}).")
   private int noRepeatNgram;
 
   @Option(

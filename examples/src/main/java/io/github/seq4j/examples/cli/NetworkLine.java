@@ -64,9 +64,7 @@ final class NetworkLine {
           + " attention, fed "
           + Kebab.of(attention.feeding());
     }
-    return context instanceof DecoderContext.Summary
-        ? "a summary at every step"
-        : "no attention";
+    return context instanceof DecoderContext.Summary ? "a summary at every step" : "no attention";
   }
 
   private static String head(SequenceHeadConfig head) {

@@ -114,7 +114,9 @@ final class PairDataOptions {
     int wanted = source == null ? 1 : 2;
     if (!files.isEmpty() && files.size() != wanted) {
       throw CommandFailure.usage(
-          option + ": must be " + (wanted == 1 ? "one file of pairs" : "two files, source and target"),
+          option
+              + ": must be "
+              + (wanted == 1 ? "one file of pairs" : "two files, source and target"),
           null);
     }
   }

@@ -80,9 +80,7 @@ abstract class TrainModel<M extends AutoCloseable> extends Verb {
     try (ProgressLine line = ProgressLine.on(console(), quiet(), words)) {
       run.checkpoints(files.checkpoint(task))
           .stopWhen(interruption::requested)
-          .listener(
-              new TrainingProgress(
-                  line, files, words, () -> data.sample(run.model())));
+          .listener(new TrainingProgress(line, files, words, () -> data.sample(run.model())));
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       save(run.model(), files.output(task)); // smaller than the state, so it may still fit

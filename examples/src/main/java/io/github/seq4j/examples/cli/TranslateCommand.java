@@ -58,7 +58,8 @@ public final class TranslateCommand extends Verb {
   @Option(
       names = "--attention",
       paramLabel = "FILE",
-      description = "Draw where the model looked for each token, as an .html page, or as .svg for one line.")
+      description =
+          "Draw where the model looked for each token, as an .html page, or as .svg for one line.")
   private Path attention;
 
   @Option(
