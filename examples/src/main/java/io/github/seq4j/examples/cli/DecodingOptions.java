@@ -64,7 +64,7 @@ final class DecodingOptions {
   private int noRepeatNgram;
 
   @Option(
-      names = "--unknown",
+      names = "--unknown-words",
       paramLabel = "WHAT",
       description =
           "What becomes of words the model has no token for: ${COMPLETION-CANDIDATES}. replace puts the"

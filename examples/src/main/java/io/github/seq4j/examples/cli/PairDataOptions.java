@@ -77,6 +77,19 @@ final class PairDataOptions {
   @Mixin private PairFormatOptions format;
 
   @Option(
+      names = "--columns",
+      paramLabel = "N,N",
+      split = ",",
+      description = "Of a table: the columns of source and target, from 0 (default: 0,1).")
+  private List<Integer> columns = new ArrayList<>();
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "How text is encoded (default: ${DEFAULT-VALUE}).")
+  private String encoding = "UTF-8";
+
+  @Option(
       names = "--task",
       paramLabel = "NAME",
       description =
@@ -94,7 +107,7 @@ final class PairDataOptions {
       Require.between("--valid-fraction", 0, 0.9, validFraction);
     }
     Require.between("--test-fraction", 0, 0.9, testFraction);
-    format.check();
+    DataOptions.charset(encoding);
     if ((source == null) != (target == null)) {
       throw CommandFailure.usage(
           (source == null ? "--source" : "--target") + ": is missing; both sides are needed", null);
@@ -153,7 +166,9 @@ final class PairDataOptions {
       return new Parts<>(splits.train(), splits.valid(), splits.test());
     }
     List<TextPair> all =
-        source == null ? format.read(pairs, verb) : format.read(source, target, verb);
+        source == null
+            ? format.read(pairs, columns, encoding, verb)
+            : format.read(source, target, encoding, verb);
     int validCount = valid.isEmpty() ? heldOut(all.size()) : 0;
     int testCount = test.isEmpty() ? (int) Math.round(testFraction * all.size()) : 0;
     PairSplits splits = PairSplits.bySource(all, validCount, testCount, seeds);
@@ -176,7 +191,7 @@ final class PairDataOptions {
 
   private List<TextPair> part(List<Path> files, Verb verb) throws IOException {
     return files.size() == 2
-        ? format.read(files.get(0), files.get(1), verb)
-        : format.read(files, verb);
+        ? format.read(files.get(0), files.get(1), encoding, verb)
+        : format.read(files, columns, encoding, verb);
   }
 }

@@ -24,27 +24,13 @@ final class PairFormatOptions {
   private PairFormatName format = PairFormatName.TABLE;
 
   @Option(
-      names = "--columns",
-      paramLabel = "N,N",
-      split = ",",
-      description = "Of a table: the columns of source and target, from 0 (default: 0,1).")
-  private List<Integer> columns = new ArrayList<>();
-
-  @Option(
       names = "--skip-empty",
       description = "Leave pairs out that have nothing on one side (default: they are an error).")
   private boolean skipEmpty;
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "How text is encoded (default: ${DEFAULT-VALUE}).")
-  private String encoding = "UTF-8";
-
-  void check() {
-    DataOptions.charset(encoding);
+  private PairFormat pairs(List<Integer> columns) {
     if (columns.isEmpty()) {
-      return;
+      return format == PairFormatName.PADDED ? PairFormat.padded() : PairFormat.table();
     }
     if (columns.size() != 2) {
       throw CommandFailure.usage(
@@ -53,37 +39,32 @@ final class PairFormatOptions {
     if (format != PairFormatName.TABLE) {
       throw CommandFailure.usage("--columns: is for a table", null);
     }
-    pairs();
+    return PairFormat.table(columns.get(0), columns.get(1));
   }
 
-  String encoding() {
-    return encoding;
-  }
-
-  private PairFormat pairs() {
-    if (format == PairFormatName.PADDED) {
-      return PairFormat.padded();
-    }
-    return columns.isEmpty()
-        ? PairFormat.table()
-        : PairFormat.table(columns.get(0), columns.get(1));
-  }
-
-  /** Pairs of files that have both sides. */
-  List<TextPair> read(List<Path> files, Verb verb) throws IOException {
+  /**
+   * Pairs of files that have both sides.
+   *
+   * @param columns of source and target in a table; empty for the first two
+   * @param verb says what was left out
+   */
+  List<TextPair> read(List<Path> files, List<Integer> columns, String encoding, Verb verb)
+      throws IOException {
+    PairFormat as = pairs(columns);
     List<TextPair> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(read(file, pairs(), verb));
+      all.addAll(read(file, as, encoding, verb));
     }
     return all;
   }
 
   /** Pairs of two files, line by line. */
-  List<TextPair> read(Path source, Path target, Verb verb) throws IOException {
-    return read(source, PairFormat.lines(target), verb);
+  List<TextPair> read(Path source, Path target, String encoding, Verb verb) throws IOException {
+    return read(source, PairFormat.lines(target), encoding, verb);
   }
 
-  private List<TextPair> read(Path file, PairFormat as, Verb verb) throws IOException {
+  private List<TextPair> read(Path file, PairFormat as, String encoding, Verb verb)
+      throws IOException {
     PairOptions options = PairOptions.defaults().withEncoding(encoding);
     ParallelText text =
         ParallelText.read(file, as, skipEmpty ? options.skippingEmptySides() : options);
