@@ -25,7 +25,7 @@ class ScenesTest {
     Set<Set<ShapeKind>> pairs = new HashSet<>();
     for (SceneObject a : scene.objects()) {
       for (SceneObject b : scene.objects()) {
-        if (a != b) {
+        if (!a.equals(b)) {
           pairs.add(Set.of(a.kind(), b.kind()));
         }
       }
