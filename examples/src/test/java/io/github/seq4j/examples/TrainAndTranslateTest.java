@@ -150,7 +150,8 @@ class TrainAndTranslateTest {
         trained("--pairs", pairs, "--test", test, "--unit", "character", "--json").json();
 
     JsonNode evaluation =
-        Program.run("evaluate", model, "--pairs", test, "--beam-size", 1, "--json").json();
+        Program.run("evaluate", model, "--pairs", test, "--beam-size", 1, "--threads", 1, "--json")
+            .json();
 
     assertThat(evaluation.get("chrf")).isEqualTo(training.get("chrf"));
     assertThat(evaluation.get("teacher_forced_nats_per_token"))

@@ -8,6 +8,7 @@ import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.run.ModelRun;
 import io.github.seq4j.models.seq2seq.Seq2Seq;
 import io.github.seq4j.models.seq2seq.Seq2SeqConfig;
+import io.github.seq4j.models.seq2seq.SourceTooLongException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +35,7 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
 
   @Override
   public ModelRun<Seq2Seq> run() {
-    PairRun<Seq2Seq> run = Seq2Seq.run(config, training, parts.train(), parts.valid());
+    PairRun<Seq2Seq> run = begun();
     run.notes().forEach(note -> verb.say("%s", Escaped.line(note)));
     verb.say(
         "%,d source tokens, %,d target tokens, %,d parameters",
@@ -42,6 +43,16 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
         run.model().targetCodec().size(),
         run.model().parameterCount());
     return run;
+  }
+
+  private PairRun<Seq2Seq> begun() {
+    try {
+      return Seq2Seq.run(config, training, parts.train(), parts.valid());
+    } catch (SourceTooLongException e) {
+      throw CommandFailure.badData(
+          e.getMessage(),
+          "--long-source cut or skip, or a larger --max-source-length, lets such sources be");
+    }
   }
 
   @Override
