@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "  ./seq4j train label --frames gesture/train --label-column phase --output g.seq",
       "  ./seq4j train label --video clips/ --direction forward --output v.seq"
     })
-public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler> {
+public final class TrainLabelCommand extends TrainModel<SequenceLabeler> {
 
   private static final String TASK = "label";
 
@@ -94,7 +94,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
       new SequenceTrainingOptions(SequenceTraining.ofLabeler());
 
   public TrainLabelCommand(Console console, Interruption interruption) {
-    super(console, interruption, TASK);
+    super(console, interruption, TASK, TrainingProgress.Words.LABELS);
   }
 
   @Override
@@ -146,7 +146,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
   }
 
   @Override
-  SequenceTask<SequenceLabeler> read() throws IOException {
+  TrainingTask<SequenceLabeler> read() throws IOException {
     return words.given() ? words() : frames();
   }
 
