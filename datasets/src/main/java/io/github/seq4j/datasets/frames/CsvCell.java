@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** One number in a file of text. */
-final class CsvCell {
+public final class CsvCell {
 
   /** What Java would also read as a number, 1f and 0x1p3 and NaN, is none in a table. */
   private static final Pattern NUMBER =
@@ -19,9 +19,12 @@ final class CsvCell {
   /**
    * A finite number.
    *
+   * @param line where it is, from 1
    * @param column its name, for the message
+   * @throws DataFormatException if it is anything else
    */
-  static float number(Path file, long line, String column, String cell) throws DataFormatException {
+  public static float number(Path file, long line, String column, String cell)
+      throws DataFormatException {
     String text = cell.strip();
     if (NUMBER.matcher(text).matches()) {
       float value = Float.parseFloat(text);
@@ -43,7 +46,7 @@ final class CsvCell {
   }
 
   /** A cell in a message. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     String shown =
         text.length() <= SHOWN
             ? text

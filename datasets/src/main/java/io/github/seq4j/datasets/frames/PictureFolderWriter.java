@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** Writes a clip as a folder of PNG files with {@code labels.tsv}: {@link PictureFolders} reads it. */
 public final class PictureFolderWriter {
@@ -22,10 +21,7 @@ public final class PictureFolderWriter {
   public static void write(FrameSequence clip, Path folder) throws IOException {
     Files.createDirectories(folder);
     for (int t = 0; t < clip.length(); t++) {
-      Path file = folder.resolve(String.format(Locale.ROOT, "frame%03d.png", t));
-      if (!ImageIO.write(Pictures.of(clip, t), "png", file.toFile())) {
-        throw new IOException(file + ": this Java has no writer for PNG");
-      }
+      PictureFiles.write(clip, t, folder.resolve(String.format(Locale.ROOT, "frame%03d.png", t)));
     }
     if (!clip.labels().isEmpty()) {
       FrameLabels.write(folder.resolve("labels.tsv"), clip.labels(), clip.length());
