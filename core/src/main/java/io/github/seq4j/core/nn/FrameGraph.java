@@ -36,7 +36,8 @@ final class FrameGraph {
         new RnnToCnnPreProcessor(frame.height(), frame.width(), frame.channels()),
         input);
     graph.addLayer("cnn.pool1", pooling(), "cnn.conv1");
-    graph.addLayer("cnn.conv2", convolution(filters, layers.filters2()), "cnn.pool1");
+    graph.addLayer(
+        "cnn.conv2", convolution(filters, layers.convolutions().filters2()), "cnn.pool1");
     graph.addLayer("cnn.pool2", pooling(), "cnn.conv2");
     graph.addLayer(
         "cnn.dense",
@@ -45,7 +46,8 @@ final class FrameGraph {
             .nOut(layers.config().features())
             .activation(Activation.RELU)
             .build(),
-        new CnnToFeedForwardPreProcessor(frame.height() / 4, frame.width() / 4, layers.filters2()),
+        new CnnToFeedForwardPreProcessor(
+            frame.height() / 4, frame.width() / 4, layers.convolutions().filters2()),
         "cnn.pool2");
     graph.addVertex(
         "cnn.steps", new PreprocessorVertex(new FeedForwardToRnnPreProcessor()), "cnn.dense");
@@ -53,7 +55,7 @@ final class FrameGraph {
   }
 
   private static Layer convolution(int channels, int filters) {
-    return new ConvolutionLayer.Builder(FrameLayers.KERNEL, FrameLayers.KERNEL)
+    return new ConvolutionLayer.Builder(FrameConvolutions.KERNEL, FrameConvolutions.KERNEL)
         .nIn(channels)
         .nOut(filters)
         .convolutionMode(ConvolutionMode.Same)

@@ -106,6 +106,11 @@ final class Initialization {
     }
   }
 
+  /** A matrix that is one product. */
+  static void xavier(RandomStream random, ParameterLayout.Tensor tensor, FloatBuffer into) {
+    xavier(random, tensor, tensor.columns(), into);
+  }
+
   private static void xavier(
       RandomStream random, ParameterLayout.Tensor tensor, int fanOut, FloatBuffer into) {
     double limit = Math.sqrt(6.0 / (tensor.rows() + fanOut));

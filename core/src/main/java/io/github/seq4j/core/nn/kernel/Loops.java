@@ -69,6 +69,14 @@ final class Loops {
     }
   }
 
+  /** out = grad (1 - y²), y the unit's value. */
+  static void throughTanh(float[] grad, float[] y, float[] out, int n) {
+    for (int i = 0; i < n; i++) {
+      float v = y[i];
+      out[i] = grad[i] * (1f - v * v);
+    }
+  }
+
   /** into [columns, rows] = the transpose of [rows, columns], some rows at a time. */
   static void transpose(NativeFloats from, int at, int rows, int columns, NativeFloats into) {
     into.ensure((long) rows * columns);
