@@ -4,6 +4,7 @@ import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.nn.kernel.Sequence;
+import io.github.seq4j.core.nn.kernel.StepFeed;
 
 /**
  * One recurrent layer that reads forward, or forward and backward: the second kernel gets each
@@ -41,6 +42,11 @@ final class DirectedLayer implements AutoCloseable {
     } else {
       backward = null;
     }
+  }
+
+  /** Lets the forward kernel be told something at each step. */
+  void feed(StepFeed by) {
+    forward.feed(by);
   }
 
   private float[][] zeroState() {
@@ -95,10 +101,15 @@ final class DirectedLayer implements AutoCloseable {
     return Sequence.dense(steps, batch, width, both, 0);
   }
 
-  /** Differentiates the last training pass; dL/d input, or dL/d table of a look-up. */
-  Sequence backward(Sequence top, NativeFloats gradient, boolean needInput) {
+  /**
+   * Differentiates the last training pass; dL/d input, or dL/d table of a look-up.
+   *
+   * @param state of a forward layer, dL/d final state, afterwards dL/d initial state; null for zero
+   */
+  Sequence backward(Sequence top, float[][] state, NativeFloats gradient, boolean needInput) {
     if (backward == null) {
-      return forward.backward(top.values(), top.at(), zeroState(), gradient, needInput);
+      float[][] own = state == null ? zeroState() : state;
+      return forward.backward(top.values(), top.at(), own, gradient, needInput);
     }
     int hidden = config.hiddenSize();
     boolean concatenated = config.direction() == Direction.CONCATENATED;

@@ -102,6 +102,11 @@ final class EmbeddingTable implements AutoCloseable {
     }
   }
 
+  /** Adds dL/d table [V, E] to all rows of the table's gradient. */
+  void addTable(Sequence whole, NativeFloats gradient) {
+    Rows.add(whole.values(), whole.at(), gradient, table.at(), table.length());
+  }
+
   /** Whether row {@code id} is in use. */
   boolean used(int id) {
     return used[id];

@@ -62,7 +62,59 @@ final class Initialization {
       forgetBias(Cell.LSTM, layout.characters().forward(), hidden, 1, into);
       forgetBias(Cell.LSTM, layout.characters().backward(), hidden, 1, into);
     }
-    for (RecurrentKernel.Layout[] layer : layout.recurrent()) {
+    forgetBiases(stack, layout.recurrent(), into);
+  }
+
+  /**
+   * Of an encoder and a decoder. A tied embedding is N(0, 1/E), since its rows are output weights, too,
+   * whose products with a state of E units have to begin near 0.
+   */
+  static void run(
+      EncoderDecoderConfig config,
+      EncoderDecoderLayout layout,
+      RandomStream random,
+      FloatBuffer into) {
+    DecoderConfig decoder = config.decoder();
+    double tied = decoder.tied() ? 1 / Math.sqrt(decoder.embeddingSize()) : 1;
+    layout
+        .tensors()
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.equals(EncoderDecoderLayout.TARGET_EMBEDDING)) {
+                gaussian(random, tensor, tied, into);
+              } else if (name.equals(EncoderDecoderLayout.SOURCE_EMBEDDING)) {
+                gaussian(random, tensor, into);
+              } else if (name.startsWith("layer.decoder.")) {
+                decoderWeights(name, tensor, decoder.recurrence(), random, into);
+              } else if (config.source() instanceof SourceConfig.Tokens tokens) {
+                RecurrentStackConfig stack = tokens.recurrence();
+                weights(name, tensor, stack.cell(), stack.hiddenSize(), random, into);
+              }
+            });
+    if (config.source() instanceof SourceConfig.Tokens tokens) {
+      forgetBiases(tokens.recurrence(), layout.source(), into);
+    }
+    forgetBiases(decoder.recurrence(), layout.decoder(), into);
+  }
+
+  private static void decoderWeights(
+      String name,
+      ParameterLayout.Tensor tensor,
+      RecurrentStackConfig stack,
+      RandomStream random,
+      FloatBuffer into) {
+    boolean ofGates = name.matches("layer\\.decoder\\.(l[0-9]+|feed)\\.R?W");
+    if (ofGates || name.endsWith(".bridge.W")) { // several matrices of H columns, side by side
+      weights(name, tensor, stack.cell(), stack.hiddenSize(), random, into);
+    } else if (name.endsWith(".W") || name.endsWith(".v")) {
+      xavier(random, tensor, tensor.columns(), into);
+    }
+  }
+
+  private static void forgetBiases(
+      RecurrentStackConfig stack, RecurrentKernel.Layout[][] layers, FloatBuffer into) {
+    for (RecurrentKernel.Layout[] layer : layers) {
       for (RecurrentKernel.Layout direction : layer) {
         forgetBias(stack.cell(), direction, stack.hiddenSize(), stack.forgetBias(), into);
       }
@@ -71,8 +123,13 @@ final class Initialization {
 
   private static void gaussian(
       RandomStream random, ParameterLayout.Tensor tensor, FloatBuffer into) {
+    gaussian(random, tensor, 1, into);
+  }
+
+  private static void gaussian(
+      RandomStream random, ParameterLayout.Tensor tensor, double deviation, FloatBuffer into) {
     for (int i = 0; i < tensor.length(); i++) {
-      into.put(tensor.at() + i, (float) random.nextGaussian());
+      into.put(tensor.at() + i, (float) (deviation * random.nextGaussian()));
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param allRows rows of the whole batch
  */
 @SuppressWarnings("ArrayRecordComponent")
-record PairRows(List<EncodedPair> pairs, int[] numbers, int allRows) {
+record PairRows(List<EncodedPair> pairs, int[] numbers, int allRows) implements RowNumbers {
 
   /** Deals rows out to n workers, so that each has rows of all lengths. */
   static List<PairRows> deal(List<EncodedPair> rows, int n) {
@@ -40,8 +40,8 @@ record PairRows(List<EncodedPair> pairs, int[] numbers, int allRows) {
         .toList();
   }
 
-  /** B. */
-  int count() {
+  @Override
+  public int count() {
     return pairs.size();
   }
 

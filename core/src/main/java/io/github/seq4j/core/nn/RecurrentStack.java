@@ -6,6 +6,7 @@ import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.nn.kernel.Sequence;
+import io.github.seq4j.core.nn.kernel.StepFeed;
 
 /**
  * One worker's stack of recurrent layers, each in one or two directions, with dropout above and
@@ -14,6 +15,7 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 final class RecurrentStack implements AutoCloseable {
 
   private final RecurrentStackConfig config;
+  private final int below; // layers of the config that stand below these
   private final int droppedLayers; // from the first on
   private final DirectedLayer[] layers;
   private final Dropout[] dropouts;
@@ -34,17 +36,41 @@ final class RecurrentStack implements AutoCloseable {
       RecurrentKernel.Layout[][] layouts,
       MatrixProduct product,
       NativeFloats parameters) {
+    this(config, 0, dropTop, inputSize, layouts, product, parameters);
+  }
+
+  /**
+   * A part of a stack.
+   *
+   * @param below layers of the config that stand below
+   * @param inputSize of the first layer here
+   * @param layouts of the layers here
+   */
+  RecurrentStack(
+      RecurrentStackConfig config,
+      int below,
+      boolean dropTop,
+      int inputSize,
+      RecurrentKernel.Layout[][] layouts,
+      MatrixProduct product,
+      NativeFloats parameters) {
     this.config = config;
-    droppedLayers = dropTop ? config.layers() : config.layers() - 1;
-    layers = new DirectedLayer[config.layers()];
-    dropouts = new Dropout[config.layers()];
-    sums = new NativeFloats[config.layers()];
+    this.below = below;
+    droppedLayers = dropTop ? layouts.length : layouts.length - 1;
+    layers = new DirectedLayer[layouts.length];
+    dropouts = new Dropout[layouts.length];
+    sums = new NativeFloats[layouts.length];
     for (int i = 0; i < layers.length; i++) {
       int in = i == 0 ? inputSize : config.outputSize();
       layers[i] = new DirectedLayer(config, in, layouts[i], product, parameters);
       dropouts[i] = new Dropout();
       sums[i] = NativeFloats.allocate(1);
     }
+  }
+
+  /** Lets the first layer be told something at each step. */
+  void feed(StepFeed by) {
+    layers[0].feed(by);
   }
 
   /**
@@ -57,7 +83,7 @@ final class RecurrentStack implements AutoCloseable {
    * @return [T, B, D], 0 at padding unless a residual connection carries the input there
    */
   Sequence forward(
-      Sequence in, int[] lengths, float[][][] state, SequenceRows rows, TrainingPass pass) {
+      Sequence in, int[] lengths, float[][][] state, RowNumbers rows, TrainingPass pass) {
     dropping = pass != null && config.dropout() > 0;
     Sequence x = in;
     for (int i = 0; i < layers.length; i++) {
@@ -66,9 +92,9 @@ final class RecurrentStack implements AutoCloseable {
       if (dropping && i < droppedLayers) {
         y =
             dropouts[i].forward(
-                y, config.dropout(), pass.dropoutSeed(i), rows.numbers(), rows.allRows());
+                y, config.dropout(), pass.dropoutSeed(below + i), rows.numbers(), rows.allRows());
       }
-      if (config.residual() && i > 0) {
+      if (config.residual() && below + i > 0) {
         y = plus(y, x, sums[i]);
       }
       x = y;
@@ -76,7 +102,7 @@ final class RecurrentStack implements AutoCloseable {
     return x;
   }
 
-  private float[][] recurrentMasks(int layer, SequenceRows rows, TrainingPass pass) {
+  private float[][] recurrentMasks(int layer, RowNumbers rows, TrainingPass pass) {
     if (pass == null || config.recurrentDropout() == 0) {
       return new float[2][];
     }
@@ -84,7 +110,7 @@ final class RecurrentStack implements AutoCloseable {
     float[][] all = new float[config.direction().isBidirectional() ? 2 : 1][];
     for (int d = 0; d < all.length; d++) {
       all[d] = new float[rows.count() * hidden];
-      long seed = pass.recurrentDropoutSeed(layer, d);
+      long seed = pass.recurrentDropoutSeed(below + layer, d);
       for (int b = 0; b < rows.count(); b++) {
         masks.fill(seed, rows.numbers()[b], config.recurrentDropout(), all[d], b * hidden, hidden);
       }
@@ -99,9 +125,18 @@ final class RecurrentStack implements AutoCloseable {
    * @return dL/d input, or dL/d table of a look-up; null if not needed
    */
   Sequence backward(Sequence top, NativeFloats gradient, boolean needInput) {
+    return backward(top, null, gradient, needInput);
+  }
+
+  /**
+   * Differentiates the last training pass of a forward stack whose state goes on.
+   *
+   * @param state [L][parts][B * H] dL/d final state, afterwards dL/d initial state; null for zero
+   */
+  Sequence backward(Sequence top, float[][][] state, NativeFloats gradient, boolean needInput) {
     Sequence down = top;
     for (int i = layers.length - 1; i >= 0; i--) {
-      boolean passing = config.residual() && i > 0;
+      boolean passing = config.residual() && below + i > 0;
       if (passing) {
         around.ensure(down.positions() * (long) down.width());
         Rows.copy(down, around);
@@ -109,7 +144,8 @@ final class RecurrentStack implements AutoCloseable {
       if (dropping && i < droppedLayers) {
         dropouts[i].backward(down);
       }
-      down = layers[i].backward(down, gradient, needInput || i > 0);
+      float[][] own = state == null ? null : state[i];
+      down = layers[i].backward(down, own, gradient, needInput || i > 0);
       if (passing) {
         Rows.add(around, 0, down.values(), down.at(), down.positions() * down.width());
       }

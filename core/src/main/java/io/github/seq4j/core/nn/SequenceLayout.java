@@ -19,11 +19,18 @@ final class SequenceLayout {
   SequenceLayout(SequenceNetworkConfig config, SequenceSizes sizes) {
     inputSize = addInput(config.input(), sizes);
     RecurrentStackConfig stack = config.recurrence();
-    recurrent = new RecurrentKernel.Layout[stack.layers()][];
-    for (int i = 0; i < recurrent.length; i++) {
+    recurrent = addLayers(tensors, "layer.l", stack, inputSize);
+    addHead(config.head(), stack.outputSize(), sizes.labels());
+  }
+
+  /** Appends recurrent layers, named by {@code prefix} and their number; [L][directions]. */
+  static RecurrentKernel.Layout[][] addLayers(
+      ParameterLayout tensors, String prefix, RecurrentStackConfig stack, int inputSize) {
+    RecurrentKernel.Layout[][] layers = new RecurrentKernel.Layout[stack.layers()][];
+    for (int i = 0; i < layers.length; i++) {
       int in = i == 0 ? inputSize : stack.outputSize();
-      String name = "layer.l" + i;
-      recurrent[i] =
+      String name = prefix + i;
+      layers[i] =
           stack.direction().isBidirectional()
               ? new RecurrentKernel.Layout[] {
                 tensors.recurrent(name + ".forward", stack.cell(), in, stack.hiddenSize()),
@@ -33,7 +40,7 @@ final class SequenceLayout {
                 tensors.recurrent(name, stack.cell(), in, stack.hiddenSize())
               };
     }
-    addHead(config.head(), stack.outputSize(), sizes.labels());
+    return layers;
   }
 
   /** F of what the first recurrent layer reads. */

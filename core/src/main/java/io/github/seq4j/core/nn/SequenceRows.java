@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SequenceRows(
-    List<EncodedSequence> sequences, int[] numbers, int allRows, int steps, int[] lengths) {
+    List<EncodedSequence> sequences, int[] numbers, int allRows, int steps, int[] lengths)
+    implements RowNumbers {
 
   /** Deals rows out to n workers, so that each has rows of all lengths. */
   static List<SequenceRows> deal(List<EncodedSequence> rows, int n) {
@@ -43,8 +44,8 @@ record SequenceRows(
     return shares;
   }
 
-  /** B. */
-  int count() {
+  @Override
+  public int count() {
     return sequences.size();
   }
 

@@ -12,6 +12,7 @@ final class TokenReader implements StepReader {
   private final StepInputConfig.Tokens config;
   private final int unknown;
   private final EmbeddingTable table;
+  private final boolean shared;
   private final NativeFloats parameters;
   private final Dropout dropout = new Dropout();
   private final DropoutMasks masks = new DropoutMasks();
@@ -25,7 +26,23 @@ final class TokenReader implements StepReader {
       int unknown,
       ParameterLayout.Tensor table,
       NativeFloats parameters) {
+    this(config, unknown, table, false, parameters);
+  }
+
+  /**
+   * For a table that others may read, too.
+   *
+   * @param shared whether somebody else clears the table's gradient before this adds to it, and knows
+   *     which rows are used
+   */
+  TokenReader(
+      StepInputConfig.Tokens config,
+      int unknown,
+      ParameterLayout.Tensor table,
+      boolean shared,
+      NativeFloats parameters) {
     this.config = config;
+    this.shared = shared;
     this.unknown = unknown;
     this.table = new EmbeddingTable(table);
     this.parameters = parameters;
@@ -43,6 +60,11 @@ final class TokenReader implements StepReader {
     return dropped
         ? dropout.forward(x, config.dropout(), pass.dropoutSeed(-1), rows.numbers(), rows.allRows())
         : x;
+  }
+
+  /** [T * B] the ids of the last {@link #read}, those of dropped tokens included. */
+  int[] ids() {
+    return ids;
   }
 
   private static int[] ids(SequenceRows rows) {
@@ -82,11 +104,15 @@ final class TokenReader implements StepReader {
 
   @Override
   public void gradient(Sequence down, NativeFloats gradient) {
-    table.use(ids, ids.length, gradient);
+    if (!shared) {
+      table.use(ids, ids.length, gradient);
+    }
     if (dropped) {
       dropout.backward(down);
     }
-    if (lookup && !dropped) {
+    if (lookup && !dropped && shared) {
+      table.addTable(down, gradient);
+    } else if (lookup && !dropped) {
       table.putTable(down, gradient);
     } else {
       table.addRows(down, ids, gradient);

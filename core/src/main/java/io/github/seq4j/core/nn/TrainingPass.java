@@ -7,26 +7,41 @@ import io.github.seq4j.core.random.Seeds;
  *
  * @param seeds of the run
  * @param update number of the update, from 1
+ * @param dropoutStream name of the stream that dropout follows; networks in a network have one each
  */
-record TrainingPass(Seeds seeds, long update) {
+record TrainingPass(Seeds seeds, long update, String dropoutStream) {
+
+  TrainingPass(Seeds seeds, long update) {
+    this(seeds, update, Seeds.DROPOUT);
+  }
+
+  /** The same update of the network that writes, whose layers have numbers of their own. */
+  TrainingPass ofDecoder() {
+    return new TrainingPass(seeds, update, "dropout.decoder");
+  }
 
   /** Dropout of what goes from layer {@code layer} to the next; -1 for the input. */
   long dropoutSeed(int layer) {
-    return seeds.derive(Seeds.DROPOUT, update, layer);
+    return seeds.derive(dropoutStream, update, layer);
   }
 
   /** Recurrent dropout of a layer and direction. */
   long recurrentDropoutSeed(int layer, int direction) {
-    return seeds.derive(Seeds.DROPOUT, update, layer, 1 + direction);
+    return seeds.derive(dropoutStream, update, layer, 1 + direction);
   }
 
   /** Dropout of what pooling gives. */
   long poolingSeed() {
-    return seeds.derive(Seeds.DROPOUT, update, -2);
+    return seeds.derive(dropoutStream, update, -2);
+  }
+
+  /** Tokens that a decoder reads as it predicts them itself. */
+  long scheduledSamplingSeed() {
+    return seeds.derive("scheduled", update);
   }
 
   /** Tokens that are read as unknown. */
   long tokenDropoutSeed() {
-    return seeds.derive(Seeds.DROPOUT, update, -1, 0);
+    return seeds.derive(dropoutStream, update, -1, 0);
   }
 }

@@ -35,6 +35,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
   private boolean training;
   private Sequence input;
   NativeFloats parameters;
+  private StepFeed feed = StepFeed.NONE;
 
   /** Pre-activations x W + b for all steps [T, B, G H]; in backward their gradients. */
   final NativeFloats preActivations = NativeFloats.allocate(1);
@@ -77,6 +78,11 @@ public abstract class RecurrentKernel implements AutoCloseable {
     this.parameters = flatParameters;
   }
 
+  /** Lets {@code by} add to what every step reads, from the next pass on; at first nothing does. */
+  public void feed(StepFeed by) {
+    this.feed = by;
+  }
+
   /** Names of the state's parts: {@code h}, and {@code c} for an LSTM. */
   public abstract String[] stateNames();
 
@@ -115,6 +121,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
       if (padded) {
         System.arraycopy(h, 0, heldH, 0, n);
       }
+      feed.beforeStep(t, hidden, t * n, preActivations, t * gates * n);
       forwardStep(t, from, t * n);
       afterStep(t);
       if (padded) {
@@ -122,6 +129,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
       }
       hidden.put((t + 1) * n, padded ? outputRow : h, 0, n);
     }
+    feed.afterSteps(steps, hidden, steps * n);
     System.arraycopy(h, 0, state[0], 0, n);
     end(state);
     return Sequence.dense(steps, batch, hiddenSize, hidden, n);
@@ -156,16 +164,19 @@ public abstract class RecurrentKernel implements AutoCloseable {
           parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize, recurrentTransposed);
     }
     float[] fromAbove = outputRow;
+    feed.backAfterSteps(steps, gradH);
     for (int t = steps - 1; t >= 0; t--) {
       outputGradient.get(outputAt + t * n, fromAbove, 0, n);
       zeroPadding(t, fromAbove);
       Loops.add(fromAbove, gradH, n);
       backwardStep(t);
+      feed.backBeforeStep(t, preActivations, t * gates * n, gradH);
     }
     System.arraycopy(gradH, 0, stateGradient[0], 0, n);
     endBackward(stateGradient);
     recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
     columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);
+    feed.gradient(preActivations, gradient);
     return inputProduct.backward(input, parameters, preActivations, gradient, needInput);
   }
 

@@ -31,6 +31,9 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private float[] row = new float[0];
   private NativeFloats parameters;
   private float[] weights; // [V] of targets, or null
+  private final boolean tied; // whether W lies transposed
+  private RowTerm term; // added to the logits of a row, or null
+  private double smoothing;
 
   /**
    * For one layer; parameters are bound later.
@@ -40,7 +43,29 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
    */
   public SoftmaxCrossEntropy(
       MatrixProduct product, int inputSize, int vocabulary, int weightsAt, int biasAt) {
+    this(product, inputSize, vocabulary, weightsAt, biasAt, false);
+  }
+
+  /**
+   * For a layer whose W is an embedding (Press & Wolf 2017), transposed.
+   *
+   * @param tableAt where the embedding's first V rows, [V, H], begin in the flat parameters
+   * @param biasAt where b [V] begins
+   */
+  public static SoftmaxCrossEntropy tied(
+      MatrixProduct product, int inputSize, int vocabulary, int tableAt, int biasAt) {
+    return new SoftmaxCrossEntropy(product, inputSize, vocabulary, tableAt, biasAt, true);
+  }
+
+  private SoftmaxCrossEntropy(
+      MatrixProduct product,
+      int inputSize,
+      int vocabulary,
+      int weightsAt,
+      int biasAt,
+      boolean tied) {
     this.product = product;
+    this.tied = tied;
     this.inputSize = inputSize;
     this.vocabulary = vocabulary;
     this.weightsAt = weightsAt;
@@ -62,6 +87,27 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
    */
   public void weights(float[] ofTargets) {
     this.weights = ofTargets;
+  }
+
+  /**
+   * Adds s W', one row of logits for each row of a batch, to those of all its steps: logits
+   * x W + s W' + b.
+   *
+   * @param rows of V columns, or null
+   */
+  public void term(RowTerm rows) {
+    this.term = rows;
+  }
+
+  /**
+   * Smooths labels (Szegedy et al. 2016, section 7): gradients are those of the cross entropy against
+   * (1 - e) onehot(target) + e / V. The loss that is returned stays -ln p(target), so that it can be
+   * compared with a validation loss and with other runs.
+   *
+   * @param mass e, in [0, 1)
+   */
+  public void smoothing(double mass) {
+    this.smoothing = mass;
   }
 
   /** Sum of -ln p(target) over the targets, in nats. Positions with target -1 do not count. */
@@ -96,16 +142,49 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     logits.get(0, into, 0, rows * vocabulary);
   }
 
+  /**
+   * The most likely id at each position, the first of equals.
+   *
+   * @param into [T * B] written
+   */
+  public void best(Sequence in, int[] into) {
+    int positions = in.positions();
+    int rows = rows(positions);
+    logits.ensure((long) rows * vocabulary);
+    for (int from = 0; from < positions; from += rows) {
+      int n = Math.min(rows, positions - from);
+      multiply(in, from, n);
+      for (int i = 0; i < n; i++) {
+        logits.get(i * vocabulary, row, 0, vocabulary);
+        into[from + i] = largest(row, vocabulary);
+      }
+    }
+  }
+
+  private static int largest(float[] values, int n) {
+    int best = 0;
+    for (int v = 1; v < n; v++) {
+      best = values[v] > values[best] ? v : best;
+    }
+    return best;
+  }
+
+  /** Positions whose logits are held at a time. */
+  private int rows(int positions) {
+    return Math.min(positions, Math.max(LEAST_ROWS, LOGITS / vocabulary));
+  }
+
   private double run(Sequence in, int[] targets, float scale, NativeFloats gradient) {
     int positions = in.positions();
-    int rows = Math.min(positions, Math.max(LEAST_ROWS, LOGITS / vocabulary));
+    int rows = rows(positions);
     logits.ensure((long) rows * vocabulary);
     double nats = 0;
     for (int from = 0; from < positions; from += rows) {
       int n = Math.min(rows, positions - from);
       multiply(in, from, n);
       for (int i = 0; i < n; i++) {
-        nats += rowLoss(i * vocabulary, targets[from + i], scale, gradient != null);
+        int at = from + i;
+        nats += rowLoss(i * vocabulary, targets[at], scale, gradient != null, at % in.batch());
       }
       if (gradient != null) {
         back(in, from, n, gradient);
@@ -117,20 +196,34 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private void multiply(Sequence in, int from, int n) {
     parameters.get(biasAt, bias, 0, vocabulary);
     for (int i = 0; i < n; i++) {
-      logits.put(i * vocabulary, bias, 0, vocabulary);
+      float[] first = bias;
+      if (term != null) {
+        int termAt = (from + i) % in.batch() * vocabulary;
+        System.arraycopy(term.values(), termAt, row, 0, vocabulary);
+        Loops.add(bias, row, vocabulary);
+        first = row;
+      }
+      logits.put(i * vocabulary, first, 0, vocabulary);
     }
     product.multiply(
         n,
         vocabulary,
         inputSize,
         Matrix.of(in.values(), in.at() + from * inputSize, inputSize),
-        Matrix.of(parameters, weightsAt, vocabulary),
+        weights(parameters),
         1,
         Matrix.of(logits, 0, vocabulary));
   }
 
-  /** -ln softmax(logits)[target]; turns the logits into (softmax - onehot(target)) * scale. */
-  private double rowLoss(int at, int target, float scale, boolean differentiate) {
+  /** W [H, V] as a product reads it. */
+  private Matrix weights(NativeFloats flat) {
+    return tied
+        ? Matrix.of(flat, weightsAt, inputSize).transpose()
+        : Matrix.of(flat, weightsAt, vocabulary);
+  }
+
+  /** -ln softmax(logits)[target]; turns the logits into (softmax - wanted) * scale. */
+  private double rowLoss(int at, int target, float scale, boolean differentiate, int b) {
     if (target < 0) {
       if (differentiate) {
         logits.zero(at, vocabulary);
@@ -145,7 +238,13 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     double sum = sum(row, vocabulary);
     if (differentiate) {
       scale(row, (float) (scale * weight / sum), vocabulary);
-      row[target] -= scale * weight;
+      row[target] -= (float) (scale * weight * (1 - smoothing));
+      if (smoothing > 0) {
+        subtract(row, (float) (scale * weight * smoothing / vocabulary), vocabulary);
+      }
+      if (term != null) {
+        Loops.add(row, term.valueGradient(), b * vocabulary, vocabulary);
+      }
       logits.put(at, row, 0, vocabulary);
     }
     return weight * (Math.log(sum) - chosen);
@@ -154,14 +253,15 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private void back(Sequence in, int from, int n, NativeFloats gradient) {
     int at = in.at() + from * inputSize;
     float beta = from == 0 ? 0f : 1f;
-    product.multiply(
-        inputSize,
-        vocabulary,
-        n,
-        Matrix.of(in.values(), at, inputSize).transpose(),
-        Matrix.of(logits, 0, vocabulary),
-        beta,
-        Matrix.of(gradient, weightsAt, vocabulary));
+    Matrix x = Matrix.of(in.values(), at, inputSize);
+    Matrix down = Matrix.of(logits, 0, vocabulary);
+    if (tied) {
+      Matrix into = Matrix.of(gradient, weightsAt, inputSize);
+      product.multiply(vocabulary, inputSize, n, down.transpose(), x, beta, into);
+    } else {
+      Matrix into = Matrix.of(gradient, weightsAt, vocabulary);
+      product.multiply(inputSize, vocabulary, n, x.transpose(), down, beta, into);
+    }
     if (ones.length() < n) {
       ones.ensure(n);
       float[] one = new float[n];
@@ -173,15 +273,15 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
         vocabulary,
         n,
         Matrix.of(ones, 0, n),
-        Matrix.of(logits, 0, vocabulary),
+        down,
         beta,
         Matrix.of(gradient, biasAt, vocabulary));
     product.multiply(
         n,
         inputSize,
         vocabulary,
-        Matrix.of(logits, 0, vocabulary),
-        Matrix.of(parameters, weightsAt, vocabulary).transpose(),
+        down,
+        weights(parameters).transpose(),
         0,
         Matrix.of(inputGradient, from * inputSize, inputSize));
   }
@@ -228,6 +328,12 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private static void addLanes(float[] values, int at, float[] lanes) {
     for (int i = 0; i < FOLD; i++) {
       lanes[i] += values[at + i];
+    }
+  }
+
+  private static void subtract(float[] values, float by, int n) {
+    for (int i = 0; i < n; i++) {
+      values[i] -= by;
     }
   }
 

@@ -1,0 +1,252 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.nn.kernel.Dropout;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.nn.kernel.Sequence;
+import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
+import java.util.Arrays;
+
+/**
+ * One worker's decoder: what was read of the sources, and the tokens before, to the loss of the next ones.
+ * Whole targets go through in one pass, running rows step by step.
+ */
+final class Decoder implements AutoCloseable {
+
+  /**
+   * What a running row needs of its source. On the heap, immutable.
+   *
+   * @param view what the decoder sees of it
+   * @param state [L][parts][H] what the decoder begins with
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Source(DecoderView.Stored view, float[][][] state) {}
+
+  private final DecoderConfig config;
+  private final EncoderDecoderSizes sizes;
+  private final ParameterLayout.Tensor tensor; // of the embedding
+  private final NativeFloats parameters;
+  private final EmbeddingTable table;
+  private final Dropout embeddingDropout = new Dropout();
+  private final DecoderStart start;
+  private final DecoderView view;
+  private final DecoderStack stack;
+  private final Dropout readoutDropout = new Dropout();
+  private final SoftmaxCrossEntropy output;
+
+  Decoder(
+      EncoderDecoderConfig whole,
+      EncoderDecoderSizes sizes,
+      EncoderDecoderLayout layout,
+      MatrixProduct product,
+      NativeFloats parameters) {
+    this.config = whole.decoder();
+    this.sizes = sizes;
+    this.tensor = layout.targetTable();
+    this.parameters = parameters;
+    table = new EmbeddingTable(tensor);
+    start = new DecoderStart(config, layout, product, parameters);
+    view =
+        config.context() instanceof DecoderContext.Attention attention
+            ? new AttentionView(whole, attention, layout, product, parameters)
+            : new SummaryView(whole, sizes.targetTokens(), layout, product, parameters);
+    stack = new DecoderStack(config, view, layout.decoder(), product, parameters);
+    int tokens = sizes.targetTokens();
+    int size = layout.readoutSize();
+    output =
+        config.tied()
+            ? SoftmaxCrossEntropy.tied(product, size, tokens, tensor.at(), layout.at("out.b"))
+            : new SoftmaxCrossEntropy(
+                product, size, tokens, layout.at("out.W"), layout.at("out.b"));
+    output.bind(parameters);
+    output.term(view.outputTerm());
+    output.smoothing(config.labelSmoothing());
+  }
+
+  // ---- whole targets ----
+
+  /** What a training pass leaves behind. */
+  record Trained(double nats, SourceMemory.Gradient source) {}
+
+  /**
+   * Forward and backward; writes the gradient of all of the decoder's parameters.
+   *
+   * @param inputs [T * B] the tokens that are read, time-major
+   * @param sharedIds ids of the source where it reads the same table, whose gradient it adds later;
+   *     empty otherwise
+   * @param pass of this decoder
+   * @param scale factor on the gradient
+   */
+  Trained gradient(
+      PairRows rows,
+      SourceMemory memory,
+      int[] inputs,
+      int[] sharedIds,
+      TrainingPass pass,
+      float scale,
+      NativeFloats gradient) {
+    float[][][] state = start.forward(memory);
+    Sequence x = read(rows, inputs);
+    boolean lookup = x.isLookup();
+    if (config.embeddingDropout() > 0) {
+      long seed = pass.dropoutSeed(-1);
+      x =
+          embeddingDropout.forward(
+              x, config.embeddingDropout(), seed, rows.numbers(), rows.allRows());
+      lookup = false;
+    }
+    Sequence read = merged(rows, memory, x, state, pass);
+    boolean dropping = attends() && config.recurrence().dropout() > 0;
+    if (dropping) {
+      double p = config.recurrence().dropout();
+      long seed = pass.dropoutSeed(config.recurrence().layers() - 1);
+      read = readoutDropout.forward(read, p, seed, rows.numbers(), rows.allRows());
+    }
+    int[] targets = rows.targets(sizes.endToken());
+    final double nats = output.lossAndGradient(read, targets, scale, gradient);
+    Sequence down = output.inputGradient(read);
+    if (dropping) {
+      readoutDropout.backward(down);
+    }
+    float[][][] stateGradient = SourceMemory.Gradient.zeroLike(state);
+    down = stack.backward(view.unmerge(down), stateGradient, gradient);
+    if (config.embeddingDropout() > 0) {
+      embeddingDropout.backward(down);
+    }
+    tableGradient(down, lookup, inputs, sharedIds, gradient);
+    float[] summary = new float[memory.summary().length];
+    view.gradient(gradient, summary);
+    SourceMemory.Gradient source =
+        new SourceMemory.Gradient(
+            view.memoryGradient(), summary, SourceMemory.Gradient.zeroLike(memory.state()));
+    start.backward(stateGradient, source, gradient);
+    return new Trained(nats, source);
+  }
+
+  private boolean attends() {
+    return config.context() instanceof DecoderContext.Attention;
+  }
+
+  private void tableGradient(
+      Sequence down, boolean lookup, int[] inputs, int[] sharedIds, NativeFloats gradient) {
+    int[] ids = Arrays.copyOf(inputs, inputs.length + sharedIds.length);
+    System.arraycopy(sharedIds, 0, ids, inputs.length, sharedIds.length);
+    table.use(ids, ids.length, config.tied() ? null : gradient);
+    if (config.tied()) { // the output has written the other rows
+      int width = tensor.columns();
+      gradient.zero(tensor.at() + sizes.targetTokens() * width, width);
+    }
+    if (lookup) {
+      table.addTable(down, gradient);
+    } else {
+      table.addRows(down, inputs, gradient);
+    }
+  }
+
+  private Sequence read(PairRows rows, int[] inputs) {
+    return table.read(inputs.length / rows.count(), rows.count(), inputs, parameters);
+  }
+
+  /** What the output reads; {@code state} changes. */
+  private Sequence merged(
+      PairRows rows, SourceMemory memory, Sequence x, float[][][] state, TrainingPass pass) {
+    view.begin(memory, x.steps());
+    return view.merge(stack.forward(x, rows.predictions(), state, rows, pass));
+  }
+
+  private Sequence evaluated(PairRows rows, SourceMemory memory) {
+    Sequence x = read(rows, rows.inputs(sizes.targetTokens()));
+    return merged(rows, memory, x, start.forward(memory), null);
+  }
+
+  /** Loss only, without dropout. */
+  double loss(PairRows rows, SourceMemory memory) {
+    return output.loss(evaluated(rows, memory), rows.targets(sizes.endToken()));
+  }
+
+  /** [T * B] the most likely token after each, time-major. */
+  int[] best(PairRows rows, SourceMemory memory) {
+    Sequence read = evaluated(rows, memory);
+    int[] best = new int[read.positions()];
+    output.best(read, best);
+    return best;
+  }
+
+  /** Whether row {@code id} of the target's table has a gradient. */
+  boolean used(int id) {
+    return config.tied() || table.used(id);
+  }
+
+  // ---- running rows ----
+
+  /** What rows that run need of these sources, [B]. */
+  Source[] store(SourceMemory memory) {
+    view.begin(memory, 1);
+    float[][][] state = start.forward(memory);
+    int hidden = config.recurrence().hiddenSize();
+    Source[] sources = new Source[memory.lengths().length];
+    for (int b = 0; b < sources.length; b++) {
+      float[][][] own = new float[state.length][state[0].length][];
+      for (int layer = 0; layer < own.length; layer++) {
+        for (int part = 0; part < own[layer].length; part++) {
+          own[layer][part] = Arrays.copyOfRange(state[layer][part], b * hidden, (b + 1) * hidden);
+        }
+      }
+      sources[b] = new Source(view.stored(b), own);
+    }
+    return sources;
+  }
+
+  /**
+   * What rows that run have to remember.
+   *
+   * @param layers [L][parts][R * H]
+   * @param carried [R * N] input feeding's vectors; empty without
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Running(float[][][] layers, float[] carried) {}
+
+  /**
+   * One step of running rows.
+   *
+   * @param sources [R] of the source of each
+   * @param ids [R] of the embedding's rows
+   * @param running changed
+   * @param weights [R][S or more] filled with the weights of attention, or null
+   */
+  private Sequence step(Source[] sources, int[] ids, Running running, float[][] weights) {
+    DecoderView.Stored[] views =
+        Arrays.stream(sources).map(Source::view).toArray(DecoderView.Stored[]::new);
+    view.begin(views, weights, running.carried);
+    Sequence x = table.read(1, ids.length, ids, parameters);
+    Sequence read = view.merge(stack.forward(x, null, running.layers, null, null));
+    if (running.carried.length > 0) {
+      Sequence carried = view.carried();
+      carried.values().get(carried.at(), running.carried, 0, running.carried.length);
+    }
+    return read;
+  }
+
+  /** One step, arguments as above, to {@code logits} [R * V]. */
+  void logits(Source[] sources, int[] ids, Running running, float[] logits, float[][] weights) {
+    output.logits(step(sources, ids, running, weights), logits);
+  }
+
+  /** One step, arguments as above, to the most likely token of each row. */
+  int[] best(Source[] sources, int[] ids, Running running) {
+    int[] best = new int[ids.length];
+    output.best(step(sources, ids, running, null), best);
+    return best;
+  }
+
+  @Override
+  public void close() {
+    table.close();
+    embeddingDropout.close();
+    start.close();
+    view.close();
+    stack.close();
+    readoutDropout.close();
+    output.close();
+  }
+}

@@ -1,0 +1,469 @@
+package io.github.seq4j.core.nn;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.data.EncodedPair;
+import io.github.seq4j.core.data.PairBatch;
+import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.nn.kernel.MatrixProduct;
+import io.github.seq4j.core.nn.kernel.NativeFloats;
+import io.github.seq4j.core.parallel.Workers;
+import io.github.seq4j.core.random.Seeds;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * A network that reads a source and writes a target: an encoder, and a decoder with or without attention
+ * (Sutskever, Vinyals & Le 2014; Bahdanau, Cho & Bengio 2015; Luong, Pham & Manning 2015).
+ *
+ * <pre>{@code
+ * try (EncoderDecoderNetwork network = EncoderDecoderNetwork.create(config, sizes, new Seeds(1), 2)) {
+ *   BatchLoss loss = network.computeGradient(batch, 1);
+ *   Sources sources = network.encode(List.of(new StepInput.Tokens(ids)));
+ *   RecurrentState state = sources.start(new int[] {0});
+ *   sources.step(new int[] {0}, new int[] {ConditionalModel.START}, state, logits, null);
+ * }
+ * }</pre>
+ *
+ * <p>The start of a target is a row of the embedding that no token has, so it cannot be predicted; there
+ * is no padding token either. Pairs of a batch may have any lengths; padding is an affair of the inside and
+ * changes nothing. Training deals the rows of a batch out to workers, each with one native thread, all
+ * reading one parameter array; gradients are summed in a fixed order, so a run is repeatable for a given
+ * number of workers. The loss is that of the true tokens, in nats per predicted token, the end included,
+ * with label smoothing or without.
+ *
+ * <p>{@link #encode}, {@link #predictTeacherForced} and all {@link Sources} may be used from many threads at
+ * once, training from one at a time, and not both together.
+ */
+public final class EncoderDecoderNetwork implements Network<PairBatch> {
+
+  /** Rows that are read together outside training, and source or target steps with padding of them. */
+  private static final int ROWS = 64;
+
+  private static final int STEPS = 1 << 14;
+
+  private final EncoderDecoderConfig config;
+  private final EncoderDecoderSizes sizes;
+  private final Seeds seeds;
+  private final EncoderDecoderLayout layout;
+  private final MatrixProduct product = MatrixProduct.best();
+  private final NativeFloats parameters;
+  private final Workers pool;
+  private final EncoderDecoderWorker[] workers;
+  private final ConcurrentLinkedDeque<EncoderDecoderWorker> idle = new ConcurrentLinkedDeque<>();
+  private NativeFloats total; // sum of the workers' gradients; null with one worker
+  private Spans touched;
+  private double forcing = 1;
+  private volatile boolean closed;
+
+  private EncoderDecoderNetwork(
+      EncoderDecoderConfig config, EncoderDecoderSizes sizes, Seeds seeds, int threads) {
+    this.config = config;
+    this.sizes = sizes;
+    this.seeds = seeds;
+    this.layout = new EncoderDecoderLayout(config, sizes);
+    this.parameters = NativeFloats.allocate(layout.parameterCount());
+    this.pool = new Workers(threads, NativeThreads::one);
+    this.workers = new EncoderDecoderWorker[threads];
+    this.touched = Spans.dense(layout.parameterCount());
+  }
+
+  /**
+   * A network with initial weights.
+   *
+   * @param config what to build
+   * @param sizes what follows from the data
+   * @param seeds decides weights, dropout and sampling
+   * @param threads workers, at least 1
+   */
+  public static EncoderDecoderNetwork create(
+      EncoderDecoderConfig config, EncoderDecoderSizes sizes, Seeds seeds, int threads) {
+    EncoderDecoderNetwork network = new EncoderDecoderNetwork(config, sizes, seeds, threads);
+    Initialization.run(
+        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+    return network;
+  }
+
+  /** A network of zeros, to be filled with {@link #setTensor}: for loading. */
+  public static EncoderDecoderNetwork empty(
+      EncoderDecoderConfig config, EncoderDecoderSizes sizes, Seeds seeds, int threads) {
+    return new EncoderDecoderNetwork(config, sizes, seeds, threads);
+  }
+
+  /** What it is made of. */
+  public EncoderDecoderConfig config() {
+    return config;
+  }
+
+  /** What follows from the data. */
+  public EncoderDecoderSizes sizes() {
+    return sizes;
+  }
+
+  /** P. */
+  @Override
+  public int parameterCount() {
+    return layout.parameterCount();
+  }
+
+  /** Workers that share a batch. */
+  public int threads() {
+    return pool.count();
+  }
+
+  /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
+  public String kernel() {
+    return product.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Names and shapes of the tensors of a network that is not built: nothing is allocated. */
+  public static SortedMap<String, long[]> tensorShapes(
+      EncoderDecoderConfig config, EncoderDecoderSizes sizes) {
+    return new EncoderDecoderLayout(config, sizes).tensors().shapes();
+  }
+
+  /** Names and shapes of all tensors. */
+  @Override
+  public SortedMap<String, long[]> tensorShapes() {
+    return layout.tensors().shapes();
+  }
+
+  /** A copy of one tensor, row-major. */
+  @Override
+  public float[] tensor(String name) {
+    requireOpen("tensor");
+    return layout.tensors().get(name, parameters);
+  }
+
+  /** Replaces one tensor, row-major. */
+  @Override
+  public void setTensor(String name, float[] values) {
+    requireOpen("setTensor");
+    layout.tensors().set(name, values, parameters);
+  }
+
+  /**
+   * How often training reads the true token (scheduled sampling: Bengio et al. 2015). Where it does not,
+   * it reads what the network predicts at that place: a pass in evaluation mode goes from step to step
+   * and leaves the tokens that it read, then the usual pass learns from them. No gradient goes through the
+   * choice of a token, so this differs from one pass that does both by dropout alone. Which tokens is a
+   * function of seed, update and row.
+   *
+   * @param ratio probability of the true token, in (0, 1]; 1 at first
+   */
+  public void teacherForcing(double ratio) {
+    if (!(ratio > 0 && ratio <= 1)) {
+      throw new ConfigException("teacherForcing", ratio, "must be in (0, 1]");
+    }
+    forcing = ratio;
+  }
+
+  // ---- training ----
+
+  @Override
+  public Workers workers() {
+    return pool;
+  }
+
+  @Override
+  public FloatBuffer parameters() {
+    requireOpen("parameters");
+    return parameters.buffer();
+  }
+
+  @Override
+  public BatchLoss computeGradient(PairBatch batch, long update) {
+    requireOpen("computeGradient");
+    requireLegal("computeGradient", batch.rows());
+    int n = Math.min(pool.count(), batch.batchSize());
+    int targets = batch.targetCount();
+    List<PairRows> shares = PairRows.deal(batch.rows(), n);
+    TrainingPass pass = new TrainingPass(seeds, update);
+    double[] nats = new double[n];
+    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, 1f / targets, forcing));
+    reduce(n);
+    return new BatchLoss(Arrays.stream(nats).sum(), targets);
+  }
+
+  @Override
+  public FloatBuffer gradient() {
+    requireOpen("gradient");
+    return (total == null ? worker(0).gradient() : total).buffer();
+  }
+
+  @Override
+  public Spans touched() {
+    return touched;
+  }
+
+  @Override
+  public BatchLoss evaluate(BatchSource<PairBatch> source) {
+    requireOpen("evaluate");
+    BatchLoss sum = new BatchLoss(0, 0);
+    for (int i = 0; i < source.batchesPerEpoch(0); i++) {
+      PairBatch batch = source.batch(0, i);
+      requireLegal("evaluate", batch.rows());
+      int n = Math.min(pool.count(), batch.batchSize());
+      List<PairRows> shares = PairRows.deal(batch.rows(), n);
+      double[] nats = new double[n];
+      together(n, w -> nats[w] = worker(w).loss(shares.get(w)));
+      sum = sum.plus(new BatchLoss(Arrays.stream(nats).sum(), batch.targetCount()));
+    }
+    return sum;
+  }
+
+  /** None: every pair starts anew. */
+  @Override
+  public Map<String, float[]> carriedState() {
+    return Map.of();
+  }
+
+  @Override
+  public void restoreCarriedState(Map<String, float[]> state) {
+    if (!state.isEmpty()) {
+      throw new IllegalArgumentException(
+          "EncoderDecoderNetwork.restoreCarriedState: expected no state, got " + state.keySet());
+    }
+  }
+
+  @Override
+  public void clearCarriedState() {}
+
+  /** Sums the workers' gradients, in their order, over what any of them touched. */
+  private void reduce(int n) {
+    Spans before = touched;
+    touched = touchedBy(n);
+    if (pool.count() == 1) {
+      return;
+    }
+    if (total == null) {
+      total = NativeFloats.allocate(layout.parameterCount());
+    }
+    int tableEnd = layout.targetTable().at() + layout.targetTable().length();
+    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
+      total.zero(before.from(k), Math.min(before.to(k), tableEnd) - before.from(k));
+    }
+    NativeFloats[] gradients = new NativeFloats[n];
+    Arrays.setAll(gradients, w -> workers[w].gradient());
+    GradientSum.run(gradients, touched, total, pool);
+  }
+
+  /** All but the unused rows of the tables of tokens. */
+  private Spans touchedBy(int n) {
+    Spans.Builder spans = Spans.builder();
+    int from = 0;
+    ParameterLayout.Tensor source = layout.sourceTable();
+    if (source != null && !config.sharedVocabulary()) {
+      from = addRows(spans, from, source, id -> any(n, w -> workers[w].usedBySource(id)));
+    }
+    ParameterLayout.Tensor target = layout.targetTable();
+    from = addRows(spans, from, target, id -> any(n, w -> workers[w].usedByDecoder(id)));
+    return spans.add(from, layout.parameterCount()).build();
+  }
+
+  private static boolean any(int n, IntPredicate test) {
+    return IntStream.range(0, n).anyMatch(test);
+  }
+
+  /** Everything from {@code from} to the table, and its used rows; where it ends. */
+  private static int addRows(
+      Spans.Builder spans, int from, ParameterLayout.Tensor table, IntPredicate used) {
+    spans.add(from, table.at());
+    for (int id = 0; id < table.rows(); id++) {
+      if (used.test(id)) {
+        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
+      }
+    }
+    return table.at() + table.length();
+  }
+
+  // ---- use ----
+
+  /**
+   * Reads sources, in evaluation mode, on all workers.
+   *
+   * @param sources of any lengths, at least one step each
+   * @return what a decoder needs of them, numbered as here
+   */
+  public Sources encode(List<? extends StepInput> sources) {
+    requireOpen("encode");
+    List<EncodedPair> pairs = new ArrayList<>(sources.size());
+    sources.forEach(source -> pairs.add(new EncodedPair(source, new int[0])));
+    Decoder.Source[] stored = new Decoder.Source[pairs.size()];
+    inBatches(
+        "encode",
+        pairs,
+        (worker, rows) -> {
+          Decoder.Source[] some = worker.store(rows);
+          for (int b = 0; b < some.length; b++) {
+            stored[rows.numbers()[b]] = some[b];
+          }
+        });
+    return new Sources(this, stored);
+  }
+
+  /**
+   * The most likely token at each place given the true tokens before it: what token accuracy under
+   * teacher forcing counts. Evaluation mode.
+   *
+   * @return for each pair [T + 1] predictions of the target's tokens and its end
+   */
+  public List<int[]> predictTeacherForced(List<EncodedPair> pairs) {
+    requireOpen("predictTeacherForced");
+    int[][] best = new int[pairs.size()][];
+    inBatches("predictTeacherForced", pairs, (worker, rows) -> worker.best(rows, best));
+    return List.of(best);
+  }
+
+  private interface Reading {
+    void read(EncoderDecoderWorker worker, PairRows rows);
+  }
+
+  /** Reads pairs in batches of similar length on all workers. */
+  private void inBatches(String method, List<EncodedPair> pairs, Reading reading) {
+    requireLegal(method, pairs);
+    List<PairRows> batches = batches(pairs);
+    int shares = Math.max(1, Math.min(pool.count(), batches.size()));
+    together(
+        shares,
+        share ->
+            borrow(
+                worker -> {
+                  for (int k = share; k < batches.size(); k += shares) {
+                    reading.read(worker, batches.get(k));
+                  }
+                }));
+  }
+
+  /** The longest first; rows have the numbers of all pairs. */
+  private static List<PairRows> batches(List<EncodedPair> pairs) {
+    Comparator<Integer> bySource = Comparator.comparingInt(i -> -pairs.get(i).source().length());
+    Comparator<Integer> byTarget = Comparator.comparingInt(i -> -pairs.get(i).predictions());
+    int[] order =
+        IntStream.range(0, pairs.size())
+            .boxed()
+            .sorted(bySource.thenComparing(byTarget))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<PairRows> batches = new ArrayList<>();
+    for (int from = 0; from < order.length; ) {
+      int to = from + 1;
+      int longest = Math.max(length(pairs, order[from]), 1);
+      while (to < order.length && to - from < ROWS) {
+        longest = Math.max(longest, length(pairs, order[to]));
+        if ((long) longest * (to + 1 - from) > STEPS) {
+          break;
+        }
+        to++;
+      }
+      int[] numbers = Arrays.copyOfRange(order, from, to);
+      List<EncodedPair> rows = Arrays.stream(numbers).mapToObj(pairs::get).toList();
+      batches.add(new PairRows(rows, numbers, pairs.size()));
+      from = to;
+    }
+    return batches;
+  }
+
+  private static int length(List<EncodedPair> pairs, int i) {
+    return Math.max(pairs.get(i).source().length(), pairs.get(i).predictions());
+  }
+
+  /** For {@link Sources}: one step of running rows. */
+  void step(
+      Decoder.Source[] sources,
+      int[] ids,
+      Decoder.Running running,
+      float[] logits,
+      float[][] weights) {
+    requireOpen("step");
+    NativeThreads.withOne(
+        () -> borrow(worker -> worker.step(sources, ids, running, logits, weights)));
+  }
+
+  /** Numbers that running rows carry beside states. */
+  int carriedSize() {
+    return layout.carriedSize();
+  }
+
+  private void borrow(Consumer<EncoderDecoderWorker> use) {
+    EncoderDecoderWorker worker = idle.poll();
+    if (worker == null) {
+      worker = newWorker();
+    }
+    use.accept(worker);
+    idle.push(worker);
+  }
+
+  private void requireOpen(String method) {
+    if (closed) {
+      throw new IllegalStateException(
+          "EncoderDecoderNetwork." + method + ": the network is closed; expected an open one");
+    }
+  }
+
+  /** An id is an index: one outside the table would read another tensor's numbers. */
+  private void requireLegal(String method, List<EncodedPair> pairs) {
+    for (EncodedPair pair : pairs) {
+      if (pair.source() instanceof StepInput.Tokens tokens) {
+        requireIds(method, "source token", tokens.ids(), sizes.sourceTokens());
+      }
+      requireIds(method, "target token", pair.target(), sizes.targetTokens());
+    }
+  }
+
+  private static void requireIds(String method, String what, int[] ids, int size) {
+    for (int id : ids) {
+      if (id < 0 || id >= size) {
+        throw new ShapeException(
+            "EncoderDecoderNetwork." + method, what + " outside its range; size", size, id);
+      }
+    }
+  }
+
+  private void together(int shares, IntConsumer share) {
+    NativeThreads.withOne(() -> pool.run(shares, share));
+  }
+
+  private EncoderDecoderWorker worker(int index) {
+    if (workers[index] == null) {
+      workers[index] = newWorker();
+    }
+    return workers[index];
+  }
+
+  private EncoderDecoderWorker newWorker() {
+    return new EncoderDecoderWorker(config, sizes, layout, product, parameters);
+  }
+
+  /** Frees native memory; closing twice is allowed. */
+  @Override
+  public void close() {
+    closed = true;
+    pool.close();
+    for (int w = 0; w < workers.length; w++) {
+      if (workers[w] != null) {
+        workers[w].close();
+        workers[w] = null;
+      }
+    }
+    for (EncoderDecoderWorker worker = idle.poll(); worker != null; worker = idle.poll()) {
+      worker.close();
+    }
+    if (total != null) {
+      total.close();
+    }
+    parameters.close();
+  }
+}
