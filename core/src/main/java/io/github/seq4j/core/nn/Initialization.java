@@ -94,6 +94,10 @@ final class Initialization {
             });
     if (config.source() instanceof SourceConfig.Tokens tokens) {
       forgetBiases(tokens.recurrence(), layout.source(), into);
+    } else if (layout.pictures() != null) {
+      layout.pictures().initialize(layout.tensors(), random, into);
+    } else {
+      layout.features().initialize(layout.tensors(), random, into);
     }
     forgetBiases(decoder.recurrence(), layout.decoder(), into);
   }
