@@ -4,9 +4,7 @@ import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
-import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.TensorSpec;
-import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.nn.SequenceSizes;
 import io.github.seq4j.core.nn.StepInputConfig;
@@ -23,12 +21,9 @@ import java.util.OptionalInt;
 
 /**
  * What was learned from training data besides the weights: the {@code text} of a bundle and its
- * vocabularies, or the {@code norm} and its arrays.
+ * vocabularies, or what {@link FrameSchema} keeps.
  */
 final class EncoderSchema {
-
-  private static final String OFFSET = "norm.offset";
-  private static final String SCALE = "norm.scale";
 
   /** Both halves of how a model reads. */
   record Reading(InputConfig input, StepEncoder encoder) {}
@@ -46,14 +41,7 @@ final class EncoderSchema {
       StringTensors.VOCABULARY.write(to, tokens.tokens().tokens());
       tokens.characters().ifPresent(c -> StringTensors.CHARACTERS.write(to, c.tokens()));
     } else {
-      FrameNormalizer normalizer = ((FrameEncoder) encoder).normalizer();
-      to.json(
-          "norm",
-          JsonText.object(json -> json.writeStringField("kind", JsonText.word(normalizer.kind()))));
-      if (normalizer.kind().learns()) {
-        to.floats(OFFSET, normalizer.offset(), normalizer.offset().length);
-        to.floats(SCALE, normalizer.scale(), normalizer.scale().length);
-      }
+      FrameSchema.write(to, (FrameEncoder) encoder);
     }
   }
 
@@ -140,25 +128,8 @@ final class EncoderSchema {
   }
 
   private static Reading readNorm(Bundle bundle, FrameShape frame) throws IOException {
-    ClosedJson json = bundle.json("norm");
-    FrameNormalizer.Kind kind = json.choice("kind", FrameNormalizer.Kind.values());
-    json.finish();
-    boolean none = !kind.learns();
-    float[] offset = none ? new float[0] : perChannel(bundle, OFFSET, frame);
-    float[] scale = none ? new float[0] : perChannel(bundle, SCALE, frame);
-    return new Reading(
-        new InputConfig.Frames(kind),
-        new FrameEncoder(frame, new FrameNormalizer(kind, offset, scale)));
-  }
-
-  private static float[] perChannel(Bundle bundle, String name, FrameShape frame)
-      throws IOException {
-    TensorSpec expected = TensorSpec.of(name, DType.F32, frame.channels());
-    if (!bundle.tensor(name).equals(expected)) {
-      throw new CorruptBundleException(
-          bundle.file(), "tensor " + name, "expected " + frame.channels() + " numbers");
-    }
-    return bundle.floats(name);
+    FrameEncoder encoder = FrameSchema.read(bundle, frame);
+    return new Reading(new InputConfig.Frames(encoder.normalizer().kind()), encoder);
   }
 
   /** What the file must hold besides network and labels. */
@@ -172,11 +143,7 @@ final class EncoderSchema {
         specs.addAll(StringTensors.CHARACTERS.specs(bundle, characters));
       }
     } else {
-      FrameNormalizer normalizer = ((FrameEncoder) encoder).normalizer();
-      if (normalizer.kind().learns()) {
-        specs.add(TensorSpec.of(OFFSET, DType.F32, normalizer.offset().length));
-        specs.add(TensorSpec.of(SCALE, DType.F32, normalizer.scale().length));
-      }
+      specs.addAll(FrameSchema.tensors((FrameEncoder) encoder));
     }
     return specs;
   }
