@@ -101,7 +101,7 @@ public record CaptionedSet(List<Captioned> items, int withoutCaptions, int witho
     for (Map.Entry<String, List<String>> entry : byId.entrySet()) {
       if (found.contains(entry.getKey())) {
         FrameSequence picture = picture(entry.getKey(), names.file(entry.getKey()), config);
-        checkSize(folder, items, picture);
+        checkSize(names.file(entry.getKey()), items, picture);
         items.add(new Captioned(picture, entry.getValue()));
       }
     }
@@ -114,7 +114,7 @@ public record CaptionedSet(List<Captioned> items, int withoutCaptions, int witho
     return new FrameSequence(id, read.shape(), read.values(), List.of());
   }
 
-  private static void checkSize(Path folder, List<Captioned> before, FrameSequence picture)
+  private static void checkSize(Path file, List<Captioned> before, FrameSequence picture)
       throws DataFormatException {
     if (before.isEmpty()) {
       return;
@@ -122,7 +122,7 @@ public record CaptionedSet(List<Captioned> items, int withoutCaptions, int witho
     FrameSequence first = before.get(0).input();
     if (!picture.shape().equals(first.shape())) {
       throw new DataFormatException(
-          folder.resolve(picture.name()),
+          file,
           0,
           "is of another size than "
               + first.name()

@@ -4,6 +4,7 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TaggedSequence;
+import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.core.text.Tokenizer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  *       unknown-words}
  *   <li>features: {@code not-a-number, constant-feature, feature-scale, clock-feature, feature-shift,
  *       frame-shape}
+ *   <li>pairs: {@code several-targets, copied-source, length-ratio}, and those of text for both sides
  * </ul>
  *
  * <p>Not thread-safe. Keeps what it is given and changes none of it.
@@ -45,13 +47,23 @@ public final class DataCheck<T> {
   private final Wording wording;
   private final Function<T, Item> item;
   private final BiConsumer<Map<String, List<T>>, Findings> further;
+  private final boolean labeled;
   private final Map<String, List<T>> splits = new LinkedHashMap<>();
 
   private DataCheck(
       Wording wording, Function<T, Item> item, BiConsumer<Map<String, List<T>>, Findings> further) {
+    this(wording, item, further, true);
+  }
+
+  private DataCheck(
+      Wording wording,
+      Function<T, Item> item,
+      BiConsumer<Map<String, List<T>>, Findings> further,
+      boolean labeled) {
     this.wording = wording;
     this.item = item;
     this.further = further;
+    this.labeled = labeled;
   }
 
   /** A check of texts with a class each, which are cut into tokens for their length and words. */
@@ -76,6 +88,25 @@ public final class DataCheck<T> {
         },
         characters(
             new Wording("token", "tokens", "characters"), tagged -> tagged.tokens().stream()));
+  }
+
+  /**
+   * A check of sources and targets. Two pairs are the same where their sources are: what is read in a
+   * test must not have been read in training.
+   *
+   * @param source cuts sources into tokens
+   * @param target cuts targets into tokens
+   */
+  public static DataCheck<TextPair> pairs(Tokenizer source, Tokenizer target) {
+    PairChecks checks = new PairChecks(source, target);
+    return new DataCheck<>(
+        new Wording("source", "sources", "source " + source.unit().plural()),
+        pair -> {
+          List<String> tokens = source.split(pair.source());
+          return new Item(pair.source(), pair.source(), List.of(), tokens.size(), tokens);
+        },
+        checks::check,
+        false);
   }
 
   private static <T> BiConsumer<Map<String, List<T>>, Findings> characters(
@@ -125,8 +156,10 @@ public final class DataCheck<T> {
     splits.forEach(
         (name, sequences) -> parts.add(new Part(name, sequences.stream().map(item).toList())));
     Findings findings = new Findings();
-    LabelChecks.check(parts, wording, findings);
-    OrderCheck.check(parts, wording, findings);
+    if (labeled) {
+      LabelChecks.check(parts, wording, findings);
+      OrderCheck.check(parts, wording, findings);
+    }
     DuplicateChecks.check(parts, wording, findings);
     TextChecks.check(parts, wording, findings);
     further.accept(splits, findings);

@@ -8,12 +8,19 @@ import io.github.seq4j.datasets.text.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A row of numbers per line, perhaps with an id in front. */
 final class CsvFeatures {
+
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_\"].*");
+
+  /** What programs write for a number that is none: a row of it is no header. */
+  private static final Pattern NOT_FINITE = Pattern.compile("(?i)nan|inf|infinity|null|none|na");
 
   private final Path file;
   private final boolean withIds;
@@ -82,12 +89,13 @@ final class CsvFeatures {
   }
 
   private static boolean isHeader(String[] cells, int from) {
-    for (int i = from; i < cells.length; i++) {
-      if (cells[i].isBlank() || cells[i].matches(".*[0-9].*") && cells[i].matches("[-+.0-9eE ]+")) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(cells, from, cells.length)
+        .map(String::strip)
+        .allMatch(CsvFeatures::isName);
+  }
+
+  private static boolean isName(String cell) {
+    return NAME.matcher(cell).matches() && !NOT_FINITE.matcher(cell).matches();
   }
 
   private void addId(String id, TextLines lines) throws DataFormatException {

@@ -2,6 +2,9 @@ package io.github.seq4j.datasets.parallel;
 
 import io.github.seq4j.core.DataFormatException;
 import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.text.TextDecoder;
+import io.github.seq4j.core.text.TextSource;
+import io.github.seq4j.datasets.text.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,6 +58,31 @@ public record ParallelText(List<TextPair> pairs, int skipped) {
       return new ParallelText(pairs, reader.skipped());
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /**
+   * How pairs seem to stand in one file, by its first line that is not empty: a tab is between
+   * columns, an underscore between padded sides.
+   *
+   * @throws DataFormatException if it has neither
+   */
+  public static PairFormat formatOf(Path file, PairOptions options) throws IOException {
+    TextDecoder decoder = TextDecoder.of(TextDecoder.charsetNamed(options.encoding()));
+    try (TextLines lines = TextLines.open(TextSource.of(file), decoder)) {
+      String line = lines.next();
+      while (line != null && line.isBlank()) {
+        line = lines.next();
+      }
+      if (line != null && line.indexOf('\t') >= 0) {
+        return PairFormat.table();
+      }
+      if (line != null && line.indexOf('_') >= 0) {
+        return PairFormat.padded();
+      }
+      throw lines.error(
+          "has no pairs; expected source and target, a tab or an underscore between them",
+          "are the targets in a file of their own?");
     }
   }
 }

@@ -246,6 +246,7 @@ class FeatureTableTest {
       value = {
         "a,1;b,x | f.csv:2 | column 2",
         "a,1;b,NaN | f.csv:2 | column 2",
+        "a,NaN;b,1 | f.csv:1 | column 2",
         "a,1;b,1,2 | f.csv:2 | expected 2, got 3",
         "a,1;,2 | f.csv:2 | id",
         "a,1;a,2 | f.csv:2 | again",

@@ -206,4 +206,14 @@ class ParallelTextTest {
         "no.en",
         "does not exist");
   }
+
+  @Test
+  void a_tab_or_an_underscore_in_the_first_line_tells_the_format() throws IOException {
+    assertThat(ParallelText.formatOf(write("a", "\na_b\tc\n"), DEFAULTS))
+        .isEqualTo(PairFormat.table());
+    assertThat(ParallelText.formatOf(write("a", "1+1_2 \n"), DEFAULTS))
+        .isEqualTo(PairFormat.padded());
+    assertRefused(
+        () -> ParallelText.formatOf(write("a.de", "Ein Hund.\n"), DEFAULTS), "a.de:1", "no pairs");
+  }
 }

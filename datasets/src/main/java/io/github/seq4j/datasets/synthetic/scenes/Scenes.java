@@ -37,6 +37,12 @@ public record Scenes(int side, double noise) {
   private static final float BACKGROUND = 0.1f;
   private static final float DARKEST = 0.8f;
 
+  /** Of the sum of eight bytes: 8 * 255 / 2. */
+  private static final double BYTES_MEAN = 1020;
+
+  /** Of the same: the root of 8 * (256 * 256 - 1) / 12. */
+  private static final double BYTES_DEVIATION = 209.02152999152983;
+
   /** Checks the ranges. */
   public Scenes {
     ConfigException.atLeast("side", 24, side);
@@ -116,9 +122,22 @@ public record Scenes(int side, double noise) {
       paint(object, DARKEST + (1 - DARKEST) * random.nextFloat(), values);
     }
     for (int i = 0; i < values.length; i++) {
-      values[i] = rounded(values[i] + noise * random.nextGaussian());
+      values[i] = rounded(values[i] + noise * nearlyNormal(random));
     }
     return new FrameSequence(name, new FrameShape(3, side, side), values, List.of());
+  }
+
+  /**
+   * The sum of eight bytes, with mean 0 and variance 1: a picture needs thousands, and a normal
+   * number takes logarithms.
+   */
+  private static double nearlyNormal(RandomStream random) {
+    long bytes = random.nextLong();
+    int sum = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      sum += (int) (bytes >>> (Byte.SIZE * i)) & 0xFF;
+    }
+    return (sum - BYTES_MEAN) / BYTES_DEVIATION;
   }
 
   private void paint(SceneObject object, float brightness, float[] values) {

@@ -4,13 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersInWordsTest {
+
+  private static final Map<String, Integer> ENGLISH = new HashMap<>();
+
+  static {
+    String[] small =
+        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                + " fifteen sixteen seventeen eighteen nineteen")
+            .split(" ");
+    for (int i = 0; i < small.length; i++) {
+      ENGLISH.put(small[i], i);
+    }
+    String[] tens = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+    for (int i = 0; i < tens.length; i++) {
+      ENGLISH.put(tens[i], 20 + 10 * i);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -140,5 +158,61 @@ class NumbersInWordsTest {
   })
   void English_ordinals(int number, String ordinal) {
     assertThat(EnglishNumbers.ordinal(number)).isEqualTo(ordinal);
+  }
+
+  @Test
+  void all_words_below_a_million_are_worth_their_number() {
+    for (int number = 0; number < 1_000_000; number++) {
+      if (english(EnglishNumbers.words(number)) != number
+          || english(EnglishNumbers.words(number, true)) != number
+          || korean(KoreanNumbers.words(number)) != number) {
+        throw new AssertionError(number);
+      }
+    }
+  }
+
+  /** Adds up words, and multiplies what came before by a hundred or a thousand. */
+  private static int english(String words) {
+    int thousands = 0;
+    int sum = 0;
+    for (String word : words.split("[ -]")) {
+      switch (word) {
+        case "and" -> {}
+        case "hundred" -> sum *= 100;
+        case "thousand" -> {
+          thousands = sum;
+          sum = 0;
+        }
+        default -> sum += ENGLISH.get(word);
+      }
+    }
+    return 1000 * thousands + sum;
+  }
+
+  /** Adds up digits, each times the unit behind it; a unit that stands alone is one of it. */
+  private static int korean(String words) {
+    int myriads = 0;
+    int sum = 0;
+    int digit = 0;
+    for (char c : words.replace(" ", "").toCharArray()) {
+      int unit =
+          switch (c) {
+            case '십' -> 10;
+            case '백' -> 100;
+            case '천' -> 1000;
+            default -> 1;
+          };
+      if (c == '만') {
+        myriads = Math.max(1, sum + digit);
+        sum = 0;
+        digit = 0;
+      } else if (unit == 1) {
+        digit = "영일이삼사오육칠팔구".indexOf(c);
+      } else {
+        sum += Math.max(1, digit) * unit;
+        digit = 0;
+      }
+    }
+    return 10_000 * myriads + sum + digit;
   }
 }
