@@ -8,41 +8,47 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which of n examples come together in which batch: shuffled, sorted within pools of {@value #POOL}
- * batches, and the batches shuffled again. Every epoch has another order, each a function of the
- * seed. Immutable, thread-safe.
+ * Which rows make which batch of an epoch, so that rows of similar length are together: the rows are
+ * shuffled, sorted within pools of {@value #POOL} batches, and the batches shuffled again. Every epoch
+ * has another order, each a function of the seed. Every row comes once per epoch. Without seeds there is
+ * one order, that of the lengths.
+ *
+ * <p>Immutable, thread-safe.
  */
 final class BucketOrder {
 
   private static final int POOL = 50;
 
-  private final int examples;
-  private final Comparator<Integer> byLength;
+  private final int rows;
   private final int batchSize;
+  private final Comparator<Integer> byLength;
   private final Seeds seeds; // null: one fixed order
   private volatile Order last; // the epoch asked for last
 
   private record Order(int epoch, int[][] batches) {}
 
   /**
-   * @param what examples are called in messages
-   * @param examples n, at least 1
-   * @param byLength compares two of them by their numbers
-   * @param batchSize B; the last batch may be smaller
-   * @param seeds decides the order, or null to sort all of them, always alike
+   * An order of rows.
+   *
+   * @param what the rows, for messages
+   * @param byLength compares rows by number
+   * @param seeds decides the order, or null
    */
-  BucketOrder(String what, int examples, Comparator<Integer> byLength, int batchSize, Seeds seeds) {
-    this.examples = ConfigException.atLeast(what, 1, examples);
-    this.byLength = byLength;
+  BucketOrder(String what, int rows, int batchSize, Comparator<Integer> byLength, Seeds seeds) {
+    this.rows = rows;
     this.batchSize = ConfigException.atLeast("batchSize", 1, batchSize);
+    this.byLength = byLength;
     this.seeds = seeds;
+    if (rows == 0) {
+      throw new ConfigException(what, 0, "must be at least 1");
+    }
   }
 
   int batches() {
-    return (examples + batchSize - 1) / batchSize;
+    return (int) (((long) rows + batchSize - 1) / batchSize);
   }
 
-  /** The numbers of the examples of one batch. */
+  /** Numbers of the rows of a batch. */
   int[] batch(int epoch, int index) {
     int key = seeds == null ? 0 : epoch;
     Order order = last;
@@ -55,12 +61,12 @@ final class BucketOrder {
 
   private int[][] newOrder(int epoch) {
     if (seeds == null) {
-      Integer[] all = boxed(upTo(examples));
+      Integer[] all = boxed(upTo(rows));
       Arrays.sort(all, byLength);
       return cut(all);
     }
     RandomStream random = seeds.stream(Seeds.SHUFFLE, epoch);
-    int[] shuffled = upTo(examples);
+    int[] shuffled = upTo(rows);
     random.shuffle(shuffled);
     Integer[] all = boxed(shuffled);
     int pool = (int) Math.min(all.length, (long) POOL * batchSize);

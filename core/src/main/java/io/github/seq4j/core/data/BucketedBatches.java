@@ -18,14 +18,10 @@ public final class BucketedBatches implements BatchSource<SequenceBatch> {
   private final BucketOrder order;
 
   private BucketedBatches(List<EncodedSequence> sequences, int batchSize, Seeds seeds) {
-    this.sequences = List.copyOf(sequences);
-    this.order =
-        new BucketOrder(
-            "sequences",
-            sequences.size(),
-            Comparator.comparingInt(i -> this.sequences.get(i).length()),
-            batchSize,
-            seeds);
+    List<EncodedSequence> all = List.copyOf(sequences);
+    Comparator<Integer> byLength = Comparator.comparingInt(i -> all.get(i).length());
+    this.sequences = all;
+    this.order = new BucketOrder("sequences", all.size(), batchSize, byLength, seeds);
   }
 
   /**

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Batches of pairs of similar length, as {@link BucketedBatches} makes them of sequences: sorted by the
- * length of the target, among equals by that of the source. Every pair comes once per epoch.
+ * Batches of pairs of similar lengths, so that little is padding: as {@link BucketedBatches}, sorted by
+ * the length of the source, then that of the target.
  *
  * <p>Immutable, thread-safe.
  */
@@ -17,15 +17,12 @@ public final class PairBatches implements BatchSource<PairBatch> {
   private final BucketOrder order;
 
   private PairBatches(List<EncodedPair> pairs, int batchSize, Seeds seeds) {
-    this.pairs = List.copyOf(pairs);
-    Comparator<Integer> byTarget = Comparator.comparingInt(i -> this.pairs.get(i).target().length);
+    List<EncodedPair> all = List.copyOf(pairs);
+    Comparator<Integer> bySource = Comparator.comparingInt(i -> all.get(i).source().length());
+    Comparator<Integer> byTarget = Comparator.comparingInt(i -> all.get(i).target().length);
+    this.pairs = all;
     this.order =
-        new BucketOrder(
-            "pairs",
-            pairs.size(),
-            byTarget.thenComparingInt(i -> this.pairs.get(i).source().length()),
-            batchSize,
-            seeds);
+        new BucketOrder("pairs", all.size(), batchSize, bySource.thenComparing(byTarget), seeds);
   }
 
   /**

@@ -62,8 +62,8 @@ public final class BeamSearch {
    *
    * @return by source, in order: its n-best hypotheses, best first; fewer than {@code nBest} where
    *     the beam found fewer, never none
-   * @throws ConfigException if a forbidden token is the end or not in the vocabulary, or the config
-   *     needs attention where the model has none
+   * @throws ConfigException if a forbidden token is the end or not in the vocabulary, the config
+   *     needs attention where the model has none, or the beam is too wide for an array
    * @throws UnusableLogitsException if the model gives scores that are NaN or +Infinity, or finds
    *     all tokens impossible
    */
@@ -87,6 +87,11 @@ public final class BeamSearch {
   }
 
   private static void checkAgainst(ConditionalModel model, BeamConfig config) {
+    int widest = Integer.MAX_VALUE / model.vocabularySize(); // [K, V] scores are one array
+    if (config.beamSize() > widest) {
+      throw new ConfigException(
+          "beamSize", config.beamSize(), "must be at most " + widest + " for this vocabulary");
+    }
     for (int token : config.forbiddenTokens()) {
       Sampler.checkToken("forbiddenTokens", token, model.vocabularySize());
       if (token == model.endToken()) {

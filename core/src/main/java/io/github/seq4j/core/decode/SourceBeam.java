@@ -7,12 +7,11 @@ import java.util.List;
 /** The beam of one source: what lives, what has its end, and when to stop. */
 final class SourceBeam {
 
-  /** Most probable first, ties to the lower token, then to the older hypothesis. */
+  /** Most probable first, ties to the lower token; sorting leaves the older hypothesis first. */
   private static final Comparator<PartialHypothesis> ORDER =
       Comparator.comparingDouble(PartialHypothesis::logProbability)
           .reversed()
-          .thenComparingInt(PartialHypothesis::token)
-          .thenComparingInt(PartialHypothesis::parentRow);
+          .thenComparingInt(PartialHypothesis::token);
 
   private final int source;
   private final BeamConfig config;

@@ -24,11 +24,11 @@ final class Blanks {
   /** What stands between blanks, nothing of it empty. */
   static List<String> split(String text) {
     List<String> words = new ArrayList<>();
-    int end = text.length();
-    for (int i = find(text, 0, c -> !isBlank(c)); i < end; i = find(text, i, c -> !isBlank(c))) {
-      int start = i;
-      i = find(text, start, Blanks::isBlank);
-      words.add(text.substring(start, i));
+    int start = find(text, 0, c -> !isBlank(c));
+    while (start < text.length()) {
+      int end = find(text, start, Blanks::isBlank);
+      words.add(text.substring(start, end));
+      start = find(text, end, c -> !isBlank(c));
     }
     return words;
   }

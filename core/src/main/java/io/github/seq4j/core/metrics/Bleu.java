@@ -20,7 +20,8 @@ import java.util.stream.DoubleStream;
  * nothing. For captions see {@link CaptionBleu}.
  *
  * @param tokenization how texts are cut into tokens
- * @param lowercase whether upper and lower case are the same
+ * @param lowercase whether upper and lower case are the same; from sacreBLEU this differs only in how
+ *     Java and Python write a Greek sigma beside digits or hyphens
  * @param smoothing what counts for an order without a match
  * @param effectiveOrder whether orders longer than the text itself are left out; for single sentences,
  *     which would get 0 for being short

@@ -10,10 +10,10 @@ import java.util.List;
  * weighing little. 10 times the mean over the images, the references and n = 1 to 4 of a clipped cosine
  * between n-grams weighed by tf-idf, less a penalty for another length (sigma 6).
  *
- * <p>A caption equal to its only reference scores 10 if it has 4 tokens or more, and papers also write 100
- * times that scale's tenth (0.95 or 95). Document frequencies come from the references given, one document
- * per image, so that figures of different test sets cannot be compared; with one image every weight is ln
- * 1 = 0 and so is the score.
+ * <p>A caption that equals its only reference scores 10 if it has 4 tokens or more. Papers write the same
+ * figure as 0.95 or, times 100, as 95. Document frequencies come from the references given, one document
+ * per image: figures of different test sets cannot be compared, and with a single image every weight is
+ * ln 1 = 0 and so is the score.
  *
  * <p>Tokens are what stands between blanks, as given. The paper stems words; coco-caption does not, and
  * neither does this.

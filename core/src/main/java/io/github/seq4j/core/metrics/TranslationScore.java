@@ -109,9 +109,15 @@ public record TranslationScore(
         });
     teacherForcedAccuracy.ifPresent(
         found -> table.row("token accuracy, teacher-forced", found.accuracy().toString()));
-    return table
-        + bleu.map(found -> "\n\nBLEU|" + found.signature()).orElse("")
-        + chrF.map(found -> "\n" + found.label() + "|" + found.signature()).orElse("");
+    return table + signatures();
+  }
+
+  private String signatures() {
+    StringBuilder lines = new StringBuilder();
+    bleu.ifPresent(found -> lines.append("\nBLEU|").append(found.signature()));
+    chrF.ifPresent(
+        found -> lines.append("\n").append(found.label()).append("|").append(found.signature()));
+    return lines.isEmpty() ? "" : "\n" + lines;
   }
 
   private static String rounded(String format, double value) {

@@ -76,6 +76,7 @@ final class Decoder implements AutoCloseable {
    *     empty otherwise
    * @param pass of this decoder
    * @param scale factor on the gradient
+   * @param baseline nats of a token on average, for hard attention
    */
   Trained gradient(
       PairRows rows,
@@ -84,6 +85,7 @@ final class Decoder implements AutoCloseable {
       int[] sharedIds,
       TrainingPass pass,
       float scale,
+      double baseline,
       NativeFloats gradient) {
     float[][][] state = start.forward(memory);
     Sequence x = read(rows, inputs);
@@ -104,6 +106,7 @@ final class Decoder implements AutoCloseable {
     }
     int[] targets = rows.targets(sizes.endToken());
     final double nats = output.lossAndGradient(read, targets, scale, gradient);
+    view.reward(output.positionNats(), rows.predictions(), baseline, scale);
     Sequence down = output.inputGradient(read);
     if (dropping) {
       readoutDropout.backward(down);
@@ -151,6 +154,9 @@ final class Decoder implements AutoCloseable {
   private Sequence merged(
       PairRows rows, SourceMemory memory, Sequence x, float[][][] state, TrainingPass pass) {
     view.begin(memory, x.steps());
+    if (pass != null) {
+      view.draw(rows, x.steps(), pass);
+    }
     return view.merge(stack.forward(x, rows.predictions(), state, rows, pass));
   }
 

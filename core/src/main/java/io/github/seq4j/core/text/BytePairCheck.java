@@ -4,6 +4,7 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.text.BytePairs.Merge;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Whether tokens and merges, which may come from anywhere, are those of {@link BytePairs}. */
@@ -62,7 +63,9 @@ final class BytePairCheck {
     int codePoint = token.codePointAt(0);
     if (Character.isWhitespace(codePoint) && codePoint != SubwordRuns.MARK) {
       throw new ConfigException(
-          "tokens[" + id + "]", "U+%04X".formatted(codePoint), "must not be white space");
+          "tokens[" + id + "]",
+          String.format(Locale.ROOT, "U+%04X", codePoint),
+          "must not be white space");
     }
   }
 

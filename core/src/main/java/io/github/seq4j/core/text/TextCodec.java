@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 
 /**
  * Text as ids and ids as text, whatever a token is: what a translation model reads and writes with.
- * Immutable, thread-safe.
+ * No id begins or ends a text: a model that needs such adds them, from {@link #size} on. Immutable,
+ * thread-safe.
  */
 public interface TextCodec {
 

@@ -17,11 +17,11 @@ public final class TreebankDetokenizer {
 
   private static final Set<String> CLITICS = Set.of("n't", "'s", "'m", "'d", "'ll", "'re", "'ve");
 
-  /** What follows a name in quotes in Korean, without a blank. */
+  /** What follows a name in quotes, or a number with its sign, in Korean, without a blank. */
   private static final Set<String> PARTICLES =
       Set.of(
-          "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "으로", "에서", "에게", "라고", "라는",
-          "이라고", "이라는", "이다", "입니다", "만", "까지", "부터", "처럼", "보다");
+          "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "으로", "에서", "에게", "라고", "라고는",
+          "라는", "이라고", "이라고는", "이라는", "이다", "입니다", "만", "까지", "부터", "처럼", "보다");
 
   private static final String CLOSING_MARKS = ".,;:!?…%‰。、，．！？：；～~";
 
@@ -37,7 +37,11 @@ public final class TreebankDetokenizer {
     this.quotes = new Quotes(tokens);
   }
 
-  /** The text that tokens make. */
+  /**
+   * The text that tokens make.
+   *
+   * @param tokens none of them empty
+   */
   public static String join(List<String> tokens) {
     TreebankDetokenizer detokenizer =
         new TreebankDetokenizer(tokens.stream().map(TreebankDetokenizer::plain).toList());
@@ -47,9 +51,9 @@ public final class TreebankDetokenizer {
     return detokenizer.text.toString();
   }
 
-  /** What a token of a treebank stands for. */
+  /** What a token of a treebank, perhaps in lower case, stands for. */
   private static String plain(String token) {
-    return switch (token) {
+    return switch (token.toUpperCase(Locale.ROOT)) {
       case "-LRB-" -> "(";
       case "-RRB-" -> ")";
       case "-LSB-" -> "[";
@@ -84,6 +88,8 @@ public final class TreebankDetokenizer {
         || isNoBreak(first(token))
         || isNoBreak(last(previous))
         || (previousSide == Quotes.Side.CLOSES && goesOnAfterQuote(token))
+        || (previous.equals("%") && PARTICLES.contains(token))
+        || (token.equals("°") && Letters.isDigit(last(previous)))
         || (token.equals("(") && HangulJamo.isSyllable(last(previous)))
         || (isBetween(token) && isTight(token, next));
   }
@@ -102,9 +108,16 @@ public final class TreebankDetokenizer {
         || (token.equalsIgnoreCase("'t") && next.regionMatches(true, 0, "is", 0, 2))
         || (token.equalsIgnoreCase("'t") && next.equalsIgnoreCase("was"))
         || (token.equals(":") && next.equals("//"))
+        || (token.equals("°") && isDegree(next))
         || (isBetween(token) && held && isTight(token, next))
         || ("。、，！？：；".contains(token) && isIdeographic(first(next)))
         || (isIdeographic(last(token)) && isIdeographic(first(next)));
+  }
+
+  /** C and F, and 30°C일 too, but no other word. */
+  private static boolean isDegree(String next) {
+    boolean scale = next.charAt(0) == 'C' || next.charAt(0) == 'F';
+    return scale && (next.length() == 1 || !Letters.joins(next.codePointAt(1)));
   }
 
   private static boolean isBetween(String token) {

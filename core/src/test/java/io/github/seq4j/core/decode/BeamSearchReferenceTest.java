@@ -109,7 +109,7 @@ class BeamSearchReferenceTest {
   @Test
   void the_early_stop_changes_nothing_but_the_work() {
     long stoppedEarly = 0;
-    for (int iteration = 0; iteration < RandomCases.iterations(3000); iteration++) {
+    for (int iteration = 0; iteration < RandomCases.iterations(2000); iteration++) {
       SplittableRandom random = RandomCases.random(iteration);
       HistoryModel model = model(random, random.nextInt(3, 8));
       int beamSize = random.nextInt(1, 8);
@@ -135,7 +135,7 @@ class BeamSearchReferenceTest {
 
   @Test
   void all_sources_together_give_what_each_gives_alone() {
-    for (int iteration = 0; iteration < RandomCases.iterations(500); iteration++) {
+    for (int iteration = 0; iteration < RandomCases.iterations(300); iteration++) {
       SplittableRandom random = RandomCases.random(iteration);
       int vocabularySize = random.nextInt(3, 8);
       int end = random.nextInt(vocabularySize);
@@ -160,7 +160,7 @@ class BeamSearchReferenceTest {
 
   @Test
   void a_beam_of_one_takes_the_most_probable_token_each_time_whatever_the_penalties() {
-    for (int iteration = 0; iteration < RandomCases.iterations(500); iteration++) {
+    for (int iteration = 0; iteration < RandomCases.iterations(300); iteration++) {
       SplittableRandom random = RandomCases.random(iteration);
       HistoryModel model = model(random, random.nextInt(2, 8));
       int maxLength = random.nextInt(1, 12);
@@ -203,7 +203,7 @@ class BeamSearchReferenceTest {
   @Test
   void what_is_found_keeps_every_rule() {
     int ends = 0;
-    for (int iteration = 0; iteration < RandomCases.iterations(1000); iteration++) {
+    for (int iteration = 0; iteration < RandomCases.iterations(500); iteration++) {
       SplittableRandom random = RandomCases.random(iteration);
       HistoryModel model = model(random, random.nextInt(3, 8));
       int beamSize = random.nextInt(1, 6);

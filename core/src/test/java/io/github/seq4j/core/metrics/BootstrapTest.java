@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.metrics.Estimate.Interval;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,24 @@ class BootstrapTest {
   }
 
   @Test
+  void the_mean_of_values_has_the_interval_of_the_same_counts() {
+    double[] values = new double[400];
+    Arrays.fill(values, 0, 280, 1);
+
+    Estimate mean = Bootstrap.defaults().estimateMean(values);
+
+    assertThat(mean)
+        .isEqualTo(Bootstrap.defaults().estimate(items(400, 280), BootstrapTest::share));
+  }
+
+  @Test
+  void no_values_have_no_mean() {
+    assertThatThrownBy(() -> Bootstrap.defaults().estimateMean(new double[0]))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("expected 1, got 0");
+  }
+
+  @Test
   void where_every_unit_is_the_same_nothing_varies() {
     Estimate estimate = Bootstrap.defaults().estimate(items(9, 9), BootstrapTest::share);
 
@@ -97,6 +117,7 @@ class BootstrapTest {
     Estimate estimate = new Estimate(0.5, Optional.of(new Interval(0.25, 0.75)));
 
     assertThat(estimate).hasToString("0.500 [0.250, 0.750]");
+    assertThat(estimate.toString(1)).isEqualTo("0.5 [0.3, 0.8]");
   }
 
   @Test

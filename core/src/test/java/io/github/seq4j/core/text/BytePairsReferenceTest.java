@@ -84,7 +84,7 @@ class BytePairsReferenceTest {
   void counting_what_changed_merges_and_cuts_as_counting_everything_does() {
     long seed = Long.getLong("seq4j.seed", 11);
     RandomStream random = RandomStream.ofState(seed);
-    for (int run = 0; run < Integer.getInteger("seq4j.iterations", 60); run++) {
+    for (int run = 0; run < Integer.getInteger("seq4j.iterations", 30); run++) {
       List<String> words = words(random);
       Naive naive = new Naive();
       words.forEach(naive::add);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was encoded comes back, whatever it is made of. */
@@ -135,6 +136,44 @@ class CodecRandomizedTest {
           .as("seed %d, <%s>", SEED, text)
           .isEqualTo(normalizer.apply(text));
     }
+  }
+
+  static Stream<CodecConfig> codecs() {
+    return Stream.concat(
+        Stream.of(CodecConfig.subwords().withMerges(300)),
+        Arrays.stream(Unit.values()).map(CodecConfig::tokens));
+  }
+
+  @ParameterizedTest
+  @MethodSource("codecs")
+  void split_texts_show_every_id_and_join_to_what_they_decode_to(CodecConfig config) {
+    List<String> texts = texts();
+    TextCodec all = withMinCount(config, 1).train(texts);
+    TextCodec common = withMinCount(config, 5).train(texts);
+    int unknown = common.unknownId().orElseThrow();
+    for (String text : texts) {
+      int[] ids = common.encode(text);
+      List<String> shown = common.split(text);
+
+      assertThat(shown).as("seed %d, <%s>", SEED, text).hasSize(ids.length);
+      for (int t = 0; t < ids.length; t++) {
+        if (ids[t] != unknown) {
+          assertThat(shown.get(t)).isEqualTo(common.token(ids[t]));
+        }
+      }
+      // A sign that stands for a blank cannot be told from one that stands for itself.
+      if (!text.contains("\u2581")) {
+        assertThat(common.join(shown))
+            .as("seed %d, <%s>", SEED, text)
+            .isEqualTo(all.decode(all.encode(text)));
+      }
+    }
+  }
+
+  private static CodecConfig withMinCount(CodecConfig config, int least) {
+    return config instanceof CodecConfig.Subwords subwords
+        ? subwords.withMinCount(least)
+        : ((CodecConfig.Tokens) config).withMinCount(least);
   }
 
   @ParameterizedTest

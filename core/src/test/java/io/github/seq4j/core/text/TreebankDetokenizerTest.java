@@ -69,6 +69,7 @@ class TreebankDetokenizerTest {
         "'기생충'은 봤다, 정말 좋다!",
         "코로나-19 때문에 못 갔다...",
         "이 영화(2019)는 좋다~~",
+        "25%를 소비하고 30°C일 때 녹는다.",
         "別。二、三。",
         "One line.\nAnother \"line\".",
         "An unmatched \"quote\nends with its line.",
@@ -85,6 +86,7 @@ class TreebankDetokenizerTest {
       value = {
         "`` Hello , '' he said . | “Hello,” he said.",
         "-LRB- so -RRB- | (so)",
+        "-lrb- so -rrb- | (so)",
         "his writer\\/director | his writer/director",
         "a <unk> , <unk> . | a <unk>, <unk>.",
         "it ’s | it’s",

@@ -127,6 +127,9 @@ public record InputSide(FrameEncoder frames, int vectors) implements SourceSide 
     ClosedJson json = text.object("source");
     int vectors = json.integer("vectors", 1, MOST_VECTORS);
     InputSide side = new InputSide(FrameSchema.read(bundle, sizes.frame()), vectors);
+    if (!side.frames.differences().lags().isEmpty()) {
+      throw json.error("vectors", "expected vectors or a picture without differences in time");
+    }
     try {
       side.requireFit(network);
       new CaptionerConfig(target.config(), side.frames.normalizer().kind(), network);

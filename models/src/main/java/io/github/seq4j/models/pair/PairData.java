@@ -26,8 +26,9 @@ public record PairData(
     notes = List.copyOf(notes);
   }
 
-  /** Tokens of the longest target to train on, at least 1. */
+  /** Tokens of the longest target to train on, at least 1 and no more than a file may say. */
   public static int longestTarget(List<EncodedPair> train) {
-    return Math.max(1, train.stream().mapToInt(pair -> pair.target().length).max().orElse(1));
+    int longest = train.stream().mapToInt(pair -> pair.target().length).max().orElse(1);
+    return Math.max(1, Math.min(PairInfo.MOST_TARGET, longest));
   }
 }

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 
 /**
  * Writes for many sources: reads them in groups of similar length and searches each group. What a
- * source gets does not depend on the others.
+ * source gets does not depend on the others, but for rounding.
  */
 public final class PairDecoder {
 
-  /** Sources that are read together. */
+  /** Sources that are read together, at most. */
   private static final int GROUP = 128;
 
   /** What a model whose length does not follow the source may add to the longest target it has seen. */
@@ -49,8 +49,9 @@ public final class PairDecoder {
    */
   public List<List<Hypothesis>> decode(List<? extends StepInput> sources) {
     List<List<Hypothesis>> all = new ArrayList<>(Collections.nCopies(sources.size(), List.of()));
-    List<int[]> groups = groups(sources);
     Workers workers = model.network().workers();
+    int even = -Math.floorDiv(-sources.size(), workers.count());
+    List<int[]> groups = groups(sources, Math.max(1, Math.min(GROUP, even)));
     for (int from = 0; from < groups.size(); from += workers.count()) {
       int to = Math.min(groups.size(), from + workers.count());
       decode(sources, groups.subList(from, to), workers, all);
@@ -80,7 +81,8 @@ public final class PairDecoder {
         });
   }
 
-  private static List<int[]> groups(List<? extends StepInput> sources) {
+  /** The longest first. */
+  private static List<int[]> groups(List<? extends StepInput> sources, int size) {
     int[] order =
         IntStream.range(0, sources.size())
             .boxed()
@@ -88,8 +90,8 @@ public final class PairDecoder {
             .mapToInt(Integer::intValue)
             .toArray();
     List<int[]> groups = new ArrayList<>();
-    for (int from = 0; from < order.length; from += GROUP) {
-      groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + GROUP)));
+    for (int from = 0; from < order.length; from += size) {
+      groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
     }
     return groups;
   }

@@ -39,7 +39,8 @@ public record PairInfo<S extends SourceSide>(
     String writer,
     Set<String> requires) {
 
-  private static final int MOST_TARGET = 1 << 20;
+  /** No file says that a target was longer. */
+  static final int MOST_TARGET = 1 << 20;
 
   /**
    * Reads a file from anywhere.
@@ -63,7 +64,12 @@ public record PairInfo<S extends SourceSide>(
     ClosedJson targetText = text.object("target");
     TrainedCodec target = CodecSchema.TARGET.read(bundle, targetText, model.sizes().targetTokens());
     if (model.sizes().endToken() != target.end()) {
-      throw targetText.error("tokens", "expected the end behind them, got " + model.sizes());
+      throw targetText.error(
+          "tokens",
+          "expected the end as id "
+              + target.end()
+              + ", behind them, got "
+              + model.sizes().endToken());
     }
     int longest = targetText.integer("longest", 1, MOST_TARGET);
     S source = format.read(bundle, text, model.network(), model.sizes(), target);

@@ -40,10 +40,9 @@ public record PairTraining(
   }
 
   /**
-   * For sentences: Adam at 1e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped at 1
-   * (5 was the bound of Sutskever, Vinyals & Le 2014, section 3.4, for summed losses), a running
-   * average of the weights with a decay of 0.999, 12 epochs of batches of 64; the weights with the
-   * lowest loss; seed 1, all cores.
+   * For sentences: Adam at 1e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped at 1,
+   * a running average of the weights with a decay of 0.999, 12 epochs of batches of 64; the weights with
+   * the lowest loss; seed 1, all cores.
    */
   public static PairTraining ofSentences() {
     return new PairTraining(

@@ -129,8 +129,8 @@ public final class Seq2Seq implements AutoCloseable {
   }
 
   /**
-   * The best translations of many texts, which is faster than one by one and gives the same; drawn ones
-   * differ, as each text draws by its place.
+   * The best translations of many texts, which is faster than one by one and gives the same, but for
+   * rounding; drawn ones differ, as each text draws by its place.
    *
    * @throws SourceTooLongException if one is too long and the model refuses such
    */
@@ -140,11 +140,8 @@ public final class Seq2Seq implements AutoCloseable {
 
   /** As {@link #translateAll}, with all that was asked for, best first; drawn ones as they came. */
   public List<List<Translation>> translateNBest(List<String> texts, Decoding decoding) {
-    return translateNBest(EncodedTexts.of(model.spec().source(), texts, "input"), decoding);
-  }
-
-  private List<List<Translation>> translateNBest(EncodedTexts texts, Decoding decoding) {
-    return new Translator(model, decoding).translate(texts);
+    return new Translator(model, decoding)
+        .translate(EncodedTexts.of(model.spec().source(), texts, "input"));
   }
 
   /** Scores what the model writes, by BLEU and chrF as they are by default. */
@@ -160,19 +157,33 @@ public final class Seq2Seq implements AutoCloseable {
    * @param test at least 1
    */
   public TranslationScore evaluate(List<TextPair> test, Decoding decoding, Bleu bleu, ChrF chrF) {
-    EncodedTexts texts =
-        EncodedTexts.of(
-            model.spec().source(), test.stream().map(TextPair::source).toList(), "test");
-    List<String> written =
-        translateNBest(texts, decoding).stream().map(nBest -> nBest.get(0).text()).toList();
-    Segments segments = Segments.of(written, test.stream().map(TextPair::target).toList());
+    return score(test, translateAll(sources(test), decoding), bleu, chrF);
+  }
+
+  /**
+   * As {@link #evaluate}, of translations that are there already.
+   *
+   * @param translations [N] what {@link #translateAll} gave for the sources of the test
+   */
+  public TranslationScore score(
+      List<TextPair> test, List<Translation> translations, Bleu bleu, ChrF chrF) {
+    Segments segments =
+        Segments.of(
+            translations.stream().map(Translation::text).toList(),
+            test.stream().map(TextPair::target).toList());
     TranslationScore score = TranslationScore.of(segments, bleu, chrF, Bootstrap.defaults());
-    List<EncodedPair> pairs = texts.with(test, model.spec().target().codec());
+    List<EncodedPair> pairs =
+        EncodedTexts.of(model.spec().source(), sources(test), "test")
+            .with(test, model.spec().target().codec());
     if (pairs.isEmpty()) {
       return score;
     }
     TeacherForced forced = TeacherForced.of(model.network(), pairs, Bootstrap.defaults());
     return score.withTeacherForced(forced.loss(), forced.accuracy());
+  }
+
+  private static List<String> sources(List<TextPair> pairs) {
+    return pairs.stream().map(TextPair::source).toList();
   }
 
   /** What it is. */

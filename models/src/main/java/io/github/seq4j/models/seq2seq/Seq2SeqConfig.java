@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * @param source how sources are cut into tokens
  * @param target how targets are; the same as the source where the vocabulary is shared
  * @param reversedSource whether sources are read backward (Sutskever, Vinyals & Le 2014, section 3.3)
- * @param maxSourceLength tokens of a source at most, at least 1
+ * @param maxSourceLength tokens of a source at most, from 1 to 1,048,576
  * @param longSource what happens to longer sources, in training and after
  * @param network an encoder over tokens and its decoder
  */
@@ -44,7 +44,10 @@ public record Seq2SeqConfig(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(longSource, "longSource");
-    ConfigException.atLeast("maxSourceLength", 1, maxSourceLength);
+    if (maxSourceLength < 1 || maxSourceLength > TextSide.MOST_LENGTH) {
+      throw new ConfigException(
+          "maxSourceLength", maxSourceLength, "must be 1 to " + TextSide.MOST_LENGTH);
+    }
     if (!(network.source() instanceof SourceConfig.Tokens)) {
       throw new ConfigException("network.source", network.source(), "must read tokens");
     }

@@ -32,7 +32,8 @@ public record TextSide(
     TrainedCodec codec, boolean shared, boolean reversed, int maxLength, LongSource longSource)
     implements SourceSide {
 
-  private static final int MOST_LENGTH = 1 << 20;
+  /** No file may ask for more. */
+  static final int MOST_LENGTH = 1 << 20;
 
   /** Text as the network reads it, at most {@link #maxLength} tokens of it. */
   StepInput.Tokens input(int[] tokens) {

@@ -2,6 +2,7 @@ package io.github.seq4j.models.seq2seq;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -65,5 +66,13 @@ public record Translation(
   @Override
   public int hashCode() {
     return Objects.hash(text, logProbability, score, ended, read, sourceTokens, targetTokens);
+  }
+
+  /** Such as {@code 1998-03-03 (ln p -0.0443)}. */
+  @Override
+  public String toString() {
+    return read == Read.SKIPPED
+        ? "(skipped)"
+        : String.format(Locale.ROOT, "%s (ln p %.4f)", text, logProbability);
   }
 }

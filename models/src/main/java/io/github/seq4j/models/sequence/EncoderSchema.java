@@ -129,7 +129,8 @@ final class EncoderSchema {
 
   private static Reading readNorm(Bundle bundle, FrameShape frame) throws IOException {
     FrameEncoder encoder = FrameSchema.read(bundle, frame);
-    return new Reading(new InputConfig.Frames(encoder.normalizer().kind()), encoder);
+    return new Reading(
+        new InputConfig.Frames(encoder.normalizer().kind(), encoder.differences()), encoder);
   }
 
   /** What the file must hold besides network and labels. */

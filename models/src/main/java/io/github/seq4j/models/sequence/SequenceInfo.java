@@ -54,7 +54,7 @@ public record SequenceInfo(
 
   static SequenceInfo of(Bundle bundle) throws IOException {
     ModelKind kind = ModelKind.of(bundle);
-    if (kind == ModelKind.LANGUAGE_MODEL) {
+    if (kind != ModelKind.LABELER) {
       ModelKind.CLASSIFIER.require(bundle);
     }
     SequenceSchema.Model model = SequenceSchema.read(bundle.json("model"), bundle.limits());

@@ -89,14 +89,14 @@ class HostileSeq2SeqTest {
 
   @Test
   void merges_out_of_range_or_that_make_other_tokens_are_refused() throws IOException {
-    TensorSpec merges = TensorSpec.of("target_merges.pairs", DType.I64, MERGES, 2);
+    TensorSpec merges = TensorSpec.of("source_merges.pairs", DType.I64, MERGES, 2);
     refuses(
         new TamperedBundle(subwords).with(merges, filled(1L << 32)), "merge 0: expected ids below");
     refuses(new TamperedBundle(subwords).with(merges, filled(-1)), "merge 0: expected ids below");
     refuses(new TamperedBundle(subwords).with(merges, filled(1)), "merges[0]");
     refuses(
         new TamperedBundle(subwords).with(TensorSpec.of(merges.name(), DType.I64, 2), new long[2]),
-        "target_merges.pairs");
+        "source_merges.pairs");
   }
 
   @Test

@@ -89,5 +89,8 @@ class Seq2SeqConfigTest {
     assertThatThrownBy(() -> Seq2SeqConfig.defaults().withMaxSourceLength(0))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("maxSourceLength");
+    assertThatThrownBy(() -> Seq2SeqConfig.defaults().withMaxSourceLength((1 << 20) + 1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("maxSourceLength");
   }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.WrongModelException;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.core.decode.BeamConfig;
 import io.github.seq4j.core.decode.SamplingConfig;
+import io.github.seq4j.core.metrics.LanguageModelScore;
 import io.github.seq4j.core.metrics.TranslationScore;
 import io.github.seq4j.core.text.CodecConfig;
 import io.github.seq4j.core.text.Unit;
@@ -19,6 +21,7 @@ import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.Decoding.UnknownWords;
 import io.github.seq4j.models.pair.PairInfo;
 import io.github.seq4j.models.run.TrainingSummary;
+import io.github.seq4j.models.sequence.SequenceInfo;
 import io.github.seq4j.models.sequence.TinySequences;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,17 +199,18 @@ class Seq2SeqTest {
     try (Seq2Seq model = Seq2Seq.fit(config, TinyPairs.training(60), greetings, List.of())) {
       String unknown = model.targetCodec().token(model.targetCodec().unknownId().orElseThrow());
 
-      assertThat(written(model, UnknownWords.KEEP)).containsExactly("hi", unknown);
-      assertThat(written(model, UnknownWords.FORBID)).doesNotContain(unknown);
-      assertThat(written(model, UnknownWords.REPLACE)).first().isEqualTo("hi");
-      assertThat(written(model, UnknownWords.REPLACE).get(1)).isIn("hello", "Fred");
-      assertThat(model.translate("hello Fred", greedy(UnknownWords.REPLACE)).text())
-          .isIn("hi hello", "hi Fred");
-    }
-  }
+      Translation kept = model.translate("hello Fred", greedy(UnknownWords.KEEP));
+      assertThat(kept.targetTokens()).containsExactly("hi", unknown);
+      assertThat(model.translate("hello Fred", greedy(UnknownWords.FORBID)).targetTokens())
+          .doesNotContain(unknown);
 
-  private static List<String> written(Seq2Seq model, UnknownWords words) {
-    return model.translate("hello Fred", greedy(words)).targetTokens();
+      float[] looked = kept.attention()[1];
+      String most = looked[0] > looked[1] ? "hello" : "Fred";
+      Translation replaced = model.translate("hello Fred", greedy(UnknownWords.REPLACE));
+      assertThat(replaced.targetTokens()).containsExactly("hi", most);
+      assertThat(replaced.text()).isEqualTo("hi " + most);
+      assertThat(replaced.logProbability()).isEqualTo(kept.logProbability());
+    }
   }
 
   private static Decoding greedy(UnknownWords words) {
@@ -257,7 +262,7 @@ class Seq2SeqTest {
       List<String> written =
           model.translateAll(SOURCES, Decoding.greedy()).stream().map(Translation::text).toList();
       long right =
-          java.util.stream.IntStream.range(0, 59)
+          IntStream.range(0, 59)
               .filter(i -> written.get(i).equals(NUMBERS.get(i).target()))
               .count();
 
@@ -271,20 +276,38 @@ class Seq2SeqTest {
     }
   }
 
-  /** The loss that training reports and the one that stepping gives are one number. */
-  @Test
-  void teacher_forced_loss_is_the_validation_loss() {
-    try (Seq2Seq model = Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(8), NUMBERS, NUMBERS)) {
-      double nats = model.training().orElseThrow().validNats().orElseThrow();
+  /** What stepping adds up is what one pass over the whole target says. */
+  @ParameterizedTest
+  @MethodSource("configs")
+  void the_log_probability_of_a_translation_is_its_teacher_forced_loss(Seq2SeqConfig config) {
+    try (Seq2Seq model = fitted(config, 40)) {
+      for (String source : List.of("one", "twenty", "forty and nine")) {
+        Translation written = model.translate(source);
+        List<TextPair> pair = List.of(new TextPair(source, written.text()));
 
-      // 168 targets of float, each of sums of at most 20 terms.
-      assertThat(
-              model
-                  .evaluate(NUMBERS, Decoding.greedy())
-                  .teacherForced()
-                  .orElseThrow()
-                  .natsPerToken())
-          .isCloseTo(nats, within(1e-5));
+        LanguageModelScore loss =
+            model.evaluate(pair, Decoding.greedy()).teacherForced().orElseThrow();
+
+        assertThat(loss.tokens()).isEqualTo(written.targetTokens().size() + 1);
+        // A few log probabilities of float, each of sums of at most 20 terms.
+        assertThat(loss.totalNats()).isCloseTo(-written.logProbability(), within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void more_workers_write_the_same() throws IOException {
+    try (Seq2Seq one = fitted(TinyPairs.words(), 5)) {
+      Path file = folder.resolve("a.seq");
+      one.save(file);
+      try (Seq2Seq three = Seq2Seq.load(file, Limits.untrusted(), 3)) {
+        List<List<Translation>> expected = one.translateNBest(SOURCES, BEAM);
+        List<List<Translation>> written = three.translateNBest(SOURCES, BEAM);
+        for (int i = 0; i < written.size(); i++) {
+          assertThat(written.get(i).stream().map(Translation::text).toList())
+              .isEqualTo(expected.get(i).stream().map(Translation::text).toList());
+        }
+      }
     }
   }
 
@@ -304,6 +327,8 @@ class Seq2SeqTest {
     assertThatThrownBy(() -> Seq2Seq.load(classifier))
         .isInstanceOf(WrongModelException.class)
         .hasMessageContaining("expected a translator, got a classifier");
+    assertThatThrownBy(() -> SequenceInfo.read(translator)).isInstanceOf(WrongModelException.class);
+    assertThatThrownBy(() -> Seq2Seq.info(classifier)).isInstanceOf(WrongModelException.class);
     assertThatThrownBy(() -> SequenceClassifier.load(translator))
         .isInstanceOf(WrongModelException.class)
         .hasMessageContaining("expected a classifier, got a translator")

@@ -1,0 +1,80 @@
+package io.github.seq4j.core.page;
+
+import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.text.DisplayWidth;
+import java.util.List;
+
+/**
+ * Which steps of a source were looked at to write each token, as a picture (Bahdanau, Cho & Bengio
+ * 2015, figure 3): a row for each token written, a column for each step read, dark where the weight is
+ * near 1.
+ *
+ * @param source [S] what was read
+ * @param target [T] what was written, the end included where it is to be shown
+ * @param weights [T][S] each row sums to 1
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record AttentionMap(List<String> source, List<String> target, float[][] weights) {
+
+  private static final int CELL = 18; // pixels
+  private static final int CHARACTER = 8; // pixels of a label's narrow character
+  private static final double LEAST_SHOWN = 0.005;
+
+  /** Checks that they fit. */
+  public AttentionMap {
+    source = List.copyOf(source);
+    target = List.copyOf(target);
+    ShapeException.check("AttentionMap", "rows of weights T", target.size(), weights.length);
+    for (float[] row : weights) {
+      ShapeException.check("AttentionMap", "weights S of a row", source.size(), row.length);
+    }
+  }
+
+  /** A whole SVG document, legible on light and dark. */
+  public String svg() {
+    boolean narrow = source.stream().allMatch(token -> DisplayWidth.of(token) <= 2);
+    int left = CHARACTER * (widest(target) + 1);
+    int top = narrow ? CELL + 4 : CHARACTER * (widest(source) + 1);
+    int width = left + CELL * source.size() + 4;
+    int height = top + CELL * target.size() + 4;
+    StringBuilder svg = new StringBuilder(Svg.open(width, height, "attention"));
+    for (int s = 0; s < source.size(); s++) {
+      int x = left + s * CELL + CELL / 2;
+      String turn = narrow ? "" : " transform=\"rotate(-90 " + x + " " + (top - 5) + ")\"";
+      String anchor = narrow ? "middle" : "start";
+      int shift = narrow ? 0 : 4;
+      svg.append(Svg.label(x + shift, top - 5, anchor, turn, source.get(s)));
+    }
+    for (int t = 0; t < target.size(); t++) {
+      int y = top + t * CELL;
+      svg.append(Svg.label(left - 5, y + CELL - 5, "end", "", target.get(t)));
+      for (int s = 0; s < source.size(); s++) {
+        if (weights[t][s] >= LEAST_SHOWN) {
+          svg.append(cell(left + s * CELL, y, t, s));
+        }
+      }
+    }
+    svg.append(
+        "<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
+            .formatted(left, top, CELL * source.size(), CELL * target.size()));
+    return svg.append("</svg>\n").toString();
+  }
+
+  private String cell(int x, int y, int t, int s) {
+    String weight = Markup.number(weights[t][s]);
+    return "<rect class=\"cell\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill-opacity=\"%s\"><title>%s \u2190 %s %s</title></rect>\n"
+        .formatted(
+            x,
+            y,
+            CELL - 1,
+            CELL - 1,
+            weight,
+            Markup.label(target.get(t)),
+            Markup.label(source.get(s)),
+            weight);
+  }
+
+  private static int widest(List<String> labels) {
+    return labels.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.seq4j.core.page;
+
+import java.util.Locale;
+
+/** Text and numbers as XML and HTML may hold them. */
+final class Markup {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Markup() {}
+
+  /**
+   * Text between tags or in a quoted attribute. What XML has no way to hold (control characters, halves
+   * of surrogate pairs) becomes U+FFFD; so do marks that turn the direction of what stands around them.
+   */
+  static String text(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.appendCodePoint(isHarmless(c) ? c : REPLACEMENT);
+              }
+            });
+    return out.toString();
+  }
+
+  private static boolean isHarmless(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
+      case Character.FORMAT -> !isBidirectionalControl(c);
+      default -> true;
+    };
+  }
+
+  private static boolean isBidirectionalControl(int c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  }
+
+  /** A token as a label: white space that would not be seen is shown. */
+  static String label(String token) {
+    return text(token.replace(' ', '\u2423').replace('\n', '\u21B5').replace('\t', '\u21E5'));
+  }
+
+  /** A number with at most three decimals. */
+  static String number(double value) {
+    String digits = String.format(Locale.ROOT, "%.3f", value);
+    return digits.replaceAll("\\.?0+$", "");
+  }
+}
