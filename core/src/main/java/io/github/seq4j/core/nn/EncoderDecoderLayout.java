@@ -32,6 +32,8 @@ final class EncoderDecoderLayout {
   private final EncoderDecoderConfig config;
   private final ParameterLayout tensors = new ParameterLayout();
   private RecurrentKernel.Layout[][] source = new RecurrentKernel.Layout[0][]; // of tokens
+  private FeatureSource.Layout features; // null: another source
+  private PictureSource.Layout pictures; // null: another source
   private final RecurrentKernel.Layout[][] decoder; // [L][1]
 
   EncoderDecoderLayout(EncoderDecoderConfig config, EncoderDecoderSizes sizes) {
@@ -75,8 +77,10 @@ final class EncoderDecoderLayout {
       source =
           SequenceLayout.addLayers(
               tensors, "layer.source.l", stack, tokens.input().embeddingSize());
-    } else {
-      throw new ConfigException("source", config.source(), "must be tokens");
+    } else if (config.source() instanceof SourceConfig.Features given) {
+      features = FeatureSource.Layout.add(tensors, given, sizes.frame().size());
+    } else if (config.source() instanceof SourceConfig.Pictures given) {
+      pictures = PictureSource.Layout.add(tensors, given, sizes.frame());
     }
   }
 
@@ -170,6 +174,16 @@ final class EncoderDecoderLayout {
   /** Of the recurrent layers that read tokens, [L][directions]. */
   RecurrentKernel.Layout[][] source() {
     return source;
+  }
+
+  /** Of what reads given features, or null. */
+  FeatureSource.Layout features() {
+    return features;
+  }
+
+  /** Of what reads pictures, or null. */
+  PictureSource.Layout pictures() {
+    return pictures;
   }
 
   /** The table that source tokens choose rows of; null where the source is numbers. */

@@ -46,7 +46,11 @@ final class EncoderDecoderWorker implements AutoCloseable {
           product,
           parameters);
     }
-    throw new IllegalStateException("no reader of " + config.source());
+    if (config.source() instanceof SourceConfig.Pictures pictures) {
+      return new PictureSource(pictures, layout.pictures(), product, parameters);
+    }
+    SourceConfig.Features features = (SourceConfig.Features) config.source();
+    return new FeatureSource(features, layout.features(), product, parameters);
   }
 
   /**

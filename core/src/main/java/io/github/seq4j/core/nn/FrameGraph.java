@@ -28,16 +28,8 @@ final class FrameGraph {
    * @return the vertex that gives [B, F, T]
    */
   static String add(FrameLayers layers, GraphBuilder graph, String input) {
+    FrameConvolutions convolutions = layers.convolutions();
     FrameShape frame = layers.frame();
-    int filters = layers.config().filters();
-    graph.addLayer(
-        "cnn.conv1",
-        convolution(frame.channels(), filters),
-        new RnnToCnnPreProcessor(frame.height(), frame.width(), frame.channels()),
-        input);
-    graph.addLayer("cnn.pool1", pooling(), "cnn.conv1");
-    graph.addLayer("cnn.conv2", convolution(filters, layers.filters2()), "cnn.pool1");
-    graph.addLayer("cnn.pool2", pooling(), "cnn.conv2");
     graph.addLayer(
         "cnn.dense",
         new DenseLayer.Builder()
@@ -45,15 +37,35 @@ final class FrameGraph {
             .nOut(layers.config().features())
             .activation(Activation.RELU)
             .build(),
-        new CnnToFeedForwardPreProcessor(frame.height() / 4, frame.width() / 4, layers.filters2()),
-        "cnn.pool2");
+        new CnnToFeedForwardPreProcessor(
+            frame.height() / 4, frame.width() / 4, convolutions.filters2()),
+        add(convolutions, graph, input));
     graph.addVertex(
         "cnn.steps", new PreprocessorVertex(new FeedForwardToRnnPreProcessor()), "cnn.dense");
     return "cnn.steps";
   }
 
+  /**
+   * Adds the convolutions alone.
+   *
+   * @param input a vertex that gives [B, C * height * width, T]
+   * @return the vertex that gives [B * T, 2 * filters, height / 4, width / 4]
+   */
+  static String add(FrameConvolutions layers, GraphBuilder graph, String input) {
+    FrameShape frame = layers.frame();
+    graph.addLayer(
+        "cnn.conv1",
+        convolution(frame.channels(), layers.filters()),
+        new RnnToCnnPreProcessor(frame.height(), frame.width(), frame.channels()),
+        input);
+    graph.addLayer("cnn.pool1", pooling(), "cnn.conv1");
+    graph.addLayer("cnn.conv2", convolution(layers.filters(), layers.filters2()), "cnn.pool1");
+    graph.addLayer("cnn.pool2", pooling(), "cnn.conv2");
+    return "cnn.pool2";
+  }
+
   private static Layer convolution(int channels, int filters) {
-    return new ConvolutionLayer.Builder(FrameLayers.KERNEL, FrameLayers.KERNEL)
+    return new ConvolutionLayer.Builder(FrameConvolutions.KERNEL, FrameConvolutions.KERNEL)
         .nIn(channels)
         .nOut(filters)
         .convolutionMode(ConvolutionMode.Same)

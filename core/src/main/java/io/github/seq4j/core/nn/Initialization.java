@@ -94,6 +94,10 @@ final class Initialization {
             });
     if (config.source() instanceof SourceConfig.Tokens tokens) {
       forgetBiases(tokens.recurrence(), layout.source(), into);
+    } else if (layout.pictures() != null) {
+      layout.pictures().initialize(layout.tensors(), random, into);
+    } else {
+      layout.features().initialize(layout.tensors(), random, into);
     }
     forgetBiases(decoder.recurrence(), layout.decoder(), into);
   }
@@ -161,6 +165,11 @@ final class Initialization {
         into.put(layout.bias() + hidden + j, (float) bias);
       }
     }
+  }
+
+  /** A matrix that is one product. */
+  static void xavier(RandomStream random, ParameterLayout.Tensor tensor, FloatBuffer into) {
+    xavier(random, tensor, tensor.columns(), into);
   }
 
   private static void xavier(

@@ -38,6 +38,8 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
   private transient int steps;
   private transient int batch;
   private transient boolean trained;
+  private transient double[][] finalState;
+  private transient double[][] finalStateGradient;
 
   RecurrentLayer(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -116,6 +118,10 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
       state[i] = part == null ? new float[batch * hiddenSize()] : part.dup('c').data().asFloat();
     }
     Sequence out = kernel.forward(sequence, lengths, state, mask, training);
+    finalState = new double[state.length][];
+    for (int i = 0; i < state.length; i++) {
+      finalState[i] = doubles(state[i]);
+    }
     for (int i = 0; to != null && i < state.length; i++) {
       to.put(stateName(i), detached(Nd4j.createFromArray(state[i])));
     }
@@ -143,19 +149,60 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
       checkState(part);
       state[i] = part == null ? new double[batch * hiddenSize()] : part.dup('c').data().asDouble();
     }
-    double[] doubleMask = null;
-    if (mask != null) {
-      doubleMask = new double[mask.length];
-      for (int i = 0; i < mask.length; i++) {
-        doubleMask[i] = mask[i];
-      }
-    }
+    double[] doubleMask = mask == null ? null : doubles(mask);
     double[] out = reference.forward(x, steps, batch, lengths, state, doubleMask);
+    finalState = state;
     for (int i = 0; to != null && i < state.length; i++) {
       to.put(stateName(i), detached(Nd4j.createFromArray(state[i])));
     }
     return TimeMajor.fromDoubles(
         workspaces, ArrayType.ACTIVATIONS, steps, batch, hiddenSize(), out);
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] wide = new double[values.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = values[i];
+    }
+    return wide;
+  }
+
+  private static float[][] floats(double[][] values) {
+    float[][] narrow = new float[values.length][];
+    for (int k = 0; k < narrow.length; k++) {
+      narrow[k] = new float[values[k].length];
+      for (int i = 0; i < narrow[k].length; i++) {
+        narrow[k][i] = (float) values[k][i];
+      }
+    }
+    return narrow;
+  }
+
+  /** [parts][B * H] after the last real step of each row. */
+  double[][] finalState() {
+    return finalState;
+  }
+
+  /** Adds to what the next backward pass takes for the gradient of {@link #finalState}. */
+  void addFinalStateGradient(double[][] gradient) {
+    if (finalStateGradient == null) {
+      finalStateGradient = noStateGradient();
+    }
+    for (int part = 0; part < gradient.length; part++) {
+      for (int i = 0; i < gradient[part].length; i++) {
+        finalStateGradient[part][i] += gradient[part][i];
+      }
+    }
+  }
+
+  private double[][] takeFinalStateGradient() {
+    double[][] taken = finalStateGradient == null ? noStateGradient() : finalStateGradient;
+    finalStateGradient = null;
+    return taken;
+  }
+
+  private double[][] noStateGradient() {
+    return new double[layerConf().cell().stateParts()][batch * hiddenSize()];
   }
 
   private void checkState(INDArray part) {
@@ -225,9 +272,9 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
     }
     try (NativeFloats outputGradient = NativeFloats.allocate(1)) {
       TimeMajor.copy(epsilon, outputGradient);
-      float[][] none = new float[layerConf().cell().stateParts()][batch * hiddenSize()];
+      float[][] state = floats(takeFinalStateGradient());
       Sequence back =
-          kernel.backward(outputGradient, 0, none, TimeMajor.wrap(gradientsFlattened), true);
+          kernel.backward(outputGradient, 0, state, TimeMajor.wrap(gradientsFlattened), true);
       return back == null
           ? null
           : TimeMajor.fromFloats(
@@ -239,8 +286,8 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
     ReferenceRecurrence.Weights gradient =
         ReferenceRecurrence.Weights.zeros(
             layerConf().cell().reference(), inputSize(), hiddenSize());
-    double[][] none = new double[layerConf().cell().stateParts()][batch * hiddenSize()];
-    double[] back = reference.backward(TimeMajor.doubles(epsilon), none, gradient);
+    double[] back =
+        reference.backward(TimeMajor.doubles(epsilon), takeFinalStateGradient(), gradient);
     assign(RecurrentConfiguration.INPUT_WEIGHTS, gradient.input());
     assign(RecurrentConfiguration.RECURRENT_WEIGHTS, gradient.recurrent());
     assign(RecurrentConfiguration.BIAS, gradient.bias());
@@ -304,5 +351,6 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
   public void clear() {
     super.clear();
     trained = false;
+    finalStateGradient = null; // but not the state: DL4J clears a layer before its readers run
   }
 }

@@ -3,17 +3,11 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/**
- * A {@link SequenceNetwork} as a Deeplearning4j graph. A layer that reads backward is one of ours between
- * two of Deeplearning4j's reversing vertices, which turn each sequence within its own length.
- */
+/** A {@link SequenceNetwork} as a Deeplearning4j graph. */
 final class SequenceGraph {
 
   private static final String STEPS = "steps";
@@ -45,10 +39,7 @@ final class SequenceGraph {
 
   private ComputationGraph build() {
     String below = addInput();
-    for (int i = 0; i < config.recurrence().layers(); i++) {
-      below = addLayer(i, below);
-    }
-    addHead(below);
+    addHead(new StackGraph(config.recurrence(), builder, STEPS).add(below));
     return new ComputationGraph(builder.setOutputs("out").build());
   }
 
@@ -80,43 +71,6 @@ final class SequenceGraph {
       return FrameGraph.add(new FrameLayers(pictures, sizes.frame()), builder, STEPS);
     }
     return STEPS;
-  }
-
-  private String addLayer(int i, String below) {
-    String name = "l" + i;
-    RecurrentStackConfig stack = config.recurrence();
-    if (!stack.direction().isBidirectional()) {
-      builder.addLayer(name, recurrent(), below);
-    } else {
-      String forward = name + ".forward";
-      String backward = name + ".backward";
-      builder
-          .addLayer(forward, recurrent(), below)
-          .addVertex(name + ".reverse", new ReverseTimeSeriesVertex(STEPS), below)
-          .addLayer(backward, recurrent(), name + ".reverse")
-          .addVertex(name + ".turn", new ReverseTimeSeriesVertex(STEPS), backward)
-          .addVertex(
-              name,
-              stack.direction() == Direction.CONCATENATED
-                  ? new MergeVertex()
-                  : new ElementWiseVertex(ElementWiseVertex.Op.Add),
-              forward,
-              name + ".turn");
-    }
-    if (!stack.residual() || i == 0) {
-      return name;
-    }
-    String sum = name + ".residual";
-    builder.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), name, below);
-    return sum;
-  }
-
-  private RecurrentConfiguration recurrent() {
-    RecurrentStackConfig stack = config.recurrence();
-    RecurrentConfiguration.Builder<?> layer = stack.cell().layer(stack.forgetBias());
-    layer.nOut(stack.hiddenSize());
-    layer.recurrentDropout(stack.recurrentDropout());
-    return layer.build();
   }
 
   private void addHead(String top) {

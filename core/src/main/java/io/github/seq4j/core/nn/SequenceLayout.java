@@ -62,7 +62,7 @@ final class SequenceLayout {
     }
     if (input instanceof StepInputConfig.Pictures pictures) {
       frames = new FrameLayers(pictures, sizes.frame());
-      for (FrameLayers.Tensor tensor : frames.tensors()) {
+      for (FrameConvolutions.Tensor tensor : frames.tensors()) {
         tensors.add(tensor.name(), tensor.shape()); // the first of all, so at the same places
       }
       return pictures.features();

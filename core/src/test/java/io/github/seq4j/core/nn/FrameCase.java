@@ -57,7 +57,7 @@ record FrameCase(FrameLayers layers, int batch, int steps) {
   NativeFloats parameters() {
     NativeFloats parameters = NativeFloats.allocate(AT + layers.parameterCount() + 5);
     SplittableRandom random = new SplittableRandom(3);
-    for (FrameLayers.Tensor tensor : layers.tensors()) {
+    for (FrameConvolutions.Tensor tensor : layers.tensors()) {
       double scale = Math.sqrt(3.0 * tensor.shape()[0] / tensor.length()); // keeps the variance
       for (int i = 0; i < tensor.length(); i++) {
         parameters

@@ -3,7 +3,7 @@ package io.github.seq4j.core.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.seq4j.core.nn.FrameLayers.Tensor;
+import io.github.seq4j.core.nn.FrameConvolutions.Tensor;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

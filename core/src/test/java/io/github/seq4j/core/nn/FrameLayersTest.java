@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.FrameShape;
-import io.github.seq4j.core.nn.FrameLayers.Tensor;
+import io.github.seq4j.core.nn.FrameConvolutions.Tensor;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;

@@ -18,7 +18,9 @@ public enum ModelKind {
   /** A label for every step. */
   LABELER("a labeler", "SequenceLabeler.load or the verb label opens it"),
   /** A text for a text. */
-  TRANSLATOR("a translator", "Seq2Seq.load or the verb translate opens it");
+  TRANSLATOR("a translator", "Seq2Seq.load or the verb translate opens it"),
+  /** A text for a picture or features. */
+  CAPTIONER("a captioner", "Captioner.load or the verb caption opens it");
 
   /** {@code kind} in the {@code model} text; lower-case there. */
   public enum Structure {
@@ -41,7 +43,9 @@ public enum ModelKind {
   /** {@code task} in the {@code model} text of a {@link Structure#ENCODER_DECODER}. */
   public enum PairTask {
     /** Text in, text out. */
-    TRANSLATE(ModelKind.TRANSLATOR);
+    TRANSLATE(ModelKind.TRANSLATOR),
+    /** Numbers in, text out. */
+    CAPTION(ModelKind.CAPTIONER);
 
     private final ModelKind kind;
 

@@ -30,7 +30,7 @@ public final class PairDecoder {
   /** Sources that are read together, at most. */
   private static final int GROUP = 128;
 
-  /** What a model that does not look at the source may add to the longest target it has seen. */
+  /** What a model whose length does not follow the source may add to the longest target it has seen. */
   private static final int SLACK = 10;
 
   private final PairModel<?> model;
@@ -128,11 +128,12 @@ public final class PairDecoder {
     return drawn;
   }
 
-  /** 0 leaves it to the search, which knows how long the source is. */
+  /** 0 leaves it to the search, which knows how long the source is; a picture is no measure of a text. */
   private int maxLength(int asked, int least) {
-    boolean attends =
-        model.spec().network().decoder().context() instanceof DecoderContext.Attention;
-    return asked > 0 || attends ? asked : Math.max(least, model.spec().longestTarget() + SLACK);
+    boolean follows =
+        model.spec().task().readsText()
+            && model.spec().network().decoder().context() instanceof DecoderContext.Attention;
+    return asked > 0 || follows ? asked : Math.max(least, model.spec().longestTarget() + SLACK);
   }
 
   private Collection<Integer> forbidden(Collection<Integer> asked) {

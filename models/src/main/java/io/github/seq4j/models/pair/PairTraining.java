@@ -71,6 +71,20 @@ public record PairTraining(
         allCores());
   }
 
+  /**
+   * For captions: Adam at 2e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped at 5,
+   * 20 epochs of batches of 64; the weights with the lowest loss.
+   */
+  public static PairTraining ofCaptions() {
+    return new PairTraining(
+        trainer(20).withLearningRate(2e-3).withClipping(Clipping.byNorm(5)),
+        64,
+        1,
+        PairSelection.loss(),
+        1,
+        allCores());
+  }
+
   private static TrainingConfig trainer(int epochs) {
     return TrainingConfig.defaults()
         .withOptimizer(Adam.defaults().withLearningRate(1e-3))

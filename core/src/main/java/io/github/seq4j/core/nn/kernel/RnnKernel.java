@@ -52,7 +52,7 @@ public final class RnnKernel extends RecurrentKernel {
     if (relu) {
       throughRelu(gradH, outputs[t], z, n);
     } else {
-      throughTanh(gradH, outputs[t], z, n);
+      Loops.throughTanh(gradH, outputs[t], z, n);
     }
     if (hasPadding(t)) {
       zeroPadding(t, z);
@@ -75,12 +75,6 @@ public final class RnnKernel extends RecurrentKernel {
   private static void throughRelu(float[] grad, float[] y, float[] out, int n) {
     for (int j = 0; j < n; j++) {
       out[j] = y[j] > 0f ? grad[j] : 0f;
-    }
-  }
-
-  private static void throughTanh(float[] grad, float[] y, float[] out, int n) {
-    for (int j = 0; j < n; j++) {
-      out[j] = grad[j] * (1f - y[j] * y[j]);
     }
   }
 }
