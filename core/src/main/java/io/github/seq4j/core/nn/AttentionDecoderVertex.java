@@ -201,6 +201,21 @@ final class AttentionDecoderVertex extends BaseGraphVertex {
 
   // ---- parameters ----
 
+  /** V. */
+  int vocabularySize() {
+    return conf.vocabularySize();
+  }
+
+  /** [V + 1, E] the embedding, live. */
+  INDArray table() {
+    return views(parameters).get("emb.W");
+  }
+
+  /** [V + 1, E] its gradient, live, once this has been differentiated. */
+  INDArray tableGradient() {
+    return views(gradientView).get("emb.W");
+  }
+
   /** The tensors in a row [1, P], in the order in which they stand there. */
   private Map<String, INDArray> views(INDArray flat) {
     return layout.ownViews(flat);

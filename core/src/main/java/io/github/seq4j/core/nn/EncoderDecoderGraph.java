@@ -1,6 +1,5 @@
 package io.github.seq4j.core.nn;
 
-import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,13 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * An {@link EncoderDecoderNetwork} as a Deeplearning4j graph: our layers, an {@link AttentionDecoder} and
- * a loss layer. A graph cannot share an embedding between two of its parts.
+ * a loss layer.
  */
 final class EncoderDecoderGraph {
 
   private static final String SOURCE = "source";
   private static final String TARGET = "target";
+  private static final String DECODER = "decoder";
 
   private EncoderDecoderGraph() {}
 
@@ -35,10 +35,6 @@ final class EncoderDecoderGraph {
 
   private static ComputationGraphConfiguration configuration(
       EncoderDecoderConfig config, EncoderDecoderSizes sizes) {
-    if (config.sharedVocabulary()) {
-      throw new ConfigException(
-          "sharedVocabulary", true, "must be false in a Deeplearning4j graph");
-    }
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
     boolean tokens = config.source() instanceof SourceConfig.Tokens;
@@ -46,18 +42,19 @@ final class EncoderDecoderGraph {
         .addInputs(SOURCE, TARGET)
         .setInputTypes(
             InputType.recurrent(tokens ? 1 : sizes.frame().size()), InputType.recurrent(1));
+    String shared = config.sharedVocabulary() ? DECODER : null;
     boolean copies = config.decoder().bridge() == Bridge.COPY;
-    SourceGraph source = SourceGraph.add(graph, config.source(), sizes, SOURCE, copies);
+    SourceGraph source = SourceGraph.add(graph, config.source(), sizes, SOURCE, shared, copies);
     List<String> inputs = new ArrayList<>(List.of(TARGET, source.memory(), source.summary()));
     inputs.addAll(source.states());
     graph.addVertex(
-        "decoder",
+        DECODER,
         new AttentionDecoder(plain(config.decoder()), config.memorySize(), sizes.targetTokens()),
         inputs.toArray(String[]::new));
     graph.addLayer(
         "out",
         new RnnLossLayer.Builder(LossFunction.SPARSE_MCXENT).activation(Activation.SOFTMAX).build(),
-        "decoder");
+        DECODER);
     return graph.setOutputs("out").build();
   }
 

@@ -163,7 +163,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
    * start, which is {@link EncoderDecoderSizes#targetTokens}; output {@code out} [B, V, T] probabilities of
    * the next tokens, labels [B, 1, T]. Made at the first call; not to be used once this is closed.
    *
-   * @throws ConfigException if the vocabulary is shared or attention is hard, which a graph cannot have
+   * @throws ConfigException if attention is hard, which a graph cannot learn
    */
   public synchronized ComputationGraph graph() {
     requireOpen("graph");

@@ -70,7 +70,6 @@ class EncoderDecoderGraphTest {
   static Stream<Case> cases() {
     Stream<Case> ofTokens =
         EncoderDecoders.cases()
-            .filter(now -> !now.config().sharedVocabulary())
             .map(now -> new Case(sharp(now.config()), now.sizes(), now.batch(3, LENGTHS)));
     Stream<Case> ofNumbers =
         NumberSources.cases()
@@ -350,17 +349,41 @@ class EncoderDecoderGraphTest {
   }
 
   @Test
-  void a_shared_vocabulary_is_refused() {
-    EncoderDecoders.Case shared =
-        EncoderDecoders.cases()
-            .filter(now -> now.config().sharedVocabulary())
-            .findFirst()
-            .orElseThrow();
-    try (EncoderDecoderNetwork network = shared.network(1)) {
-      assertThatThrownBy(network::graph)
-          .isInstanceOf(ConfigException.class)
-          .hasMessageContaining("sharedVocabulary");
-    }
+  void hard_attention_is_refused() {
+    DecoderConfig soft = simple().config.decoder();
+    DecoderConfig hard =
+        new DecoderConfig(
+            soft.embeddingSize(),
+            0,
+            soft.recurrence(),
+            soft.bridge(),
+            new DecoderContext.Attention(
+                AttentionScore.ADDITIVE, 3, DecoderContext.Feeding.CONTEXT, true),
+            false,
+            0);
+
+    assertThatThrownBy(() -> new AttentionDecoder(hard, 4, 5))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("hard");
+  }
+
+  @Test
+  void an_embedding_of_no_decoder_is_refused() {
+    ComputationGraph graph =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.recurrent(1))
+                .addVertex("emb", new SharedEmbedding("in", 3), "in")
+                .addLayer("out", new RnnLossLayer.Builder(LossFunction.MSE).build(), "emb")
+                .setOutputs("out")
+                .build());
+    graph.init();
+
+    assertThatThrownBy(() -> graph.output(Nd4j.zeros(DataType.FLOAT, 1, 1, 2)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("decoder of emb");
   }
 
   @Test
