@@ -149,7 +149,7 @@ public final class AttentionDecoder extends SameDiffVertex {
     into.clear();
     into.defineInputs(STATES + states());
     layout()
-        .ownShapes()
+        .decoderShapes()
         .forEach(
             (name, shape) -> {
               if (shape.length == 1) {

@@ -9,6 +9,7 @@ import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -23,6 +24,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** {@link AttentionDecoder} at work: a {@link Decoder} between Deeplearning4j's arrays. */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without them
@@ -218,7 +220,18 @@ final class AttentionDecoderVertex extends BaseGraphVertex {
 
   /** The tensors in a row [1, P], in the order in which they stand there. */
   private Map<String, INDArray> views(INDArray flat) {
-    return layout.ownViews(flat);
+    INDArray row = flat.reshape(flat.length());
+    Map<String, INDArray> views = new LinkedHashMap<>();
+    long at = 0;
+    for (Map.Entry<String, long[]> entry : layout.decoderShapes().entrySet()) {
+      long[] shape = entry.getValue();
+      long rows = shape.length == 1 ? 1 : shape[0];
+      long columns = shape[shape.length - 1];
+      INDArray part = row.get(NDArrayIndex.interval(at, at + rows * columns));
+      views.put(entry.getKey(), part.reshape('c', rows, columns));
+      at += rows * columns;
+    }
+    return views;
   }
 
   @Override

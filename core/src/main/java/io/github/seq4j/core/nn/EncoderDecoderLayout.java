@@ -8,12 +8,10 @@ import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The tensors of an {@link EncoderDecoderNetwork}: the source's first, then the decoder's. Names of the
+ * The tensors of an {@link EncoderDecoderNetwork}: the source's first (layer.source. and layer.cnn.; see
+ * {@link FeatureSource.Layout} and {@link PictureSource.Layout}), then the decoder's. Names of the
  * decoder's (layer.decoder.), with Q the size of the source's summary, D of a step of its memory, N of
  * what the output reads:
  *
@@ -199,36 +197,16 @@ final class EncoderDecoderLayout {
     return tensors.parameterCount();
   }
 
-  /** Names, without what all begin with, and shapes of a decoder's tensors, in their order. */
-  Map<String, long[]> ownShapes() {
+  /** Shapes of a decoder's tensors, in their order, by names without what all of them begin with. */
+  Map<String, long[]> decoderShapes() {
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    own().forEach(entry -> shapes.put(ownName(entry), entry.getValue().shape()));
-    return shapes;
-  }
-
-  /** Views of a decoder's tensors in a row [1, P] that holds them alone, by name. */
-  Map<String, INDArray> ownViews(INDArray row) {
-    INDArray flat = row.reshape(row.length());
-    Map<String, INDArray> views = new LinkedHashMap<>();
-    own()
-        .forEach(
-            entry -> {
-              ParameterLayout.Tensor tensor = entry.getValue();
-              INDArray part =
-                  flat.get(NDArrayIndex.interval(tensor.at(), tensor.at() + tensor.length()));
-              views.put(ownName(entry), part.reshape('c', tensor.rows(), tensor.columns()));
-            });
-    return views;
-  }
-
-  private Stream<Map.Entry<String, ParameterLayout.Tensor>> own() {
-    return tensors.tensors().entrySet().stream()
+    tensors.tensors().entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(name("")))
-        .sorted(Comparator.comparingInt(entry -> entry.getValue().at()));
-  }
-
-  private static String ownName(Map.Entry<String, ParameterLayout.Tensor> entry) {
-    return entry.getKey().substring(name("").length());
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().at()))
+        .forEach(
+            entry ->
+                shapes.put(entry.getKey().substring(name("").length()), entry.getValue().shape()));
+    return shapes;
   }
 
   /** Of the recurrent layers that read tokens, [L][directions]. */
