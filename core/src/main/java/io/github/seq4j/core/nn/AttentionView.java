@@ -5,6 +5,7 @@ import io.github.seq4j.core.nn.kernel.AttentionKernel;
 import io.github.seq4j.core.nn.kernel.AttentionalFeed;
 import io.github.seq4j.core.nn.kernel.Combination;
 import io.github.seq4j.core.nn.kernel.ContextFeed;
+import io.github.seq4j.core.nn.kernel.HardAttention;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.ProductAttention;
@@ -13,6 +14,7 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 import io.github.seq4j.core.nn.kernel.SourceKeys;
 import io.github.seq4j.core.nn.kernel.StepFeed;
 import io.github.seq4j.core.nn.kernel.StoredAttention;
+import io.github.seq4j.core.random.RandomStream;
 import java.util.Arrays;
 
 /**
@@ -21,9 +23,13 @@ import java.util.Arrays;
  */
 final class AttentionView implements DecoderView {
 
+  /** Share of rows that hard attention draws in; the others look at the mean, for less variance. */
+  private static final double DRAWN_ROWS = 0.5;
+
   private final DecoderContext.Feeding feeding;
   private final AttentionKernel kernel;
   private final StoredAttention stored;
+  private final HardAttention hard; // null: the mean
   private final ContextFeed contextFeed; // null: not this feeding
   private final AttentionalFeed attentionalFeed; // null: not this feeding
   private final Combination readout; // null: the output reads the attentional vector
@@ -49,7 +55,9 @@ final class AttentionView implements DecoderView {
         adds
             ? new AdditiveAttention(product, memory, hidden, additive)
             : new ProductAttention(product, memory, hidden, layout.general());
-    stored = new StoredAttention(product, memory, hidden, additive);
+    stored = new StoredAttention(product, memory, hidden, additive, context.hard());
+    hard = context.hard() ? new HardAttention() : null;
+    kernel.choose(hard);
     kernel.bind(parameters);
     stored.bind(parameters);
     contextFeed =
@@ -92,11 +100,37 @@ final class AttentionView implements DecoderView {
     running = false;
     kernel.begin(source.steps(), source.lengths(), steps);
     int batch = source.lengths().length;
+    if (hard != null) {
+      hard.evaluate();
+    }
     if (contextFeed != null) {
       contextFeed.begin(batch);
     }
     if (attentionalFeed != null) {
       attentionalFeed.begin(batch, readout != null);
+    }
+  }
+
+  @Override
+  public void draw(RowNumbers rows, int steps, TrainingPass pass) {
+    if (hard != null) {
+      double[][] uniform = new double[rows.count()][];
+      for (int b = 0; b < uniform.length; b++) {
+        long seed = pass.hardAttentionSeed(rows.numbers()[b]);
+        RandomStream random = RandomStream.ofState(seed);
+        if (random.nextDouble() < DRAWN_ROWS) {
+          uniform[b] = random.doubles(steps).toArray();
+        }
+      }
+      hard.draw(uniform);
+    }
+  }
+
+  @Override
+  public void reward(float[] nats, int[] steps, double baseline, float scale) {
+    if (hard != null) {
+      boolean rest = feeding != DecoderContext.Feeding.NONE;
+      hard.reward(nats, steps, baseline, rest, scale);
     }
   }
 

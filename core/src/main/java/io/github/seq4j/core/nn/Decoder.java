@@ -94,6 +94,7 @@ final class Decoder implements AutoCloseable {
    *     empty otherwise
    * @param pass of this decoder
    * @param scale factor on the gradient
+   * @param baseline nats of a token on average, for hard attention
    */
   Trained gradient(
       PairRows rows,
@@ -102,10 +103,12 @@ final class Decoder implements AutoCloseable {
       int[] sharedIds,
       TrainingPass pass,
       float scale,
+      double baseline,
       NativeFloats gradient) {
     Pass last = forward(rows, memory, inputs, pass);
     int[] targets = rows.targets(sizes.endToken());
     double nats = output.lossAndGradient(last.read, targets, scale, gradient);
+    view.reward(output.positionNats(), rows.predictions(), baseline, scale);
     Sequence down = output.inputGradient(last.read);
     return new Trained(nats, backward(last, down, sharedIds, gradient));
   }
@@ -201,6 +204,9 @@ final class Decoder implements AutoCloseable {
   private Sequence merged(
       PairRows rows, SourceMemory memory, Sequence x, float[][][] state, TrainingPass pass) {
     view.begin(memory, x.steps());
+    if (pass != null) {
+      view.draw(rows, x.steps(), pass);
+    }
     return view.merge(stack.forward(x, rows.predictions(), state, rows, pass));
   }
 

@@ -28,6 +28,19 @@ interface DecoderView extends AutoCloseable {
   /** Begins a pass over T steps of whole targets. */
   void begin(SourceMemory source, int steps);
 
+  /** Lets hard attention draw in the pass that has begun, and not look at the most likely. */
+  default void draw(RowNumbers rows, int steps, TrainingPass pass) {}
+
+  /**
+   * Tells hard attention how well it went, before the pass is differentiated.
+   *
+   * @param nats [T * B] -ln p of each token
+   * @param steps [B] real steps of each row
+   * @param baseline nats of a token on average
+   * @param scale factor on the gradient
+   */
+  default void reward(float[] nats, int[] steps, double baseline, float scale) {}
+
   /**
    * Begins a step of running rows.
    *

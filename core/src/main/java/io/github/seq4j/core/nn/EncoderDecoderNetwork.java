@@ -55,6 +55,11 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
   private static final int STEPS = 1 << 14;
 
+  private static final String BASELINE = "attention.baseline";
+
+  /** Of the running mean of the loss (Xu et al. 2015, section 4.1). */
+  private static final double BASELINE_DECAY = 0.9;
+
   private final EncoderDecoderConfig config;
   private final EncoderDecoderSizes sizes;
   private final Seeds seeds;
@@ -67,6 +72,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   private NativeFloats total; // sum of the workers' gradients; null with one worker
   private Spans touched;
   private double forcing = 1;
+  private float baseline; // nats of a token on average, which hard attention has to beat
   private ComputationGraph graph; // made when asked for
   private volatile boolean closed;
 
@@ -80,6 +86,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     this.pool = new Workers(threads, NativeThreads::one);
     this.workers = new EncoderDecoderWorker[threads];
     this.touched = Spans.dense(layout.parameterCount());
+    clearBaseline();
   }
 
   /**
@@ -211,9 +218,14 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     List<PairRows> shares = PairRows.deal(batch.rows(), n);
     TrainingPass pass = new TrainingPass(seeds, update);
     double[] nats = new double[n];
-    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, 1f / targets, forcing));
+    float scale = 1f / targets;
+    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, scale, forcing, baseline));
     reduce(n);
-    return new BatchLoss(Arrays.stream(nats).sum(), targets);
+    BatchLoss loss = new BatchLoss(Arrays.stream(nats).sum(), targets);
+    if (Double.isFinite(loss.totalNats())) {
+      baseline = (float) (BASELINE_DECAY * baseline + (1 - BASELINE_DECAY) * loss.natsPerTarget());
+    }
+    return loss;
   }
 
   @Override
@@ -243,22 +255,41 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     return sum;
   }
 
-  /** None: every pair starts anew. */
+  /** Of hard attention, the running mean of the loss, against which it is rewarded. Else none. */
   @Override
   public Map<String, float[]> carriedState() {
-    return Map.of();
+    return isHard() ? Map.of(BASELINE, new float[] {baseline}) : Map.of();
   }
 
   @Override
   public void restoreCarriedState(Map<String, float[]> state) {
-    if (!state.isEmpty()) {
+    if (!state.keySet().equals(carriedState().keySet())) {
       throw new IllegalArgumentException(
-          "EncoderDecoderNetwork.restoreCarriedState: expected no state, got " + state.keySet());
+          "EncoderDecoderNetwork.restoreCarriedState: expected "
+              + carriedState().keySet()
+              + ", got "
+              + state.keySet());
+    }
+    if (isHard()) {
+      ShapeException.check("restoreCarriedState", BASELINE, 1, state.get(BASELINE).length);
+      baseline = state.get(BASELINE)[0];
     }
   }
 
   @Override
-  public void clearCarriedState() {}
+  public void clearCarriedState() {
+    clearBaseline();
+  }
+
+  /** Before anything is known: the loss of a uniform guess. */
+  private void clearBaseline() {
+    baseline = (float) Math.log(sizes.targetTokens());
+  }
+
+  private boolean isHard() {
+    return config.decoder().context() instanceof DecoderContext.Attention attention
+        && attention.hard();
+  }
 
   /** Sums the workers' gradients, in their order, over what any of them touched. */
   private void reduce(int n) {

@@ -57,8 +57,9 @@ final class EncoderDecoderWorker implements AutoCloseable {
    * Forward and backward; afterwards {@link #gradient()} holds these rows' part.
    *
    * @param forcing probability that a token that is read is the true one
+   * @param baseline nats of a token on average, for hard attention
    */
-  double gradient(PairRows rows, TrainingPass pass, float scale, double forcing) {
+  double gradient(PairRows rows, TrainingPass pass, float scale, double forcing, double baseline) {
     if (gradient == null) {
       gradient = NativeFloats.allocate(layout.parameterCount());
     }
@@ -70,7 +71,7 @@ final class EncoderDecoderWorker implements AutoCloseable {
     int[] shared =
         config.sharedVocabulary() && reader instanceof TokenSource tokens ? tokens.ids() : NO_IDS;
     Decoder.Trained trained =
-        decoder.gradient(rows, memory, inputs, shared, pass.ofDecoder(), scale, gradient);
+        decoder.gradient(rows, memory, inputs, shared, pass.ofDecoder(), scale, baseline, gradient);
     reader.gradient(trained.source(), gradient);
     return trained.nats();
   }

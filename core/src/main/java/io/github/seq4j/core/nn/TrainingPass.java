@@ -40,6 +40,11 @@ record TrainingPass(Seeds seeds, long update, String dropoutStream) {
     return seeds.derive("scheduled", update);
   }
 
+  /** What hard attention looks at in a row of the batch. */
+  long hardAttentionSeed(int row) {
+    return seeds.derive("attention", update, row);
+  }
+
   /** Tokens that are read as unknown. */
   long tokenDropoutSeed() {
     return seeds.derive(dropoutStream, update, -1, 0);

@@ -24,6 +24,7 @@ final class ReferenceEncoderDecoder {
   private final SortedMap<String, double[]> tensors;
   private final Map<String, Scalar[]> variables = new TreeMap<>();
   private Tape tape = new Tape();
+  private boolean training; // of hard attention: whether rows without draws look at the mean
 
   /** Of these tensors, which are read at every pass. */
   ReferenceEncoderDecoder(
@@ -49,8 +50,25 @@ final class ReferenceEncoderDecoder {
       double[][][] logits,
       double[][][] attention) {}
 
-  /** Runs and differentiates pairs. */
+  /** Runs and differentiates pairs; hard attention looks at the likeliest source step. */
   Pass run(List<EncodedPair> pairs) {
+    training = false;
+    return pass(pairs, new double[pairs.size()][], 0);
+  }
+
+  /**
+   * Runs and differentiates pairs.
+   *
+   * @param draws [pairs][T + 1 or more] uniform numbers by which hard attention draws; null for those
+   *     that look at the mean
+   * @param baseline nats of a token on average
+   */
+  Pass run(List<EncodedPair> pairs, double[][] draws, double baseline) {
+    training = true;
+    return pass(pairs, draws, baseline);
+  }
+
+  private Pass pass(List<EncodedPair> pairs, double[][] draws, double baseline) {
     tape = new Tape();
     variables.clear();
     tensors.forEach((name, values) -> variables.put(name, tape.numbers(values)));
@@ -60,21 +78,26 @@ final class ReferenceEncoderDecoder {
     double[][][] logits = new double[pairs.size()][][];
     double[][][] attention = new double[pairs.size()][][];
     for (int i = 0; i < logits.length; i++) {
-      Target target = decode(pairs.get(i));
+      Target target = decode(pairs.get(i), draws[i]);
       logits[i] =
           target.logits.stream().map(ReferenceEncoderDecoder::values).toArray(double[][]::new);
       attention[i] =
           target.attention.stream().map(ReferenceEncoderDecoder::values).toArray(double[][]::new);
       int[] tokens = Arrays.copyOf(pairs.get(i).target(), pairs.get(i).predictions());
       tokens[tokens.length - 1] = sizes.endToken();
+      double[] own = new double[tokens.length];
       for (int t = 0; t < tokens.length; t++) {
         Scalar[] logProbabilities = logSoftmax(target.logits.get(t));
         nats = nats.minus(logProbabilities[tokens[t]]);
+        own[t] = -logProbabilities[tokens[t]].value;
         double e = decoder.labelSmoothing();
         objective = objective.minus(logProbabilities[tokens[t]].times(1 - e));
         for (Scalar logProbability : logProbabilities) {
           objective = objective.minus(logProbability.times(e / logProbabilities.length));
         }
+      }
+      if (draws[i] != null) {
+        objective = objective.minus(reward(target, own, baseline));
       }
     }
     Scalar mean = objective.times(1.0 / count);
@@ -84,6 +107,24 @@ final class ReferenceEncoderDecoder {
         (name, all) ->
             gradient.put(name, Arrays.stream(all).mapToDouble(s -> s.gradient).toArray()));
     return new Pass(nats.value / count, mean.value, gradient, logits, attention);
+  }
+
+  /** What is learned about draws: 0.1 Σ (R - b) ln a(drawn) + 0.002 Σ H. */
+  private Scalar reward(Target target, double[] nats, double baseline) {
+    Scalar sum = tape.number(0);
+    for (int t = 0; t < nats.length; t++) {
+      double better = 0;
+      int to = feeding() == DecoderContext.Feeding.NONE ? t + 1 : nats.length;
+      for (int later = t; later < to; later++) {
+        better += baseline - nats[later];
+      }
+      Scalar[] a = target.attention.get(t);
+      sum = sum.plus(a[target.drawn.get(t)].log().times(0.1 * better));
+      for (Scalar weight : a) {
+        sum = sum.minus(weight.times(weight.log()).times(0.002));
+      }
+    }
+    return sum;
   }
 
   private static double[] values(Scalar[] scalars) {
@@ -203,9 +244,10 @@ final class ReferenceEncoderDecoder {
   private static final class Target {
     final List<Scalar[]> logits = new ArrayList<>();
     final List<Scalar[]> attention = new ArrayList<>();
+    final List<Integer> drawn = new ArrayList<>();
   }
 
-  private Target decode(EncodedPair pair) {
+  private Target decode(EncodedPair pair, double[] draws) {
     Source source = read(pair.source());
     RecurrentStackConfig stack = decoder.recurrence();
     Scalar[][][] states = first(source);
@@ -220,14 +262,14 @@ final class ReferenceEncoderDecoder {
       if (decoder.context() instanceof DecoderContext.Summary) {
         told = times(source.summary, "layer.decoder.feed.W", columns);
       } else if (feeding() == DecoderContext.Feeding.CONTEXT) {
-        look = look(source, states[0][0]);
+        look = look(source, states[0][0], draws, t);
         told = times(look.context, "layer.decoder.feed.W", columns);
       } else if (feeding() == DecoderContext.Feeding.ATTENTIONAL && fed != null) {
         told = times(fed, "layer.decoder.feed.W", columns);
       }
       Scalar[] y = step("layer.decoder.l0", stack, x, told, states[0]);
       if (feeding() == DecoderContext.Feeding.ATTENTIONAL) {
-        look = look(source, y);
+        look = look(source, y, draws, t);
         fed = linear("attentional", concat(look.context, y), Scalar::tanh);
         y = stack.layers() > 1 ? fed : y;
       }
@@ -236,10 +278,11 @@ final class ReferenceEncoderDecoder {
         y = stack.residual() ? plus(above, y) : above;
       }
       if (feeding() == DecoderContext.Feeding.NONE) {
-        look = look(source, y);
+        look = look(source, y, draws, t);
       }
       if (look != null) {
         target.attention.add(look.weights);
+        target.drawn.add(look.drawn);
       }
       target.logits.add(logits(source, y, look, fed));
     }
@@ -271,9 +314,9 @@ final class ReferenceEncoderDecoder {
     return states;
   }
 
-  private record Look(Scalar[] weights, Scalar[] context) {}
+  private record Look(Scalar[] weights, Scalar[] context, int drawn) {}
 
-  private Look look(Source source, Scalar[] query) {
+  private Look look(Source source, Scalar[] query, double[] draws, int t) {
     DecoderContext.Attention attention = (DecoderContext.Attention) decoder.context();
     String name = "layer.decoder.attention.";
     Scalar[] scores = new Scalar[source.memory.length];
@@ -292,13 +335,37 @@ final class ReferenceEncoderDecoder {
           };
     }
     Scalar[] weights = map(logSoftmax(scores), Scalar::exp);
+    if (attention.hard() && (draws != null || !training)) {
+      int s = draws == null ? largest(weights) : drawn(weights, draws[t]);
+      return new Look(weights, source.memory[s], s);
+    }
     Scalar[] context = tape.zeros(source.memory[0].length);
     for (int s = 0; s < weights.length; s++) {
       for (int i = 0; i < context.length; i++) {
         context[i] = context[i].plus(weights[s].times(source.memory[s][i]));
       }
     }
-    return new Look(weights, context);
+    return new Look(weights, context, -1);
+  }
+
+  private static int largest(Scalar[] weights) {
+    int largest = 0;
+    for (int s = 1; s < weights.length; s++) {
+      largest = weights[s].value > weights[largest].value ? s : largest;
+    }
+    return largest;
+  }
+
+  private static int drawn(Scalar[] weights, double uniform) {
+    double sum = 0;
+    int s = 0;
+    for (; s < weights.length - 1; s++) {
+      sum += weights[s].value;
+      if (uniform < sum) {
+        break;
+      }
+    }
+    return s;
   }
 
   private Scalar[] logits(Source source, Scalar[] top, Look look, Scalar[] fed) {

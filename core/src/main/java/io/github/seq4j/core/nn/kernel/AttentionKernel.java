@@ -44,6 +44,7 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
   private float[] block = new float[0]; // [n, S]
   private float[] gradientBlock = new float[0]; // [n, S]
   private float[] row = new float[0]; // [S]
+  private HardAttention hard; // null: the mean
 
   AttentionKernel(MatrixProduct product, int memorySize, int querySize) {
     this.product = product;
@@ -54,6 +55,11 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
   /** Uses these parameters from now on; they are read at every pass, never copied. */
   public void bind(NativeFloats flatParameters) {
     this.parameters = flatParameters;
+  }
+
+  /** Lets one source step be chosen by the weights, in place of the mean of all. */
+  public void choose(HardAttention by) {
+    this.hard = by;
   }
 
   /**
@@ -115,6 +121,9 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
         block[i * sourceSteps + s] = row[s] * factor;
       }
       Arrays.fill(block, i * sourceSteps + length, (i + 1) * sourceSteps, 0f);
+      if (hard != null) {
+        hard.choose(t + i, b, block, i * sourceSteps, length);
+      }
     }
     weights.put(cell(t, b), block, 0, n * sourceSteps);
   }
@@ -139,6 +148,10 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
     block = Loops.atLeast(block, (long) n * sourceSteps);
     gradientBlock = Loops.atLeast(gradientBlock, (long) n * sourceSteps);
     for (int b = 0; b < batch; b++) {
+      if (hard != null && hard.isDrawn(b)) {
+        throughDraw(t, n, b);
+        continue;
+      }
       product.multiply(
           n,
           length(b),
@@ -168,6 +181,14 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
         gradientBlock[s] = block[s] * (gradientBlock[s] - shift);
       }
       Arrays.fill(gradientBlock, at + length, at + sourceSteps, 0f);
+    }
+    scoreGradient.put(cell(t, b), gradientBlock, 0, n * sourceSteps);
+  }
+
+  private void throughDraw(int t, int n, int b) {
+    Arrays.fill(gradientBlock, 0, n * sourceSteps, 0f);
+    for (int i = 0; i < n; i++) {
+      hard.scoreGradient(t + i, b, gradientBlock, i * sourceSteps, length(b));
     }
     scoreGradient.put(cell(t, b), gradientBlock, 0, n * sourceSteps);
   }

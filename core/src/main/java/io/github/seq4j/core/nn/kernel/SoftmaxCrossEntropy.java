@@ -14,7 +14,14 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   /** Logits held at a time: small enough for the second-level cache to help, large enough for W. */
   private static final int LOGITS = 1 << 18;
 
+  /**
+   * Of a large vocabulary, W and its gradient go through memory once for each block: 256 rows took 12 %
+   * less time than 64 with V = 8,000 and H = 256.
+   */
+  private static final int MOST_LOGITS = 1 << 21;
+
   private static final int LEAST_ROWS = 64;
+  private static final int ENOUGH_ROWS = 256;
   private static final int FOLD = 64;
 
   private final MatrixProduct product;
@@ -34,6 +41,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private final boolean tied; // whether W lies transposed
   private RowTerm term; // added to the logits of a row, or null
   private double smoothing;
+  private float[] positionNats = new float[0]; // [T * B]
 
   /**
    * For one layer; parameters are bound later.
@@ -129,6 +137,11 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     return run(in, targets, scale, gradient);
   }
 
+  /** [T * B or more] -ln p(target) of each position of the last pass, 0 without a target. */
+  public float[] positionNats() {
+    return positionNats;
+  }
+
   /** dL/d input [T, B, H] of the last {@link #lossAndGradient}. */
   public Sequence inputGradient(Sequence in) {
     return Sequence.dense(in.steps(), in.batch(), inputSize, inputGradient, 0);
@@ -191,20 +204,24 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
 
   /** Positions whose logits are held at a time. */
   private int rows(int positions) {
-    return Math.min(positions, Math.max(LEAST_ROWS, LOGITS / vocabulary));
+    int wanted = Math.min(ENOUGH_ROWS, MOST_LOGITS / vocabulary);
+    return Math.min(positions, Math.max(Math.max(LEAST_ROWS, wanted), LOGITS / vocabulary));
   }
 
   private double run(Sequence in, int[] targets, float scale, NativeFloats gradient) {
     int positions = in.positions();
     int rows = rows(positions);
     logits.ensure((long) rows * vocabulary);
+    positionNats = Loops.atLeast(positionNats, positions);
     double nats = 0;
     for (int from = 0; from < positions; from += rows) {
       int n = Math.min(rows, positions - from);
       multiply(in, from, n);
       for (int i = 0; i < n; i++) {
         int at = from + i;
-        nats += rowLoss(i * vocabulary, targets[at], scale, gradient != null, at % in.batch());
+        double own = rowLoss(i * vocabulary, targets[at], scale, gradient != null, at % in.batch());
+        positionNats[at] = (float) own;
+        nats += own;
       }
       if (gradient != null) {
         back(in, from, n, gradient);

@@ -13,6 +13,7 @@ public final class StoredAttention implements Attention, AutoCloseable {
   private final int memorySize; // D
   private final int querySize; // H
   private final AdditiveAttention.Layout additive; // null: products
+  private final boolean hard;
   private final Activations activations = new Activations();
   private final NativeFloats contexts = NativeFloats.allocate(1); // [R, D]
   private final NativeFloats projected = NativeFloats.allocate(1); // [R, A]
@@ -29,10 +30,16 @@ public final class StoredAttention implements Attention, AutoCloseable {
    * For one layer; parameters are bound later.
    *
    * @param additive where its parameters are, or null for products with the keys
+   * @param hard whether a context is the source step of the largest weight, and not the mean of all
    */
   public StoredAttention(
-      MatrixProduct product, int memorySize, int querySize, AdditiveAttention.Layout additive) {
+      MatrixProduct product,
+      int memorySize,
+      int querySize,
+      AdditiveAttention.Layout additive,
+      boolean hard) {
     this.product = product;
+    this.hard = hard;
     this.memorySize = memorySize;
     this.querySize = querySize;
     this.additive = additive;
@@ -131,9 +138,14 @@ public final class StoredAttention implements Attention, AutoCloseable {
   }
 
   private void look(int r, SourceKeys source) {
-    Arrays.fill(context, 0, memorySize, 0f);
-    for (int s = 0; s < source.steps(); s++) {
-      Loops.addScaled(weights[s], source.memory(), s * memorySize, context, memorySize);
+    if (hard) {
+      int largest = HardAttention.largest(weights, 0, source.steps());
+      System.arraycopy(source.memory(), largest * memorySize, context, 0, memorySize);
+    } else {
+      Arrays.fill(context, 0, memorySize, 0f);
+      for (int s = 0; s < source.steps(); s++) {
+        Loops.addScaled(weights[s], source.memory(), s * memorySize, context, memorySize);
+      }
     }
     contexts.put(r * memorySize, context, 0, memorySize);
     if (weightsOut != null) {
