@@ -109,7 +109,7 @@ public final class InfoCommand extends Verb {
     facts.put("role", Kebab.of(info.role()));
     facts.put("writer", info.writer());
     facts.put("sha256", info.sha256());
-    facts.put("task", Kebab.of(spec.task()));
+    facts.put("task", Kebab.of(spec.task().kind()));
     facts.put("source_text", spec.source().codec().config().toString());
     facts.put("source_tokens", spec.source().codec().codec().size());
     facts.put("reversed_source", spec.source().reversed());
