@@ -1,14 +1,11 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Captioned;
-import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.datasets.captions.CaptionedSet;
 import io.github.seq4j.datasets.captions.Captions;
 import io.github.seq4j.datasets.captions.OnMissing;
 import io.github.seq4j.datasets.features.FeatureTable;
 import io.github.seq4j.datasets.frames.PictureConfig;
-import io.github.seq4j.datasets.frames.PictureSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,15 +53,6 @@ final class CaptionDataOptions {
               + " error).")
   private boolean skipMissing;
 
-  @Option(
-      names = "--picture-size",
-      paramLabel = "WxH",
-      description = "Scale pictures to this size, such as 64x64 (default: as they are).")
-  private String size;
-
-  @Option(names = "--grey", description = "Read pictures as grey, one channel in place of three.")
-  private boolean grey;
-
   void check() {
     if (images != null && features != null) {
       throw CommandFailure.usage("--images and --features exclude each other", null);
@@ -79,11 +67,6 @@ final class CaptionDataOptions {
     if (features != null && captions == null) {
       throw CommandFailure.usage("--captions: is missing; who describes the features?", null);
     }
-    if (images == null && (size != null || grey)) {
-      throw CommandFailure.usage(
-          (size != null ? "--picture-size" : "--grey") + ": is for --images", null);
-    }
-    pictures(null);
   }
 
   /** Whether there is data of the user's. */
@@ -96,26 +79,18 @@ final class CaptionDataOptions {
     return Stream.of(features, ids, captions).filter(Objects::nonNull).toList();
   }
 
-  private PictureConfig pictures(FrameShape shape) {
-    PictureConfig config =
-        shape == null || shape.isVector() ? PictureConfig.defaults() : PictureConfig.of(shape);
-    if (size != null) {
-      try {
-        config = config.withSize(PictureSize.parse(size));
-      } catch (ConfigException e) {
-        throw CommandFailure.usage("--picture-" + e.getMessage(), null);
-      }
-    }
-    return grey ? config.inGrey() : config;
+  /** Whether the data is pictures. */
+  boolean readsPictures() {
+    return images != null;
   }
 
   /**
    * Everything that is described.
    *
-   * @param shape of a picture to the model that it is for, or null
+   * @param pictures how pictures are read
    * @param verb says what was left out
    */
-  List<Captioned> read(FrameShape shape, String encoding, Verb verb) throws IOException {
+  List<Captioned> read(PictureConfig pictures, String encoding, Verb verb) throws IOException {
     OnMissing onMissing = skipMissing ? OnMissing.SKIP : OnMissing.REFUSE;
     CaptionedSet set;
     if (features != null) {
@@ -129,8 +104,7 @@ final class CaptionDataOptions {
             file + ": is not there; expected id, tab and caption, one a line",
             "--captions names another file");
       }
-      set =
-          CaptionedSet.pictures(images, Captions.read(file, encoding), pictures(shape), onMissing);
+      set = CaptionedSet.pictures(images, Captions.read(file, encoding), pictures, onMissing);
     }
     if (set.withoutCaptions() + set.withoutInput() > 0) {
       verb.say(

@@ -39,6 +39,8 @@ public final class TrainCaptionCommand extends TrainModel<Captioner> {
   @Mixin(name = "Data")
   private CaptionDataOptions data;
 
+  @Mixin private PictureOptions pictures;
+
   @Mixin(name = "Parts")
   private CaptionPartsOptions split;
 
@@ -82,6 +84,10 @@ public final class TrainCaptionCommand extends TrainModel<Captioner> {
   @Override
   void checkOptions() {
     data.check();
+    if (!data.readsPictures()) {
+      pictures.checkForFeatures();
+    }
+    pictures.config();
     split.check();
     DataOptions.charset(encoding);
     network.check();
@@ -107,7 +113,9 @@ public final class TrainCaptionCommand extends TrainModel<Captioner> {
     Seeds seeds = new Seeds(training.seed());
     SceneParts generated = data.given() ? null : scenes.read();
     Parts<Captioned> parts =
-        generated == null ? split.parts(data.read(null, encoding, this), seeds) : generated.parts();
+        generated == null
+            ? split.parts(data.read(pictures.config(), encoding, this), seeds)
+            : generated.parts();
     CaptionerConfig config = config(parts.train().get(0));
     return new CaptionItems(
         config,
