@@ -26,8 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class Seq2SeqRunTest {
 
@@ -35,68 +33,6 @@ class Seq2SeqRunTest {
   private static final List<TextPair> NUMBERS = TinyPairs.numbers();
 
   @TempDir Path folder;
-
-  /** Eight batches an epoch: stopped within one, at a checkpoint, and in the next epochs. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 4, 9, 17})
-  void a_run_that_was_stopped_and_resumed_ends_in_the_same_bytes(long stopAfter)
-      throws IOException {
-    Path straight = folder.resolve("straight.seq");
-    Path resumed = folder.resolve("resumed.seq");
-    PairRun<Seq2Seq> whole = run(TinyPairs.training(UPDATES));
-    try (Seq2Seq model = whole.model()) {
-      whole.fit();
-      model.save(straight);
-    }
-
-    Path checkpoint = folder.resolve("resumed.seq.checkpoint");
-    stopAfter(checkpoint, stopAfter);
-    PairRun<Seq2Seq> second = run(TinyPairs.training(UPDATES)).checkpoints(checkpoint);
-    try (Seq2Seq model = second.model()) {
-      assertThat(second.resume().updates()).isEqualTo(UPDATES);
-      model.save(resumed);
-    }
-
-    assertThat(resumed).hasSameBinaryContentAs(straight);
-  }
-
-  @Test
-  void a_run_that_reads_what_it_would_have_written_resumes_as_well() throws IOException {
-    PairTraining half = TinyPairs.training(9).withTeacherForcing(0.5);
-    Path checkpoint = folder.resolve("a.checkpoint");
-    Path straight = folder.resolve("straight.seq");
-    Path resumed = folder.resolve("resumed.seq");
-    PairRun<Seq2Seq> whole = run(half);
-    try (Seq2Seq model = whole.model()) {
-      whole.fit();
-      model.save(straight);
-    }
-
-    long[] asked = {0};
-    PairRun<Seq2Seq> first = run(half).checkpoints(checkpoint).stopWhen(() -> asked[0]++ >= 5);
-    try (Seq2Seq model = first.model()) {
-      assertThat(first.fit().stopReason()).isEqualTo(StopReason.INTERRUPTED);
-    }
-    PairRun<Seq2Seq> second = run(half).checkpoints(checkpoint);
-    try (Seq2Seq model = second.model()) {
-      second.resume();
-      model.save(resumed);
-    }
-
-    assertThat(resumed).hasSameBinaryContentAs(straight);
-  }
-
-  @Test
-  void less_teacher_forcing_trains_another_model() throws IOException {
-    assertThat(hash(TinyPairs.training(5).withTeacherForcing(0.5)))
-        .isNotEqualTo(hash(TinyPairs.training(5)));
-  }
-
-  private String hash(PairTraining training) throws IOException {
-    try (Seq2Seq model = Seq2Seq.fit(TinyPairs.words(), training, NUMBERS, List.of())) {
-      return model.save(folder.resolve("a.seq"));
-    }
-  }
 
   @Test
   void the_model_has_the_weights_that_wrote_most_numbers_right() {

@@ -24,14 +24,9 @@ import io.github.seq4j.models.run.TrainingSummary;
 import io.github.seq4j.models.sequence.SequenceInfo;
 import io.github.seq4j.models.sequence.TinySequences;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,25 +83,6 @@ class Seq2SeqTest {
         }
       }
     }
-  }
-
-  @Test
-  void equal_seeds_make_equal_files_and_other_seeds_others() throws IOException {
-    String[] hashes = new String[3];
-    for (int i = 0; i < 3; i++) {
-      try (Seq2Seq model =
-          Seq2Seq.fit(
-              TinyPairs.words(),
-              TinyPairs.training(5).withSeed(i == 2 ? 8 : 7),
-              NUMBERS,
-              NUMBERS)) {
-        hashes[i] = model.save(folder.resolve(i + ".seq"));
-      }
-    }
-
-    assertThat(hashes[1]).isEqualTo(hashes[0]);
-    assertThat(hashes[2]).isNotEqualTo(hashes[0]);
-    assertThat(folder.resolve("1.seq")).hasSameBinaryContentAs(folder.resolve("0.seq"));
   }
 
   @Test
@@ -335,47 +311,6 @@ class Seq2SeqTest {
         .extracting(e -> ((WrongModelException) e).hint())
         .asString()
         .contains("translate");
-  }
-
-  @Test
-  void a_file_that_is_cut_off_is_refused() throws IOException {
-    Path file = folder.resolve("a.seq");
-    try (Seq2Seq model = fitted(TinyPairs.words(), 1)) {
-      model.save(file);
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(bytes, bytes.length - 8));
-
-    assertThatThrownBy(() -> Seq2Seq.load(file)).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void many_threads_on_one_model_translate_what_each_would_alone() throws Exception {
-    try (Seq2Seq model =
-        Seq2Seq.fit(TinyPairs.words(), TinyPairs.training(5).withThreads(2), NUMBERS, List.of())) {
-      List<List<Translation>> alone = model.translateNBest(SOURCES, BEAM);
-      ExecutorService threads = Executors.newFixedThreadPool(4);
-      try {
-        List<Future<List<List<Translation>>>> all = new ArrayList<>();
-        for (int k = 0; k < 16; k++) {
-          all.add(threads.submit(() -> model.translateNBest(SOURCES, BEAM)));
-        }
-        for (Future<List<List<Translation>>> each : all) {
-          assertThat(each.get()).isEqualTo(alone);
-        }
-      } finally {
-        threads.shutdownNow();
-      }
-    }
-  }
-
-  @Test
-  void closing_twice_is_allowed_and_a_closed_model_says_so() {
-    Seq2Seq model = fitted(TinyPairs.words(), 1);
-    model.close();
-    model.close();
-
-    assertThatThrownBy(() -> model.translate("ten")).isInstanceOf(IllegalStateException.class);
   }
 
   private static Seq2Seq fitted(Seq2SeqConfig config, long updates) {

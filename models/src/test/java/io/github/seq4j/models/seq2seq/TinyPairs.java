@@ -11,11 +11,8 @@ import io.github.seq4j.core.nn.Direction;
 import io.github.seq4j.core.nn.RecurrentStackConfig;
 import io.github.seq4j.core.text.CodecConfig;
 import io.github.seq4j.core.text.Unit;
-import io.github.seq4j.core.train.CheckpointConfig;
-import io.github.seq4j.core.train.LearningRateSchedule;
-import io.github.seq4j.core.train.Stopping;
-import io.github.seq4j.models.pair.PairSelection;
 import io.github.seq4j.models.pair.PairTraining;
+import io.github.seq4j.models.pair.TinyTraining;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,20 +89,8 @@ final class TinyPairs {
             .withContext(new DecoderContext.Summary()));
   }
 
-  /** Batches of eight, one thread, a checkpoint every four updates. */
+  /** As all tests of models of pairs have it. */
   static PairTraining training(long updates) {
-    PairTraining training = PairTraining.ofSentences();
-    return training
-        .withTrainer(
-            training
-                .trainer()
-                .withLearningRate(0.02)
-                .withSchedule(LearningRateSchedule.constant())
-                .withStopping(Stopping.afterUpdates(updates))
-                .withCheckpoints(CheckpointConfig.everyUpdates(4)))
-        .withSelection(PairSelection.loss())
-        .withBatchSize(8)
-        .withThreads(1)
-        .withSeed(7);
+    return TinyTraining.of(updates);
   }
 }
