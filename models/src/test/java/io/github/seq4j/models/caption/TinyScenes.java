@@ -98,7 +98,8 @@ final class TinyScenes {
   private static float[] grid(int left, int leftRow, int right, int rightRow) {
     float[] values = new float[4 * 6];
     for (int cell = 0; cell < 4; cell++) {
-      values[cell * 6 + 4] = cell / 2;
+      int row = cell / 2;
+      values[cell * 6 + 4] = row;
       values[cell * 6 + 5] = cell % 2;
     }
     put(left, values, 2 * leftRow * 6);
