@@ -22,7 +22,9 @@ import io.github.seq4j.examples.cli.TrainCharLmCommand;
 import io.github.seq4j.examples.cli.TrainClassifyCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
 import io.github.seq4j.examples.cli.TrainLabelCommand;
+import io.github.seq4j.examples.cli.TrainTranslateCommand;
 import io.github.seq4j.examples.cli.TrainWordLmCommand;
+import io.github.seq4j.examples.cli.TranslateCommand;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -91,13 +93,15 @@ public final class Seq4j {
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
             .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption))
             .addSubcommand("classify", new TrainClassifyCommand(console, interruption))
-            .addSubcommand("label", new TrainLabelCommand(console, interruption));
+            .addSubcommand("label", new TrainLabelCommand(console, interruption))
+            .addSubcommand("translate", new TrainTranslateCommand(console, interruption));
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
             .addSubcommand("generate", new GenerateCommand(console))
             .addSubcommand("classify", new ClassifyCommand(console))
             .addSubcommand("label", new LabelCommand(console))
+            .addSubcommand("translate", new TranslateCommand(console))
             .addSubcommand("evaluate", new EvaluateCommand(console))
             .addSubcommand(
                 "data",

@@ -25,7 +25,16 @@ class HelpExamplesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"train classify", "train label", "classify", "label", "evaluate", "data check"})
+      strings = {
+        "train classify",
+        "train label",
+        "train translate",
+        "translate",
+        "classify",
+        "label",
+        "evaluate",
+        "data check"
+      })
   void every_example_of_the_help_runs(String verb) throws IOException {
     String help = Program.run((Object[]) (verb + " --help").split(" ")).out();
     String examples = help.substring(help.indexOf("Examples:")).replaceAll("(?m)^ +", "");

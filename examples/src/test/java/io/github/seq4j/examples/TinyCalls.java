@@ -14,7 +14,17 @@ import java.util.Set;
 final class TinyCalls {
 
   private static final Set<String> DATA =
-      Set.of("--text", "--train", "--valid", "--test", "--frames", "--video", "--word-vectors");
+      Set.of(
+          "--text",
+          "--train",
+          "--valid",
+          "--test",
+          "--frames",
+          "--video",
+          "--word-vectors",
+          "--pairs",
+          "--source",
+          "--target");
 
   private final Path folder;
   private final Path text;
@@ -37,6 +47,10 @@ final class TinyCalls {
     Files.writeString(folder.resolve("rows.csv"), "x,y\n1,2\n");
     Files.writeString(folder.resolve("vectors.txt"), "film 1 2 3\nis 3 2 1\n");
     trained(Program.train(text, folder.resolve("language.seq")));
+    TinyData.pairs(folder.resolve("pairs.tsv"), 40);
+    Files.writeString(folder.resolve("padded.txt"), "1+2  _3  \n2+2  _4  \n3+2  _5  \n".repeat(4));
+    Files.writeString(folder.resolve("side.txt"), "12 34\n56 78\n");
+    trained(sequences("translate", "pairs.seq", "--pairs", folder.resolve("pairs.tsv")));
     Path clip = folder.resolve("clip.csv");
     trained(sequences("classify", "texts.seq", "--train", folder.resolve("texts.tsv")));
     trained(sequences("label", "words.seq", "--train", folder.resolve("words.txt")));
@@ -74,6 +88,8 @@ final class TinyCalls {
         words.add(call.get(0).equals("train") ? folder.resolve("out.seq") : model(call));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
+      } else if (option.equals("--attention") && word.contains(".")) {
+        words.add(folder.resolve(word));
       } else if (option.equals("--label-column")) {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
@@ -117,6 +133,7 @@ final class TinyCalls {
     return folder.resolve(
         switch (call.get(0)) {
           case "classify" -> "texts.seq";
+          case "translate" -> "pairs.seq";
           case "label" ->
               clip(call)
                   ? (table(call) ? "features.seq" : "pictures.seq")
@@ -129,6 +146,9 @@ final class TinyCalls {
   private static String evaluated(List<String> call) {
     if (call.contains("--text")) {
       return "language.seq";
+    }
+    if (call.contains("--source") || call.contains("--pairs")) {
+      return "pairs.seq";
     }
     if (clip(call)) {
       return table(call) ? "features.seq" : "pictures.seq";
@@ -159,10 +179,14 @@ final class TinyCalls {
       case "--frames" -> folder.resolve("clip.csv");
       case "--video" -> folder.resolve("gifs");
       case "--word-vectors" -> folder.resolve("vectors.txt");
+      case "--pairs" -> folder.resolve(call.contains("padded") ? "padded.txt" : "pairs.tsv");
+      case "--source", "--target" -> folder.resolve("side.txt");
       default ->
-          call.contains("--frames")
-              ? folder.resolve("clip.csv")
-              : call.contains("--video") ? folder.resolve("gifs") : labeled(word, call);
+          call.contains("--source")
+              ? folder.resolve("side.txt")
+              : call.contains("--frames")
+                  ? folder.resolve("clip.csv")
+                  : call.contains("--video") ? folder.resolve("gifs") : labeled(word, call);
     };
   }
 

@@ -35,6 +35,20 @@ final class TinyData {
     return Files.writeString(file, text);
   }
 
+  /** A number below a hundred and its digits the other way round. */
+  static String pair(int number) {
+    return number + "\t" + new StringBuilder(Integer.toString(number)).reverse();
+  }
+
+  /** Two columns: numbers from 10 on, and their digits the other way round. */
+  static Path pairs(Path file, int count) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(pair(10 + i)).append('\n');
+    }
+    return Files.writeString(file, text);
+  }
+
   /** A folder per class, a file per text. */
   static Path classFolders(Path folder, int count) throws IOException {
     for (int i = 0; i < count; i++) {

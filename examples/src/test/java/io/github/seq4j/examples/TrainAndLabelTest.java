@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A label for every word or frame, by the program. */
 class TrainAndLabelTest {
@@ -156,9 +158,10 @@ class TrainAndLabelTest {
     assertThat(facts.get("steps").asInt()).isEqualTo(6);
   }
 
-  @Test
-  void live_rows_get_the_labels_of_the_whole_clip() throws IOException {
-    trainedOnFeatures();
+  @ParameterizedTest
+  @ValueSource(strings = {"--differences=1,4", "--dropout=0"})
+  void live_rows_get_the_labels_of_the_whole_clip(String option) throws IOException {
+    trainedOnFeatures(option);
     String rows = IntStream.range(0, 20).mapToObj(TinyData::row).collect(Collectors.joining("\n"));
     Path csv = Files.writeString(folder.resolve("rows.csv"), "x,y\n" + rows + "\n");
     Path labelled = TinyData.features(folder.resolve("labelled.csv"), 20);

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 record ClassifyFrames(
     ClassifierConfig config, SequenceTraining training, Parts<FrameSequence> parts)
-    implements SequenceTask<SequenceClassifier> {
+    implements TrainingTask<SequenceClassifier> {
 
   @Override
   public void check() {

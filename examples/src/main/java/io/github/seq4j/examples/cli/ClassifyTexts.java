@@ -29,7 +29,7 @@ record ClassifyTexts(
     Parts<LabeledText> parts,
     Map<String, float[]> vectors,
     Verb verb)
-    implements SequenceTask<SequenceClassifier> {
+    implements TrainingTask<SequenceClassifier> {
 
   private static final int SAMPLED = 3;
 

@@ -33,6 +33,18 @@ final class ColumnsOption {
     return !columns.isEmpty();
   }
 
+  /** The two as numbers, for tables without names; none where none were named. */
+  List<Integer> numbers() {
+    List<Integer> numbers = new ArrayList<>();
+    for (String column : columns) {
+      if (!column.matches("[0-9]{1,6}")) {
+        throw CommandFailure.usage("--columns: must be numbers here, got '" + column + "'", null);
+      }
+      numbers.add(Integer.parseInt(column));
+    }
+    return numbers;
+  }
+
   /** Sentences of one file. */
   List<TaggedSequence> read(Path file, String encoding) throws IOException {
     return TaggedFiles.read(file, new TaggedOptions(encoding, columns));

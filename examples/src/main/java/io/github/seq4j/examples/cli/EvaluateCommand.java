@@ -27,13 +27,15 @@ import picocli.CommandLine.Parameters;
     description =
         "Measure a model on data it was not trained on. A language model predicts a text: one stream"
             + " from its first token to its last, the state carried all the way. A classifier or"
-            + " labeler is scored with intervals, per class.",
+            + " labeler is scored with intervals, per class; a translator by BLEU, chrF and exact"
+            + " matches.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",
       "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6",
       "  ./seq4j evaluate s.seq --test test.tsv --fail-under 0.8",
-      "  ./seq4j evaluate v.seq --video test/ --json"
+      "  ./seq4j evaluate v.seq --video test/ --json",
+      "  ./seq4j evaluate mt.seq --source test.de.gz --target test.en.gz --metric bleu,chrf"
     })
 public final class EvaluateCommand extends Verb {
 
@@ -68,6 +70,9 @@ public final class EvaluateCommand extends Verb {
 
   @Mixin(name = "Clips")
   private ClipOptions clips;
+
+  @Mixin(name = "Translations")
+  private TranslationTestOptions translations;
 
   @Option(
       names = "--encoding",
@@ -126,8 +131,7 @@ public final class EvaluateCommand extends Verb {
     switch (ModelKind.of(file)) {
       case LANGUAGE_MODEL -> languageModel();
       case CLASSIFIER, LABELER -> sequences();
-      case TRANSLATOR ->
-          throw CommandFailure.usage(file + ": is a translator", "Seq2Seq.evaluate scores it");
+      case TRANSLATOR -> translator();
     }
     return ExitCode.OK;
   }
@@ -159,6 +163,27 @@ public final class EvaluateCommand extends Verb {
             new EvaluateSequences.Data(test, columns, clips, format, encoding),
             this);
     EvaluateSequences.Result result = negations ? evaluation.negations() : evaluation.score();
+    show(result);
+    checkThresholds("accuracy", result.accuracy());
+  }
+
+  private void translator() throws IOException {
+    if (!text.isEmpty() || !test.isEmpty()) {
+      throw CommandFailure.usage(
+          (text.isEmpty() ? "--test" : "--text") + ": is not for translators",
+          "use --pairs, or --source and --target");
+    }
+    translations.check();
+    EvaluateSequences.Result result =
+        new EvaluateTranslations(file, threads, translations)
+            .score(translations.read(columns, encoding, this));
+    show(result);
+    checkThresholds(
+        translations.metrics().isEmpty() ? "bleu" : translations.metrics().get(0).toString(),
+        result.accuracy());
+  }
+
+  private void show(EvaluateSequences.Result result) {
     if (json) {
       Map<String, Object> facts = new LinkedHashMap<>(result.facts());
       facts.put("model", file.toString());
@@ -166,7 +191,6 @@ public final class EvaluateCommand extends Verb {
     } else {
       print("%s", Escaped.block(result.text()));
     }
-    checkThresholds("accuracy", result.accuracy());
   }
 
   private TokenSequence read(LanguageModel model) throws IOException {

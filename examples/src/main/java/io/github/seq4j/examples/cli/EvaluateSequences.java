@@ -68,7 +68,7 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
         for (Path file : data.test()) {
           series.addAll(data.format().series(file, data.encoding()));
         }
-        LabelCheck.requireShape(series, opened.network().sizes().frame());
+        LabelCheck.requireShape(series, opened.frameShape());
         score = opened.evaluateFrames(series);
       }
       return new Result(score.toString(), score.toMap(), score.accuracy().value());
@@ -96,10 +96,10 @@ record EvaluateSequences(Path model, int threads, Data data, Verb verb) {
         data.clips().checkLabeled();
         List<FrameSequence> clips =
             data.clips()
-                .read(data.clips().paths(), data.encoding(), opened.network().sizes().frame(), verb)
+                .read(data.clips().paths(), data.encoding(), opened.frameShape(), verb)
                 .sequences();
         LabelCheck.requireLabels(clips);
-        LabelCheck.requireShape(clips, opened.network().sizes().frame());
+        LabelCheck.requireShape(clips, opened.frameShape());
         score = opened.evaluateFrames(clips);
         each = clips.size() <= LabelFrames.MOST_LISTED ? "\n\n" + score.sequenceTable() : "";
         facts.put("frame_accuracy", score.accuracy().value());

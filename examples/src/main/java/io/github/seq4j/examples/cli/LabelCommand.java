@@ -124,7 +124,7 @@ public final class LabelCommand extends Verb {
   }
 
   private FrameSequence read(SequenceLabeler model) throws IOException {
-    var shape = model.network().sizes().frame();
+    var shape = model.frameShape();
     if (shape.isVector()) {
       return numbers();
     }
@@ -153,7 +153,7 @@ public final class LabelCommand extends Verb {
     }
     LabelingSession session = model.newSession();
     boolean words = model.vocabulary().isPresent();
-    int width = words ? 0 : model.network().sizes().frame().size();
+    int width = words ? 0 : model.frameShape().size();
     long number = 0;
     try (InputLines lines = InputLines.open(input, console(), DataOptions.charset(encoding))) {
       for (List<String> some = lines.next(1); !some.isEmpty(); some = lines.next(1)) {

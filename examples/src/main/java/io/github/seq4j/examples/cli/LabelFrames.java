@@ -31,7 +31,7 @@ record LabelFrames(
     Parts<FrameSequence> parts,
     boolean baseline,
     Verb verb)
-    implements SequenceTask<SequenceLabeler> {
+    implements TrainingTask<SequenceLabeler> {
 
   private static final int SAMPLED = 40;
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param parts the sentences
  */
 record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedSequence> parts)
-    implements SequenceTask<SequenceLabeler> {
+    implements TrainingTask<SequenceLabeler> {
 
   private static final int SAMPLED = 30;
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "  ./seq4j train classify --train sst/train.txt --valid sst/dev.txt --test sst/test.txt --phrases",
       "  ./seq4j train classify --train ratings_train.txt --test ratings_test.txt --unit character"
     })
-public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClassifier> {
+public final class TrainClassifyCommand extends TrainModel<SequenceClassifier> {
 
   private static final String TASK = "classify";
 
@@ -56,7 +56,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
       new SequenceTrainingOptions(SequenceTraining.ofClassifier());
 
   public TrainClassifyCommand(Console console, Interruption interruption) {
-    super(console, interruption, TASK);
+    super(console, interruption, TASK, TrainingProgress.Words.LABELS);
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class TrainClassifyCommand extends TrainSequenceModel<SequenceClass
   }
 
   @Override
-  SequenceTask<SequenceClassifier> read() throws IOException {
+  TrainingTask<SequenceClassifier> read() throws IOException {
     Seeds seeds = new Seeds(training.seed());
     return data.isSeries() ? series(data.series(seeds, this)) : texts(data.texts(seeds, this));
   }

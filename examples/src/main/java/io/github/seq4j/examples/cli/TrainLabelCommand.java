@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.data.FrameDifferences;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.TaggedSequence;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
       "  ./seq4j train label --frames gesture/train --label-column phase --output g.seq",
       "  ./seq4j train label --video clips/ --direction forward --output v.seq"
     })
-public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler> {
+public final class TrainLabelCommand extends TrainModel<SequenceLabeler> {
 
   private static final String TASK = "label";
 
@@ -68,6 +69,15 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
   private NormalizerName normalizer;
 
   @Option(
+      names = "--differences",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Also show the network how each feature moved: its difference to N frames before, one for"
+              + " each N, such as 1,4. What comes first in a clip has difference 0 (default: none).")
+  private List<Integer> differences = new ArrayList<>();
+
+  @Option(
       names = "--crf",
       negatable = true,
       description =
@@ -84,7 +94,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
       new SequenceTrainingOptions(SequenceTraining.ofLabeler());
 
   public TrainLabelCommand(Console console, Interruption interruption) {
-    super(console, interruption, TASK);
+    super(console, interruption, TASK, TrainingProgress.Words.LABELS);
   }
 
   @Override
@@ -106,8 +116,19 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
     refuse("--columns: is for words", !words.given() && words.hasColumns());
     refuse("--window: is for clips", words.given() && window != null);
     refuse("--normalize: is for clips", words.given() && normalizer != null);
+    refuse("--differences: is for clips", words.given() && !differences.isEmpty());
+    checkDifferences();
     if (window != null) {
       Require.between("--window", 0, 1_000_000, window);
+    }
+  }
+
+  private void checkDifferences() {
+    for (int steps : differences) {
+      Require.between("--differences", 1, FrameDifferences.LONGEST, steps);
+    }
+    if (differences.stream().distinct().count() < differences.size()) {
+      throw CommandFailure.usage("--differences: names a number of frames twice", null);
     }
   }
 
@@ -125,7 +146,7 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
   }
 
   @Override
-  SequenceTask<SequenceLabeler> read() throws IOException {
+  TrainingTask<SequenceLabeler> read() throws IOException {
     return words.given() ? words() : frames();
   }
 
@@ -149,9 +170,9 @@ public final class TrainLabelCommand extends TrainSequenceModel<SequenceLabeler>
         clips.given()
             ? shape.isVector() ? LabelerConfig.frames() : LabelerConfig.pictures()
             : ShippedClips.CONFIG;
-    if (normalizer != null) {
-      usual = usual.withInput(new InputConfig.Frames(normalizer.kind()));
-    }
+    InputConfig.Frames input =
+        ((InputConfig.Frames) usual.input()).withDifferences(new FrameDifferences(differences));
+    usual = usual.withInput(normalizer == null ? input : input.withNormalizer(normalizer.kind()));
     LabelerConfig config = configured(withCrf(usual, crf != null && crf));
     SequenceTraining suited =
         (clips.given() ? SequenceTraining.ofClips() : ShippedClips.TRAINING)

@@ -4,6 +4,7 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.BucketedBatches;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.metrics.Bootstrap;
@@ -256,6 +257,15 @@ public final class SequenceClassifier implements AutoCloseable {
   private TokenEncoder tokens() {
     InputConfig.require(InputConfig.Text.class, model.spec().input(), "texts");
     return (TokenEncoder) model.spec().encoder();
+  }
+
+  /**
+   * What a frame is, as it is given to the classifier.
+   *
+   * @throws io.github.seq4j.core.ConfigException if it reads text
+   */
+  public FrameShape frameShape() {
+    return frames().shape();
   }
 
   private FrameEncoder frames() {

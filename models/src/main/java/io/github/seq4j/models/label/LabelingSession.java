@@ -1,5 +1,6 @@
 package io.github.seq4j.models.label;
 
+import io.github.seq4j.core.data.FrameHistory;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.SequenceNetwork;
@@ -18,20 +19,22 @@ public final class LabelingSession {
 
   private final SequenceModel model;
   private final RecurrentState state;
+  private final FrameHistory before;
 
-  LabelingSession(SequenceModel model, RecurrentState state) {
+  LabelingSession(SequenceModel model, RecurrentState state, FrameHistory before) {
     this.model = model;
     this.state = state;
+    this.before = before;
   }
 
   /**
    * The next frame.
    *
-   * @param frame [F] not yet normalized
+   * @param frame [F] as measured: neither normalized nor with differences
    * @throws io.github.seq4j.core.ConfigException if the labeler reads words
    */
   public StepLabel step(float[] frame) {
-    return step(Reading.frames(model).encode(frame));
+    return step(Reading.frames(model).encode(frame, before));
   }
 
   /**
@@ -57,11 +60,11 @@ public final class LabelingSession {
 
   /** A session that goes on from here by itself. */
   public LabelingSession fork() {
-    return new LabelingSession(model, state.copy());
+    return new LabelingSession(model, state.copy(), before.copy());
   }
 
   /** Where the sequence stands: a copy, to be kept and given to {@link SequenceLabeler#session}. */
   public RecurrentState state() {
-    return state.copy();
+    return RunningFrames.state(state, before);
   }
 }

@@ -3,6 +3,7 @@ package io.github.seq4j.models.label;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.decode.RecurrentState;
@@ -237,7 +238,7 @@ public final class SequenceLabeler implements AutoCloseable {
    */
   public LabelingSession newSession() {
     requireLive("newSession");
-    return new LabelingSession(model, model.network().newState(1));
+    return new LabelingSession(model, model.network().newState(1), RunningFrames.history(model));
   }
 
   /**
@@ -249,8 +250,7 @@ public final class SequenceLabeler implements AutoCloseable {
    */
   public LabelingSession session(RecurrentState state) {
     requireLive("session");
-    state.requireLayout("SequenceLabeler.session", 1, model.network().newState(1).widths());
-    return new LabelingSession(model, state.copy());
+    return RunningFrames.session(model, state);
   }
 
   private void requireLive(String method) {
@@ -325,6 +325,15 @@ public final class SequenceLabeler implements AutoCloseable {
     return model.spec().encoder() instanceof TokenEncoder tokens
         ? Optional.of(tokens.tokens())
         : Optional.empty();
+  }
+
+  /**
+   * What a frame is, as it is given to the labeler.
+   *
+   * @throws io.github.seq4j.core.ConfigException if it reads words
+   */
+  public FrameShape frameShape() {
+    return Reading.frames(model).shape();
   }
 
   /** The seed it was created with. */

@@ -8,6 +8,7 @@ import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.models.run.DataHash;
+import io.github.seq4j.models.run.ModelRun;
 import io.github.seq4j.models.run.ResumableRun;
 import io.github.seq4j.models.run.RunCheckpoints;
 import io.github.seq4j.models.run.TrainingSummary;
@@ -32,7 +33,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param <M> the kind of model
  */
-public final class PairRun<M> {
+public final class PairRun<M> implements ModelRun<M> {
 
   /** Rows of a batch that is only evaluated; more does not make it faster. */
   static final int EVALUATED = 64;
@@ -68,42 +69,30 @@ public final class PairRun<M> {
     return new PairRun<>(model, inside, training, data);
   }
 
-  /** Keeps the state of the run in this file. */
+  @Override
   public PairRun<M> checkpoints(Path file) {
     trainer.checkpoints(new RunCheckpoints(file, inside, identity()));
     return this;
   }
 
-  /** Adds a listener. */
+  @Override
   public PairRun<M> listener(TrainingListener listener) {
     trainer.listener(listener);
     return this;
   }
 
-  /** Sets a question asked between updates; once the answer is yes the run is saved and ends. */
+  @Override
   public PairRun<M> stopWhen(BooleanSupplier question) {
     trainer.stopWhen(question);
     return this;
   }
 
-  /**
-   * Trains from the beginning.
-   *
-   * @throws io.github.seq4j.core.train.CheckpointFailedException if the last state could not be
-   *     saved; the {@link #model} is trained nonetheless
-   */
+  @Override
   public TrainingReport fit() {
     return run().fit();
   }
 
-  /**
-   * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
-   * there is none.
-   *
-   * @throws io.github.seq4j.models.run.CheckpointMismatchException if the checkpoint is one of
-   *     another run
-   * @throws IOException if it cannot be read
-   */
+  @Override
   public TrainingReport resume() throws IOException {
     return run().resume();
   }
@@ -119,7 +108,7 @@ public final class PairRun<M> {
         report -> inside.training(TrainingSummary.of(report, sha256, targets)));
   }
 
-  /** The model, trained as far as the run has come. */
+  @Override
   public M model() {
     return model;
   }

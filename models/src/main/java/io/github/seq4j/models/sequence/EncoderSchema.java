@@ -6,6 +6,7 @@ import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.TensorSpec;
+import io.github.seq4j.core.data.FrameDifferences;
 import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.nn.SequenceSizes;
@@ -17,6 +18,7 @@ import io.github.seq4j.models.file.ModelKind.Task;
 import io.github.seq4j.models.file.StringTensors;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,6 +31,7 @@ final class EncoderSchema {
 
   private static final String OFFSET = "norm.offset";
   private static final String SCALE = "norm.scale";
+  private static final String DIFFERENCES = "differences";
 
   /** Both halves of how a model reads. */
   record Reading(InputConfig input, StepEncoder encoder) {}
@@ -46,15 +49,29 @@ final class EncoderSchema {
       StringTensors.VOCABULARY.write(to, tokens.tokens().tokens());
       tokens.characters().ifPresent(c -> StringTensors.CHARACTERS.write(to, c.tokens()));
     } else {
-      FrameNormalizer normalizer = ((FrameEncoder) encoder).normalizer();
-      to.json(
-          "norm",
-          JsonText.object(json -> json.writeStringField("kind", JsonText.word(normalizer.kind()))));
+      FrameEncoder frames = (FrameEncoder) encoder;
+      FrameNormalizer normalizer = frames.normalizer();
+      to.json("norm", norm(frames));
       if (normalizer.kind().learns()) {
         to.floats(OFFSET, normalizer.offset(), normalizer.offset().length);
         to.floats(SCALE, normalizer.scale(), normalizer.scale().length);
       }
     }
+  }
+
+  /** Differences are named where there are some: files without are as they were before. */
+  private static String norm(FrameEncoder encoder) {
+    return JsonText.object(
+        json -> {
+          json.writeStringField("kind", JsonText.word(encoder.normalizer().kind()));
+          if (!encoder.differences().lags().isEmpty()) {
+            json.writeArrayFieldStart(DIFFERENCES);
+            for (int lag : encoder.differences().lags()) {
+              json.writeNumber(lag);
+            }
+            json.writeEndArray();
+          }
+        });
   }
 
   private static String text(InputConfig input, TokenEncoder encoder) {
@@ -142,13 +159,36 @@ final class EncoderSchema {
   private static Reading readNorm(Bundle bundle, FrameShape frame) throws IOException {
     ClosedJson json = bundle.json("norm");
     FrameNormalizer.Kind kind = json.choice("kind", FrameNormalizer.Kind.values());
+    FrameDifferences differences = differences(json);
     json.finish();
+    if (frame.channels() % differences.factor() != 0) {
+      throw json.error(
+          DIFFERENCES,
+          "expected a divisor of the model's "
+              + frame.channels()
+              + " channels less one, got "
+              + differences.lags().size());
+    }
+    FrameShape given =
+        new FrameShape(frame.channels() / differences.factor(), frame.height(), frame.width());
     boolean none = !kind.learns();
     float[] offset = none ? new float[0] : perChannel(bundle, OFFSET, frame);
     float[] scale = none ? new float[0] : perChannel(bundle, SCALE, frame);
     return new Reading(
-        new InputConfig.Frames(kind),
-        new FrameEncoder(frame, new FrameNormalizer(kind, offset, scale)));
+        new InputConfig.Frames(kind, differences),
+        new FrameEncoder(given, differences, new FrameNormalizer(kind, offset, scale)));
+  }
+
+  private static FrameDifferences differences(ClosedJson json) throws CorruptBundleException {
+    if (!json.has(DIFFERENCES)) {
+      return FrameDifferences.NONE;
+    }
+    long[] lags = json.integers(DIFFERENCES, 1, FrameDifferences.LONGEST);
+    try {
+      return new FrameDifferences(Arrays.stream(lags).mapToObj(Math::toIntExact).toList());
+    } catch (IllegalArgumentException e) {
+      throw json.error(DIFFERENCES, e.getMessage());
+    }
   }
 
   private static float[] perChannel(Bundle bundle, String name, FrameShape frame)

@@ -2,6 +2,8 @@ package io.github.seq4j.models.sequence;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
+import io.github.seq4j.core.data.FrameDifferences;
+import io.github.seq4j.core.data.FrameHistory;
 import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
@@ -13,17 +15,21 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Sequences of numbers, normalized.
+ * Sequences of numbers: differences are added, then all is normalized.
  *
  * <p>Immutable, thread-safe.
  */
 public final class FrameEncoder implements StepEncoder {
 
   private final FrameShape shape;
+  private final FrameDifferences differences;
+  private final FrameShape encoded;
   private final FrameNormalizer normalizer;
 
-  FrameEncoder(FrameShape shape, FrameNormalizer normalizer) {
+  FrameEncoder(FrameShape shape, FrameDifferences differences, FrameNormalizer normalizer) {
     this.shape = shape;
+    this.differences = differences;
+    this.encoded = differences.apply(shape);
     this.normalizer = normalizer;
   }
 
@@ -42,7 +48,9 @@ public final class FrameEncoder implements StepEncoder {
       requireShape(shape, sequence);
       requireFinite(sequence.name(), shape, sequence.values());
     }
-    return new FrameEncoder(shape, FrameNormalizer.fit(input.normalizer(), train));
+    FrameDifferences differences = input.differences();
+    List<FrameSequence> moved = train.stream().map(differences::apply).toList();
+    return new FrameEncoder(shape, differences, FrameNormalizer.fit(input.normalizer(), moved));
   }
 
   private static void requireShape(FrameShape shape, FrameSequence sequence) {
@@ -61,18 +69,28 @@ public final class FrameEncoder implements StepEncoder {
   public StepInput encode(FrameSequence sequence) {
     requireShape(shape, sequence);
     requireFinite(sequence.name(), shape, sequence.values());
-    return new StepInput.Vectors(shape.size(), normalizer.apply(shape, sequence.values()));
+    return vectors(differences.apply(sequence).values());
   }
 
   /**
-   * One frame as the network reads it.
+   * The next frame of a running sequence as the network reads it.
    *
    * @param frame [F]
+   * @param before from {@link #newHistory} and the frames since; the frame is added to it
    */
-  public StepInput encode(float[] frame) {
+  public StepInput encode(float[] frame, FrameHistory before) {
     ShapeException.check("frame", "numbers F", shape.size(), frame.length);
     requireFinite("frame", shape, frame);
-    return new StepInput.Vectors(shape.size(), normalizer.apply(shape, frame));
+    return vectors(differences.apply(frame, before));
+  }
+
+  private StepInput vectors(float[] values) {
+    return new StepInput.Vectors(encoded.size(), normalizer.apply(encoded, values));
+  }
+
+  /** What is remembered of a running sequence that has not begun. */
+  public FrameHistory newHistory() {
+    return new FrameHistory(shape.size(), differences.longest());
   }
 
   private static void requireFinite(String name, FrameShape shape, float[] values) {
@@ -88,9 +106,14 @@ public final class FrameEncoder implements StepEncoder {
     }
   }
 
-  /** What a step is. */
+  /** What a step is, as it is given. */
   public FrameShape shape() {
     return shape;
+  }
+
+  /** What is added to it. */
+  public FrameDifferences differences() {
+    return differences;
   }
 
   /** What is done to its numbers. */
@@ -100,22 +123,27 @@ public final class FrameEncoder implements StepEncoder {
 
   @Override
   public SequenceSizes sizes(int labels) {
-    return SequenceSizes.ofFrames(shape, labels);
+    return SequenceSizes.ofFrames(encoded, labels);
   }
 
   @Override
   public String sha256() {
-    return new DataHash()
-        .add(List.of(shape.toString(), normalizer.kind().toString()))
-        .add(normalizer.offset())
-        .add(normalizer.scale())
-        .hex();
+    DataHash hash =
+        new DataHash()
+            .add(List.of(shape.toString(), normalizer.kind().toString()))
+            .add(normalizer.offset())
+            .add(normalizer.scale());
+    if (!differences.lags().isEmpty()) { // without them it is what it was before there were any
+      hash.add(differences.lags().stream().mapToInt(Integer::intValue).toArray());
+    }
+    return hash.hex();
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof FrameEncoder that
         && shape.equals(that.shape)
+        && differences.equals(that.differences)
         && normalizer.kind() == that.normalizer.kind()
         && Arrays.equals(normalizer.offset(), that.normalizer.offset())
         && Arrays.equals(normalizer.scale(), that.normalizer.scale());
@@ -123,6 +151,7 @@ public final class FrameEncoder implements StepEncoder {
 
   @Override
   public int hashCode() {
-    return Objects.hash(shape, normalizer.kind(), Arrays.hashCode(normalizer.offset()));
+    return Objects.hash(
+        shape, differences, normalizer.kind(), Arrays.hashCode(normalizer.offset()));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.seq4j.models.sequence;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.data.FrameDifferences;
 import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.nn.StepInputConfig;
 import io.github.seq4j.core.text.Unit;
@@ -44,12 +45,30 @@ public sealed interface InputConfig {
   /**
    * Numbers: features or pictures.
    *
-   * @param normalizer what brings features to comparable ranges
+   * @param normalizer what brings features to comparable ranges, their differences too
+   * @param differences over how many steps the network is also shown how features moved
    */
-  record Frames(FrameNormalizer.Kind normalizer) implements InputConfig {
-    /** Checks that it is there. */
+  record Frames(FrameNormalizer.Kind normalizer, FrameDifferences differences)
+      implements InputConfig {
+    /** Checks that they are there. */
     public Frames {
       Objects.requireNonNull(normalizer, "normalizer");
+      Objects.requireNonNull(differences, "differences");
+    }
+
+    /** Without differences. */
+    public Frames(FrameNormalizer.Kind normalizer) {
+      this(normalizer, FrameDifferences.NONE);
+    }
+
+    /** The same, normalized another way. */
+    public Frames withNormalizer(FrameNormalizer.Kind other) {
+      return new Frames(other, differences);
+    }
+
+    /** The same with other differences. */
+    public Frames withDifferences(FrameDifferences other) {
+      return new Frames(normalizer, other);
     }
   }
 

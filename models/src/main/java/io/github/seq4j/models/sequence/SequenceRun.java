@@ -10,6 +10,7 @@ import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.models.run.DataHash;
+import io.github.seq4j.models.run.ModelRun;
 import io.github.seq4j.models.run.ResumableRun;
 import io.github.seq4j.models.run.RunCheckpoints;
 import io.github.seq4j.models.run.TrainingSummary;
@@ -35,7 +36,7 @@ import java.util.function.BooleanSupplier;
  *
  * @param <M> the kind of model
  */
-public final class SequenceRun<M> {
+public final class SequenceRun<M> implements ModelRun<M> {
 
   /** Rows of a batch that is only evaluated; more does not make it faster. */
   private static final int EVALUATED = 64;
@@ -100,19 +101,19 @@ public final class SequenceRun<M> {
     return new SequenceRun<>(model, inside, training, train, valid);
   }
 
-  /** Keeps the state of the run in this file. */
+  @Override
   public SequenceRun<M> checkpoints(Path file) {
     trainer.checkpoints(new RunCheckpoints(file, inside, identity()));
     return this;
   }
 
-  /** Adds a listener. */
+  @Override
   public SequenceRun<M> listener(TrainingListener listener) {
     trainer.listener(listener);
     return this;
   }
 
-  /** Sets a question asked between updates; once the answer is yes the run is saved and ends. */
+  @Override
   public SequenceRun<M> stopWhen(BooleanSupplier question) {
     trainer.stopWhen(question);
     return this;
@@ -131,24 +132,12 @@ public final class SequenceRun<M> {
     return WordVectors.put(vectors, inside);
   }
 
-  /**
-   * Trains from the beginning.
-   *
-   * @throws io.github.seq4j.core.train.CheckpointFailedException if the last state could not be
-   *     saved; the {@link #model} is trained nonetheless
-   */
+  @Override
   public TrainingReport fit() {
     return run().fit();
   }
 
-  /**
-   * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
-   * there is none.
-   *
-   * @throws io.github.seq4j.models.run.CheckpointMismatchException if the checkpoint is one of
-   *     another run
-   * @throws IOException if it cannot be read
-   */
+  @Override
   public TrainingReport resume() throws IOException {
     return run().resume();
   }
@@ -164,7 +153,7 @@ public final class SequenceRun<M> {
         report -> inside.training(TrainingSummary.of(report, sha256, targets)));
   }
 
-  /** The model, trained as far as the run has come. */
+  @Override
   public M model() {
     return model;
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.WrongModelException;
+import io.github.seq4j.core.data.FrameDifferences;
 import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.data.FrameSequence;
+import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.metrics.LabelingScore;
 import io.github.seq4j.core.nn.Cell;
@@ -55,9 +57,17 @@ class SequenceLabelerTest {
     return Stream.of(
         live,
         live.withInput(new InputConfig.Frames(FrameNormalizer.Kind.NONE)),
+        moving(),
         live.withInput(new InputConfig.Frames(FrameNormalizer.Kind.MIN_MAX)).withCrf(true),
         live.withRecurrence(
             RecurrentStackConfig.of(Cell.RNN_TANH, 5, 2).withDirection(Direction.SUMMED)));
+  }
+
+  /** Live, and shown how the features moved. */
+  private static LabelerConfig moving() {
+    return TinySequences.live()
+        .withInput(
+            new InputConfig.Frames(FrameNormalizer.Kind.STANDARDIZE, FrameDifferences.of(1, 3)));
   }
 
   @ParameterizedTest
@@ -135,9 +145,14 @@ class SequenceLabelerTest {
     assertThat(folder.resolve("b.seq")).hasSameBinaryContentAs(folder.resolve("a.seq"));
   }
 
-  @Test
-  void one_frame_at_a_time_is_the_whole_clip_at_once_bit_for_bit() {
-    try (SequenceLabeler model = fittedFrames(TinySequences.live(), 5)) {
+  static Stream<LabelerConfig> liveConfigs() {
+    return Stream.of(TinySequences.live(), moving());
+  }
+
+  @ParameterizedTest
+  @MethodSource("liveConfigs")
+  void one_frame_at_a_time_is_the_whole_clip_at_once_bit_for_bit(LabelerConfig config) {
+    try (SequenceLabeler model = fittedFrames(config, 5)) {
       for (FrameSequence clip : CLIPS) {
         List<StepLabel> whole = model.label(clip);
         LabelingSession session = model.newSession();
@@ -197,8 +212,29 @@ class SequenceLabelerTest {
   }
 
   @Test
-  void a_session_goes_on_from_a_fork_or_a_state_that_was_kept() {
-    try (SequenceLabeler model = fittedFrames(TinySequences.live(), 5)) {
+  void differences_are_features_of_the_network_and_not_of_the_frames_it_is_given() {
+    try (SequenceLabeler model = fittedFrames(moving(), 1)) {
+      assertThat(model.frameShape()).isEqualTo(FrameShape.vector(2));
+      assertThat(model.network().sizes().frame()).isEqualTo(FrameShape.vector(6));
+      assertThatThrownBy(() -> model.newSession().step(new float[6]))
+          .hasMessageContaining("expected 2, got 6");
+    }
+  }
+
+  @Test
+  void a_state_without_the_frames_that_differences_need_is_refused() {
+    try (SequenceLabeler still = fittedFrames(TinySequences.live(), 1);
+        SequenceLabeler moving = fittedFrames(moving(), 1)) {
+      assertThatThrownBy(() -> moving.session(still.newSession().state()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("frames");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("liveConfigs")
+  void a_session_goes_on_from_a_fork_or_a_state_that_was_kept(LabelerConfig config) {
+    try (SequenceLabeler model = fittedFrames(config, 5)) {
       FrameSequence clip = CLIPS.get(3);
       LabelingSession session = model.newSession();
       session.step(frame(clip, 0));

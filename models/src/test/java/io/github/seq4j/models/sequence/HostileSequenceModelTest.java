@@ -142,6 +142,16 @@ class HostileSequenceModelTest {
   }
 
   @Test
+  void differences_that_the_channels_cannot_come_from_are_refused() throws IOException {
+    for (String wrong : List.of("[1,4]", "[0]", "[4,4]", "[1001]", "\"1\"")) {
+      refuses(
+          new TamperedBundle(clips)
+              .text("norm", "\"standardize\"", "\"standardize\",\"differences\":" + wrong),
+          "differences");
+    }
+  }
+
+  @Test
   void a_normalizer_of_another_kind_or_size_is_refused() throws IOException {
     refuses(new TamperedBundle(clips).text("norm", "standardize", "whiten"), "kind");
     refuses(new TamperedBundle(clips).text("norm", "standardize", "none"), "norm.offset");

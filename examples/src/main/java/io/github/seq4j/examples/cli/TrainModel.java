@@ -3,7 +3,7 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingReport;
-import io.github.seq4j.models.sequence.SequenceRun;
+import io.github.seq4j.models.run.ModelRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,11 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * Training a classifier or a labeler, from the data to the figures.
+ * Training a model of one of the tasks, from the data to the figures.
  *
  * @param <M> the kind of model
  */
-abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
+abstract class TrainModel<M extends AutoCloseable> extends Verb {
 
   @Mixin(name = "Files and progress")
   private RunOptions files;
@@ -26,12 +26,15 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
   @Spec private CommandSpec spec;
 
   private final String task;
+  private final TrainingProgress.Words words;
   private final Interruption interruption;
 
-  TrainSequenceModel(Console console, Interruption interruption, String task) {
+  TrainModel(
+      Console console, Interruption interruption, String task, TrainingProgress.Words words) {
     super(console);
     this.interruption = interruption;
     this.task = task;
+    this.words = words;
   }
 
   /** Checks the options that are the task's own. */
@@ -41,7 +44,7 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
   abstract List<Path> inputs();
 
   /** Reads the data, whatever kind it is. */
-  abstract SequenceTask<M> read() throws IOException;
+  abstract TrainingTask<M> read() throws IOException;
 
   /** Numbers in the model's network. */
   abstract int parameters(M model);
@@ -54,10 +57,10 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
     checkOptions();
     files.check();
     files.checkOutput(task, inputs());
-    SequenceTask<M> data = read();
+    TrainingTask<M> data = read();
     data.check();
     say("%s", Escaped.block(data.describe()));
-    SequenceRun<M> run = data.run();
+    ModelRun<M> run = data.run();
     try (M model = run.model()) {
       files.keepEarlier(task, this);
       interruption.await();
@@ -73,13 +76,11 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
     return files;
   }
 
-  private TrainingReport train(SequenceRun<M> run, SequenceTask<M> data) throws IOException {
-    try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.LABELS)) {
+  private TrainingReport train(ModelRun<M> run, TrainingTask<M> data) throws IOException {
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), words)) {
       run.checkpoints(files.checkpoint(task))
           .stopWhen(interruption::requested)
-          .listener(
-              new TrainingProgress(
-                  line, files, TrainingProgress.Words.LABELS, () -> data.sample(run.model())));
+          .listener(new TrainingProgress(line, files, words, () -> data.sample(run.model())));
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       save(run.model(), files.output(task)); // smaller than the state, so it may still fit
@@ -88,7 +89,7 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
     }
   }
 
-  private void show(SequenceRun<M> run, SequenceTask<M> data, TrainingReport report)
+  private void show(ModelRun<M> run, TrainingTask<M> data, TrainingReport report)
       throws IOException {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("task", task);
@@ -109,13 +110,13 @@ abstract class TrainSequenceModel<M extends AutoCloseable> extends Verb {
       return;
     }
     print(
-        "%,d updates in %s, training %.4f nats per label",
-        report.updates(), Durations.of(report.seconds()), report.trainNats());
+        "%,d updates in %s, training %.4f nats per %s",
+        report.updates(), Durations.of(report.seconds()), report.trainNats(), words.target());
     print("%s", figures);
     print("model       %s", Escaped.line(files.output(task).toString()));
   }
 
-  private ExitCode end(SequenceTask<M> data, TrainingReport report) {
+  private ExitCode end(TrainingTask<M> data, TrainingReport report) {
     console().out().flush(); // on a terminal, results stand before what to do with them
     if (report.stopReason() == StopReason.INTERRUPTED) {
       Resuming.tell(console(), report, spec, files);

@@ -1,21 +1,21 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.models.sequence.SequenceRun;
+import io.github.seq4j.models.run.ModelRun;
 import java.io.IOException;
 import java.util.Map;
 
 /**
- * What one kind of data has to say to the training of a classifier or labeler.
+ * What one kind of data has to say to the training of a model.
  *
  * @param <M> the kind of model
  */
-interface SequenceTask<M> {
+interface TrainingTask<M> {
 
   /** Refuses data that cannot be learned or scored, before hours go into it. */
   void check();
 
   /** A run that has not begun. */
-  SequenceRun<M> run();
+  ModelRun<M> run();
 
   /** The data and the network, a line each. */
   String describe();
