@@ -68,7 +68,7 @@ class TrainAndCaptionTest {
     Program.Result one = Program.run("caption", model, scenes.resolve("scene00003.png"));
     Program.Result all = Program.run("caption", model, scenes);
 
-    assertThat(one.column(0)).containsExactly("scene00003.png");
+    assertThat(one.column(0)).containsExactly(scenes.resolve("scene00003.png").toString());
     assertThat(all.lines()).hasSize(20).contains(one.lines().get(0));
   }
 
