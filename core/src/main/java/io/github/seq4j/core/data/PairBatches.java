@@ -22,8 +22,7 @@ public final class PairBatches implements BatchSource<PairBatch> {
     Comparator<Integer> byTarget = Comparator.comparingInt(i -> all.get(i).target().length);
     this.pairs = all;
     this.order =
-        new BucketOrder(
-            "pairs", all.size(), batchSize, bySource.thenComparing(byTarget), seeds);
+        new BucketOrder("pairs", all.size(), batchSize, bySource.thenComparing(byTarget), seeds);
   }
 
   /**

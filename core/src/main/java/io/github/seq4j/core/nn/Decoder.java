@@ -89,15 +89,8 @@ final class Decoder implements AutoCloseable {
       NativeFloats gradient) {
     float[][][] state = start.forward(memory);
     Sequence x = read(rows, inputs);
-    boolean lookup = x.isLookup();
-    if (config.embeddingDropout() > 0) {
-      long seed = pass.dropoutSeed(-1);
-      x =
-          embeddingDropout.forward(
-              x, config.embeddingDropout(), seed, rows.numbers(), rows.allRows());
-      lookup = false;
-    }
-    Sequence read = merged(rows, memory, x, state, pass);
+    final boolean lookup = x.isLookup() && config.embeddingDropout() == 0;
+    Sequence read = merged(rows, memory, dropped(x, rows, pass), state, pass);
     boolean dropping = attends() && config.recurrence().dropout() > 0;
     if (dropping) {
       double p = config.recurrence().dropout();
@@ -117,13 +110,25 @@ final class Decoder implements AutoCloseable {
       embeddingDropout.backward(down);
     }
     tableGradient(down, lookup, inputs, sharedIds, gradient);
+    return new Trained(nats, sourceGradient(memory, stateGradient, gradient));
+  }
+
+  private Sequence dropped(Sequence x, PairRows rows, TrainingPass pass) {
+    double p = config.embeddingDropout();
+    return p == 0
+        ? x
+        : embeddingDropout.forward(x, p, pass.dropoutSeed(-1), rows.numbers(), rows.allRows());
+  }
+
+  private SourceMemory.Gradient sourceGradient(
+      SourceMemory memory, float[][][] stateGradient, NativeFloats gradient) {
     float[] summary = new float[memory.summary().length];
     view.gradient(gradient, summary);
     SourceMemory.Gradient source =
         new SourceMemory.Gradient(
             view.memoryGradient(), summary, SourceMemory.Gradient.zeroLike(memory.state()));
     start.backward(stateGradient, source, gradient);
-    return new Trained(nats, source);
+    return source;
   }
 
   private boolean attends() {

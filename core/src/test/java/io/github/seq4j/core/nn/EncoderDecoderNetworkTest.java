@@ -168,8 +168,7 @@ class EncoderDecoderNetworkTest {
     network.close();
     network.close();
 
-    assertThatThrownBy(
-            () -> sources.step(new int[] {0}, new int[] {1}, state, new float[5], null))
+    assertThatThrownBy(() -> sources.step(new int[] {0}, new int[] {1}, state, new float[5], null))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
   }
@@ -271,8 +270,7 @@ class EncoderDecoderNetworkTest {
     double nats = 0;
     for (int t = 0; t <= target.length; t++) {
       sources.step(about, new int[] {token}, state, logits, null);
-      nats +=
-          Networks.nats(logits, 0, v, t == target.length ? sources.endToken() : target[t]);
+      nats += Networks.nats(logits, 0, v, t == target.length ? sources.endToken() : target[t]);
       token = 0;
       for (int k = 1; k < v; k++) {
         token = logits[k] > logits[token] ? k : token;
@@ -321,8 +319,7 @@ class EncoderDecoderNetworkTest {
             new SourceConfig.Tokens(StepInputConfig.Tokens.of(16), stack),
             new DecoderConfig(16, 0, stack, Bridge.COPY, attention, false, 0),
             false);
-    EncoderDecoderSizes sizes =
-        new EncoderDecoderSizes(10, 0, FrameShape.vector(1), 11, 10);
+    EncoderDecoderSizes sizes = new EncoderDecoderSizes(10, 0, FrameShape.vector(1), 11, 10);
     List<EncodedPair> train = new ArrayList<>();
     List<EncodedPair> test = new ArrayList<>();
     for (int n = 0; n < 1000; n++) {
