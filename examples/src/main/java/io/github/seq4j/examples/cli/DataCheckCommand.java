@@ -3,10 +3,13 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TaggedSequence;
+import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.datasets.check.DataCheck;
 import io.github.seq4j.datasets.check.DataReport;
 import io.github.seq4j.datasets.check.Severity;
 import io.github.seq4j.datasets.frames.Clips;
+import io.github.seq4j.datasets.parallel.PairOptions;
+import io.github.seq4j.datasets.parallel.ParallelText;
 import io.github.seq4j.examples.cli.Choices.UnitName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./seq4j data check train.tsv --valid dev.tsv --test test.tsv",
       "  ./seq4j data check chunks/train.txt --tagged --columns 0,2",
+      "  ./seq4j data check pairs.tsv --pairs --test test.tsv",
       "  ./seq4j data check --frames gesture/ --include '*_raw.csv' --label-column phase --json"
     })
 public final class DataCheckCommand extends Verb {
@@ -59,6 +63,11 @@ public final class DataCheckCommand extends Verb {
 
   @Option(names = "--tagged", description = "The files are CoNLL columns.")
   private boolean tagged;
+
+  @Option(
+      names = "--pairs",
+      description = "The files are pairs of source and target, of which --columns chooses two.")
+  private boolean pairs;
 
   @Mixin(name = "How the data is written")
   private LabeledFormatOptions format;
@@ -121,6 +130,10 @@ public final class DataCheckCommand extends Verb {
     if (format.isSeries(first)) {
       return check(DataCheck.frames(), path -> format.series(path, encoding));
     }
+    if (pairs) {
+      DataCheck<TextPair> check = DataCheck.pairs(unit.unit().tokenizer(), unit.unit().tokenizer());
+      return check(check, path -> pairs(path));
+    }
     if (tagged || String.valueOf(first.getFileName()).contains(".conllu")) {
       DataCheck<TaggedSequence> check = DataCheck.tagged();
       return check(check, path -> columns.read(path, encoding));
@@ -129,6 +142,13 @@ public final class DataCheckCommand extends Verb {
     DataReport report = check(check, path -> format.texts(path, false, encoding));
     boolean folders = train.stream().allMatch(Files::isDirectory); // one per class: in order anyway
     return folders ? report.without("sorted-by-class") : report;
+  }
+
+  private List<TextPair> pairs(Path path) throws IOException {
+    PairOptions options = PairOptions.defaults().withEncoding(encoding);
+    return ParallelText.read(
+            path, PairFormatOptions.formatOf(path, columns.numbers(), options), options)
+        .pairs();
   }
 
   private DataReport frames() throws IOException {

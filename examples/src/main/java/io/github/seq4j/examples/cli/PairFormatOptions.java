@@ -20,26 +20,38 @@ final class PairFormatOptions {
       description =
           "Of files with both sides: ${COMPLETION-CANDIDATES}. table is two or three columns between"
               + " tabs, of which the third is not read; padded is '16+75  _91 ', an underscore between"
-              + " the sides (default: ${DEFAULT-VALUE}).")
-  private PairFormatName format = PairFormatName.TABLE;
+              + " the sides (default: what the first line looks like).")
+  private PairFormatName format;
 
   @Option(
       names = "--skip-empty",
       description = "Leave pairs out that have nothing on one side (default: they are an error).")
   private boolean skipEmpty;
 
-  private PairFormat pairs(List<Integer> columns) {
-    if (columns.isEmpty()) {
-      return format == PairFormatName.PADDED ? PairFormat.padded() : PairFormat.table();
-    }
+  /** How a file seems to be written, where columns of a table are chosen or none. */
+  static PairFormat formatOf(Path file, List<Integer> columns, PairOptions options)
+      throws IOException {
+    return columns.isEmpty() ? ParallelText.formatOf(file, options) : table(columns);
+  }
+
+  private static PairFormat table(List<Integer> columns) {
     if (columns.size() != 2) {
       throw CommandFailure.usage(
           "--columns: must be two numbers such as 0,1, got " + columns.size(), null);
     }
-    if (format != PairFormatName.TABLE) {
-      throw CommandFailure.usage("--columns: is for a table", null);
-    }
     return PairFormat.table(columns.get(0), columns.get(1));
+  }
+
+  private PairFormat pairs(Path file, List<Integer> columns, String encoding) throws IOException {
+    if (format == PairFormatName.PADDED) {
+      if (!columns.isEmpty()) {
+        throw CommandFailure.usage("--columns: is for a table", null);
+      }
+      return PairFormat.padded();
+    }
+    return format == PairFormatName.TABLE && columns.isEmpty()
+        ? PairFormat.table()
+        : formatOf(file, columns, PairOptions.defaults().withEncoding(encoding));
   }
 
   /**
@@ -50,10 +62,9 @@ final class PairFormatOptions {
    */
   List<TextPair> read(List<Path> files, List<Integer> columns, String encoding, Verb verb)
       throws IOException {
-    PairFormat as = pairs(columns);
     List<TextPair> all = new ArrayList<>();
     for (Path file : files) {
-      all.addAll(read(file, as, encoding, verb));
+      all.addAll(read(file, pairs(file, columns, encoding), encoding, verb));
     }
     return all;
   }

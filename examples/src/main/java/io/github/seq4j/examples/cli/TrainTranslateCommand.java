@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "  ./seq4j train translate --source train.de.gz --target train.en.gz --valid val.de.gz val.en.gz"
           + " --output mt.seq",
       "  ./seq4j train translate --pairs pairs.tsv --test-fraction 0.1",
-      "  ./seq4j train translate --pairs addition.txt --format padded --unit character"
+      "  ./seq4j train translate --pairs addition.txt --unit character"
           + " --reverse-source --peeky"
     })
 public final class TrainTranslateCommand extends TrainModel<Seq2Seq> {

@@ -26,7 +26,6 @@ import io.github.seq4j.models.sequence.TinySequences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
