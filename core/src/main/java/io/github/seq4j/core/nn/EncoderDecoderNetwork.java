@@ -200,8 +200,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     TrainingPass pass = new TrainingPass(seeds, update);
     double[] nats = new double[n];
     float scale = 1f / targets;
-    together(
-        n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, scale, forcing, baseline));
+    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, scale, forcing, baseline));
     reduce(n);
     BatchLoss loss = new BatchLoss(Arrays.stream(nats).sum(), targets);
     if (Double.isFinite(loss.totalNats())) {

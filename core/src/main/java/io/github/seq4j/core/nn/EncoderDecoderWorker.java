@@ -59,8 +59,7 @@ final class EncoderDecoderWorker implements AutoCloseable {
    * @param forcing probability that a token that is read is the true one
    * @param baseline nats of a token on average, for hard attention
    */
-  double gradient(
-      PairRows rows, TrainingPass pass, float scale, double forcing, double baseline) {
+  double gradient(PairRows rows, TrainingPass pass, float scale, double forcing, double baseline) {
     if (gradient == null) {
       gradient = NativeFloats.allocate(layout.parameterCount());
     }
@@ -72,8 +71,7 @@ final class EncoderDecoderWorker implements AutoCloseable {
     int[] shared =
         config.sharedVocabulary() && reader instanceof TokenSource tokens ? tokens.ids() : NO_IDS;
     Decoder.Trained trained =
-        decoder.gradient(
-            rows, memory, inputs, shared, pass.ofDecoder(), scale, baseline, gradient);
+        decoder.gradient(rows, memory, inputs, shared, pass.ofDecoder(), scale, baseline, gradient);
     reader.gradient(trained.source(), gradient);
     return trained.nats();
   }

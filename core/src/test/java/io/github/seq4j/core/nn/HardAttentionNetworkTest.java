@@ -153,8 +153,7 @@ class HardAttentionNetworkTest {
   @ParameterizedTest
   @EnumSource(DecoderContext.Feeding.class)
   void learns_where_to_look(DecoderContext.Feeding feeding) {
-    DecoderContext hard =
-        new DecoderContext.Attention(AttentionScore.ADDITIVE, 16, feeding, true);
+    DecoderContext hard = new DecoderContext.Attention(AttentionScore.ADDITIVE, 16, feeding, true);
     Case now = EncoderDecoders.of(Cell.GRU, 1, true, Bridge.ZERO, hard, 16, 8, false);
     EncoderDecoderConfig config = now.config();
     EncoderDecoderSizes sizes = now.sizes();

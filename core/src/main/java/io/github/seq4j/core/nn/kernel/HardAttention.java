@@ -46,7 +46,8 @@ public final class HardAttention {
     training = true;
     draws = uniform;
     batch = uniform.length;
-    int steps = Arrays.stream(uniform).mapToInt(row -> row == null ? 0 : row.length).max().orElse(0);
+    int steps =
+        Arrays.stream(uniform).mapToInt(row -> row == null ? 0 : row.length).max().orElse(0);
     if (weights.length < steps * batch) {
       weights = new float[steps * batch][0];
       chosen = new int[steps * batch];

@@ -76,13 +76,11 @@ class HardAttentionTest {
 
     hard.reward(nats, new int[] {3}, 1, false, 1);
     assertThat(firstGradients(hard))
-        .containsExactly(
-            new double[] {0.15 + even, even, 0.075 + even, 0}, within(1e-7));
+        .containsExactly(new double[] {0.15 + even, even, 0.075 + even, 0}, within(1e-7));
 
     hard.reward(nats, new int[] {3}, 1, true, 1);
     assertThat(firstGradients(hard))
-        .containsExactly(
-            new double[] {0.225 + even, 0.075 + even, 0.075 + even, 0}, within(1e-7));
+        .containsExactly(new double[] {0.225 + even, 0.075 + even, 0.075 + even, 0}, within(1e-7));
   }
 
   private static double[] firstGradients(HardAttention hard) {
