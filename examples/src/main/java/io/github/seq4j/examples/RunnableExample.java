@@ -37,6 +37,10 @@ public record RunnableExample(String name, String what, Main main) {
             "our layers inside a Deeplearning4j network of your own",
             OwnNetwork::main),
         new RunnableExample(
+            "scenes",
+            "writes generated scenes as PNG, with captions, to caption and to train on",
+            WriteScenes::main),
+        new RunnableExample(
             "train-save-load",
             "train, save, load and sample a language model from Java",
             TrainSaveLoad::main));

@@ -1,6 +1,7 @@
 package io.github.seq4j.examples;
 
 import io.github.seq4j.examples.cli.BenchCommand;
+import io.github.seq4j.examples.cli.CaptionCommand;
 import io.github.seq4j.examples.cli.Choices;
 import io.github.seq4j.examples.cli.ClassifyCommand;
 import io.github.seq4j.examples.cli.Console;
@@ -18,6 +19,7 @@ import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
 import io.github.seq4j.examples.cli.RootCommand;
+import io.github.seq4j.examples.cli.TrainCaptionCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
 import io.github.seq4j.examples.cli.TrainClassifyCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
@@ -94,7 +96,8 @@ public final class Seq4j {
             .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption))
             .addSubcommand("classify", new TrainClassifyCommand(console, interruption))
             .addSubcommand("label", new TrainLabelCommand(console, interruption))
-            .addSubcommand("translate", new TrainTranslateCommand(console, interruption));
+            .addSubcommand("translate", new TrainTranslateCommand(console, interruption))
+            .addSubcommand("caption", new TrainCaptionCommand(console, interruption));
     CommandLine root =
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
@@ -102,6 +105,7 @@ public final class Seq4j {
             .addSubcommand("classify", new ClassifyCommand(console))
             .addSubcommand("label", new LabelCommand(console))
             .addSubcommand("translate", new TranslateCommand(console))
+            .addSubcommand("caption", new CaptionCommand(console))
             .addSubcommand("evaluate", new EvaluateCommand(console))
             .addSubcommand(
                 "data",

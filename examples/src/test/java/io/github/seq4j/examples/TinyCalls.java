@@ -24,7 +24,11 @@ final class TinyCalls {
           "--word-vectors",
           "--pairs",
           "--source",
-          "--target");
+          "--target",
+          "--images",
+          "--features",
+          "--ids",
+          "--captions");
 
   private final Path folder;
   private final Path text;
@@ -50,6 +54,17 @@ final class TinyCalls {
     TinyData.pairs(folder.resolve("pairs.tsv"), 40);
     Files.writeString(folder.resolve("padded.txt"), "1+2  _3  \n2+2  _4  \n3+2  _5  \n".repeat(4));
     Files.writeString(folder.resolve("side.txt"), "12 34\n56 78\n");
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    TinyData.features(folder.resolve("rows.features.csv"), folder.resolve("rows.tsv"), 8);
+    trained(sequences("caption", "scenes.seq", "--images", scenes, "--filters", 4));
+    Object[] described = {"--captions", folder.resolve("rows.tsv")};
+    trained(
+        sequences(
+            "caption",
+            "vectors.seq",
+            "--features",
+            folder.resolve("rows.features.csv"),
+            described));
     trained(sequences("translate", "pairs.seq", "--pairs", folder.resolve("pairs.tsv")));
     Path clip = folder.resolve("clip.csv");
     trained(sequences("classify", "texts.seq", "--train", folder.resolve("texts.tsv")));
@@ -84,6 +99,8 @@ final class TinyCalls {
       if (word.startsWith("--")) {
         option = word;
         words.add(word);
+      } else if (option.equals("--ids")) {
+        words.remove(words.size() - 1); // ours has its ids in the first column
       } else if (word.endsWith(".seq")) {
         words.add(call.get(0).equals("train") ? folder.resolve("out.seq") : model(call));
       } else if (DATA.contains(option)) {
@@ -96,7 +113,7 @@ final class TinyCalls {
         words.add("y");
       } else if (call.get(0).equals("example") && i == 2) {
         words.add(folder.resolve(word));
-      } else if (option.isEmpty() && i > 1 && word.contains(".")) {
+      } else if (option.isEmpty() && i > 1 && (word.contains(".") || word.endsWith("/"))) {
         words.add(input(word, call));
       } else {
         words.add(word);
@@ -134,6 +151,7 @@ final class TinyCalls {
         switch (call.get(0)) {
           case "classify" -> "texts.seq";
           case "translate" -> "pairs.seq";
+          case "caption" -> call.contains("--ids") ? "vectors.seq" : "scenes.seq";
           case "label" ->
               clip(call)
                   ? (table(call) ? "features.seq" : "pictures.seq")
@@ -146,6 +164,9 @@ final class TinyCalls {
   private static String evaluated(List<String> call) {
     if (call.contains("--text")) {
       return "language.seq";
+    }
+    if (call.contains("--images")) {
+      return "scenes.seq";
     }
     if (call.contains("--source") || call.contains("--pairs")) {
       return "pairs.seq";
@@ -181,6 +202,10 @@ final class TinyCalls {
       case "--word-vectors" -> folder.resolve("vectors.txt");
       case "--pairs" -> folder.resolve(call.contains("padded") ? "padded.txt" : "pairs.tsv");
       case "--source", "--target" -> folder.resolve("side.txt");
+      case "--images" -> folder.resolve("scenes");
+      case "--features" -> folder.resolve("rows.features.csv");
+      case "--captions" ->
+          folder.resolve(call.contains("--features") ? "rows.tsv" : "scenes/captions.tsv");
       default ->
           call.contains("--source")
               ? folder.resolve("side.txt")
@@ -205,6 +230,9 @@ final class TinyCalls {
   private Path input(String word, List<String> call) {
     if (call.get(0).equals("data")) {
       return labeled(word, call);
+    }
+    if (call.get(0).equals("caption")) {
+      return folder.resolve(call.contains("--ids") ? "rows.features.csv" : "scenes/scene00000.png");
     }
     if (clip(call)) {
       return folder.resolve(table(call) ? "rows.csv" : "gifs/clip0.gif");

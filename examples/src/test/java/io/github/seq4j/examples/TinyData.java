@@ -4,6 +4,8 @@ import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.datasets.frames.GifWriter;
 import io.github.seq4j.datasets.synthetic.MovingShapes;
+import io.github.seq4j.datasets.synthetic.scenes.SceneFolderWriter;
+import io.github.seq4j.datasets.synthetic.scenes.Scenes;
 import io.github.seq4j.datasets.video.VideoWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +49,32 @@ final class TinyData {
       text.append(pair(10 + i)).append('\n');
     }
     return Files.writeString(file, text);
+  }
+
+  /** Small scenes as PNG files, with captions.tsv. */
+  static Path scenes(Path folder, int count) throws IOException {
+    SceneFolderWriter.write(new Scenes(24, 0).generate(count, 5), folder);
+    return folder;
+  }
+
+  /** One scene of more pixels. */
+  static Path largeScene(Path folder) throws IOException {
+    SceneFolderWriter.write(Scenes.defaults().generate(1, 5), folder);
+    return folder.resolve("scene00000.png");
+  }
+
+  /** A vector for each of a.jpg, b.jpg and so on, with the id before it, and two captions each. */
+  static void features(Path csv, Path captions, int count) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String id = (char) ('a' + i) + ".jpg";
+      rows.append(id).append(',').append(i % 2).append(',').append(i % 3).append(",0.5\n");
+      lines.append(id).append("#0\ta ").append(i % 2 == 0 ? "dog" : "cat").append(" runs .\n");
+      lines.append(id).append("#1\tone ").append(i % 2 == 0 ? "dog" : "cat").append(" .\n");
+    }
+    Files.writeString(csv, rows);
+    Files.writeString(captions, lines);
   }
 
   /** A folder per class, a file per text. */

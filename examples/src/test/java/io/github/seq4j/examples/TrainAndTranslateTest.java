@@ -190,6 +190,6 @@ class TrainAndTranslateTest {
     trained("--pairs", pairs, "--unit", "character");
 
     assertThat(Program.run("info", model, "--json").json().get("task").asText())
-        .isEqualTo("translate");
+        .isEqualTo("translator");
   }
 }

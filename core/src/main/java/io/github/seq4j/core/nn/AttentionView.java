@@ -39,14 +39,14 @@ final class AttentionView implements DecoderView {
   private Sequence top;
 
   AttentionView(
-      EncoderDecoderConfig config,
+      DecoderConfig config,
       DecoderContext.Attention context,
       EncoderDecoderLayout layout,
       MatrixProduct product,
       NativeFloats parameters) {
-    int memory = config.memorySize();
-    int hidden = config.decoder().recurrence().hiddenSize();
-    int columns = config.decoder().recurrence().cell().gates() * hidden;
+    int memory = layout.memorySize();
+    int hidden = config.recurrence().hiddenSize();
+    int columns = config.recurrence().cell().gates() * hidden;
     feeding = context.feeding();
     readoutSize = layout.readoutSize();
     boolean adds = context.score() == AttentionScore.ADDITIVE;

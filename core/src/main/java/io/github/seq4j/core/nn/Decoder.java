@@ -35,12 +35,12 @@ final class Decoder implements AutoCloseable {
   private final SoftmaxCrossEntropy output;
 
   Decoder(
-      EncoderDecoderConfig whole,
+      DecoderConfig config,
       EncoderDecoderSizes sizes,
       EncoderDecoderLayout layout,
       MatrixProduct product,
       NativeFloats parameters) {
-    this.config = whole.decoder();
+    this.config = config;
     this.sizes = sizes;
     this.tensor = layout.targetTable();
     this.parameters = parameters;
@@ -48,8 +48,8 @@ final class Decoder implements AutoCloseable {
     start = new DecoderStart(config, layout, product, parameters);
     view =
         config.context() instanceof DecoderContext.Attention attention
-            ? new AttentionView(whole, attention, layout, product, parameters)
-            : new SummaryView(whole, sizes.targetTokens(), layout, product, parameters);
+            ? new AttentionView(config, attention, layout, product, parameters)
+            : new SummaryView(config, sizes.targetTokens(), layout, product, parameters);
     stack = new DecoderStack(config, view, layout.decoder(), product, parameters);
     int tokens = sizes.targetTokens();
     int size = layout.readoutSize();
@@ -67,6 +67,24 @@ final class Decoder implements AutoCloseable {
 
   /** What a training pass leaves behind. */
   record Trained(double nats, SourceMemory.Gradient source) {}
+
+  /**
+   * A pass over whole targets, up to what the output reads.
+   *
+   * @param inputs [T * B] the tokens that were read, time-major
+   * @param lookup whether they were read as rows of the table
+   * @param state [L][parts][B * H] of the end
+   * @param read [T, B, N]
+   * @param dropping whether it has been through dropout
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Pass(
+      SourceMemory memory,
+      int[] inputs,
+      boolean lookup,
+      float[][][] state,
+      Sequence read,
+      boolean dropping) {}
 
   /**
    * Forward and backward; writes the gradient of all of the decoder's parameters.
@@ -87,43 +105,75 @@ final class Decoder implements AutoCloseable {
       float scale,
       double baseline,
       NativeFloats gradient) {
+    Pass last = forward(rows, memory, inputs, pass);
+    int[] targets = rows.targets(sizes.endToken());
+    double nats = output.lossAndGradient(last.read, targets, scale, gradient);
+    view.reward(output.positionNats(), rows.predictions(), baseline, scale);
+    Sequence down = output.inputGradient(last.read);
+    return new Trained(nats, backward(last, down, sharedIds, gradient));
+  }
+
+  /**
+   * Reads whole targets.
+   *
+   * @param rows which tell the lengths
+   * @param inputs [T * B], time-major, T at least the longest
+   * @param pass of this decoder; null in evaluation
+   */
+  Pass forward(PairRows rows, SourceMemory memory, int[] inputs, TrainingPass pass) {
     float[][][] state = start.forward(memory);
     Sequence x = read(rows, inputs);
     boolean lookup = x.isLookup();
-    if (config.embeddingDropout() > 0) {
+    if (pass != null && config.embeddingDropout() > 0) {
+      double p = config.embeddingDropout();
       long seed = pass.dropoutSeed(-1);
-      x =
-          embeddingDropout.forward(
-              x, config.embeddingDropout(), seed, rows.numbers(), rows.allRows());
+      x = embeddingDropout.forward(x, p, seed, rows.numbers(), rows.allRows());
       lookup = false;
     }
     Sequence read = merged(rows, memory, x, state, pass);
-    boolean dropping = attends() && config.recurrence().dropout() > 0;
+    boolean dropping = pass != null && attends() && config.recurrence().dropout() > 0;
     if (dropping) {
       double p = config.recurrence().dropout();
       long seed = pass.dropoutSeed(config.recurrence().layers() - 1);
       read = readoutDropout.forward(read, p, seed, rows.numbers(), rows.allRows());
     }
-    int[] targets = rows.targets(sizes.endToken());
-    final double nats = output.lossAndGradient(read, targets, scale, gradient);
-    view.reward(output.positionNats(), rows.predictions(), baseline, scale);
-    Sequence down = output.inputGradient(read);
-    if (dropping) {
-      readoutDropout.backward(down);
+    return new Pass(memory, inputs, lookup, state, read, dropping);
+  }
+
+  /** [T * B * V] the logits of a pass. */
+  float[] logits(Pass last) {
+    float[] logits = new float[Math.multiplyExact(last.read.positions(), sizes.targetTokens())];
+    output.logits(last.read, logits);
+    return logits;
+  }
+
+  /**
+   * Differentiates the last training pass from its logits on.
+   *
+   * @param down [T * B * V] dL/d logits
+   */
+  SourceMemory.Gradient backward(Pass last, float[] down, NativeFloats gradient) {
+    return backward(last, output.backward(last.read, down, gradient), new int[0], gradient);
+  }
+
+  private SourceMemory.Gradient backward(
+      Pass last, Sequence readGradient, int[] sharedIds, NativeFloats gradient) {
+    if (last.dropping) {
+      readoutDropout.backward(readGradient);
     }
-    float[][][] stateGradient = SourceMemory.Gradient.zeroLike(state);
-    down = stack.backward(view.unmerge(down), stateGradient, gradient);
+    float[][][] stateGradient = SourceMemory.Gradient.zeroLike(last.state);
+    Sequence down = stack.backward(view.unmerge(readGradient), stateGradient, gradient);
     if (config.embeddingDropout() > 0) {
       embeddingDropout.backward(down);
     }
-    tableGradient(down, lookup, inputs, sharedIds, gradient);
-    float[] summary = new float[memory.summary().length];
+    tableGradient(down, last.lookup, last.inputs, sharedIds, gradient);
+    float[] summary = new float[last.memory.summary().length];
     view.gradient(gradient, summary);
     SourceMemory.Gradient source =
         new SourceMemory.Gradient(
-            view.memoryGradient(), summary, SourceMemory.Gradient.zeroLike(memory.state()));
+            view.memoryGradient(), summary, SourceMemory.Gradient.zeroLike(last.memory.state()));
     start.backward(stateGradient, source, gradient);
-    return new Trained(nats, source);
+    return source;
   }
 
   private boolean attends() {

@@ -5,9 +5,13 @@ import io.github.seq4j.core.nn.kernel.AdditiveAttention;
 import io.github.seq4j.core.nn.kernel.Combination;
 import io.github.seq4j.core.nn.kernel.ProductAttention;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * The tensors of an {@link EncoderDecoderNetwork}: the source's first, then the decoder's. Names of the
+ * The tensors of an {@link EncoderDecoderNetwork}: the source's first (layer.source. and layer.cnn.; see
+ * {@link FeatureSource.Layout} and {@link PictureSource.Layout}), then the decoder's. Names of the
  * decoder's (layer.decoder.), with Q the size of the source's summary, D of a step of its memory, N of
  * what the output reads:
  *
@@ -29,34 +33,54 @@ final class EncoderDecoderLayout {
   static final String SOURCE_EMBEDDING = "layer.source.emb.W";
   static final String TARGET_EMBEDDING = "layer.decoder.emb.W";
 
-  private final EncoderDecoderConfig config;
+  private final DecoderConfig config;
+  private final int memorySize; // D
+  private final boolean shared;
   private final ParameterLayout tensors = new ParameterLayout();
   private RecurrentKernel.Layout[][] source = new RecurrentKernel.Layout[0][]; // of tokens
   private FeatureSource.Layout features; // null: another source
   private PictureSource.Layout pictures; // null: another source
   private final RecurrentKernel.Layout[][] decoder; // [L][1]
 
-  EncoderDecoderLayout(EncoderDecoderConfig config, EncoderDecoderSizes sizes) {
-    this.config = config;
-    if (config.sharedVocabulary() && sizes.sourceTokens() != sizes.targetTokens()) {
+  EncoderDecoderLayout(EncoderDecoderConfig whole, EncoderDecoderSizes sizes) {
+    config = whole.decoder();
+    memorySize = whole.memorySize();
+    shared = whole.sharedVocabulary();
+    if (shared && sizes.sourceTokens() != sizes.targetTokens()) {
       throw new ConfigException(
           "sourceTokens",
           sizes.sourceTokens(),
           "must be those of the target, " + sizes.targetTokens() + ", with a shared vocabulary");
     }
-    addSource(sizes);
-    RecurrentStackConfig stack = config.decoder().recurrence();
-    tensors.matrix(
-        TARGET_EMBEDDING, Math.addExact(sizes.targetTokens(), 1), config.decoder().embeddingSize());
-    if (config.decoder().bridge() == Bridge.DENSE) {
+    addSource(whole.source(), sizes);
+    decoder = addDecoder(sizes.targetTokens());
+  }
+
+  private EncoderDecoderLayout(DecoderConfig config, int memorySize, int targetTokens) {
+    this.config = config;
+    this.memorySize = memorySize;
+    shared = false;
+    decoder = addDecoder(targetTokens);
+  }
+
+  /** The tensors of a decoder alone, at whose source something else looks. */
+  static EncoderDecoderLayout ofDecoder(DecoderConfig config, int memorySize, int targetTokens) {
+    return new EncoderDecoderLayout(config, memorySize, targetTokens);
+  }
+
+  private RecurrentKernel.Layout[][] addDecoder(int targetTokens) {
+    tensors.matrix(TARGET_EMBEDDING, Math.addExact(targetTokens, 1), config.embeddingSize());
+    if (config.bridge() == Bridge.DENSE) {
       addLinear("bridge", summarySize(), bridgeSize());
     }
-    decoder = SequenceLayout.addLayers(tensors, name("l"), stack, config.decoder().embeddingSize());
+    RecurrentKernel.Layout[][] layers =
+        SequenceLayout.addLayers(tensors, name("l"), config.recurrence(), config.embeddingSize());
     addContext();
-    if (!config.decoder().tied()) {
-      tensors.matrix(name("out.W"), outputInputs(), sizes.targetTokens());
+    if (!config.tied()) {
+      tensors.matrix(name("out.W"), outputInputs(), targetTokens);
     }
-    tensors.bias(name("out.b"), sizes.targetTokens());
+    tensors.bias(name("out.b"), targetTokens);
+    return layers;
   }
 
   private static String name(String own) {
@@ -68,37 +92,36 @@ final class EncoderDecoderLayout {
     tensors.bias(name(own + ".b"), outputs);
   }
 
-  private void addSource(EncoderDecoderSizes sizes) {
-    if (config.source() instanceof SourceConfig.Tokens tokens) {
-      if (!config.sharedVocabulary()) {
+  private void addSource(SourceConfig given, EncoderDecoderSizes sizes) {
+    if (given instanceof SourceConfig.Tokens tokens) {
+      if (!shared) {
         tensors.matrix(SOURCE_EMBEDDING, sizes.sourceTokens(), tokens.input().embeddingSize());
       }
       RecurrentStackConfig stack = tokens.recurrence();
       source =
           SequenceLayout.addLayers(
               tensors, "layer.source.l", stack, tokens.input().embeddingSize());
-    } else if (config.source() instanceof SourceConfig.Features given) {
-      features = FeatureSource.Layout.add(tensors, given, sizes.frame().size());
-    } else if (config.source() instanceof SourceConfig.Pictures given) {
-      pictures = PictureSource.Layout.add(tensors, given, sizes.frame());
+    } else if (given instanceof SourceConfig.Features vectors) {
+      features = FeatureSource.Layout.add(tensors, vectors, sizes.frame().size());
+    } else if (given instanceof SourceConfig.Pictures frames) {
+      pictures = PictureSource.Layout.add(tensors, frames, sizes.frame());
     }
   }
 
   private void addContext() {
-    DecoderConfig decoderConfig = config.decoder();
-    int hidden = decoderConfig.recurrence().hiddenSize();
-    int columns = Math.multiplyExact(decoderConfig.recurrence().cell().gates(), hidden);
-    if (!(decoderConfig.context() instanceof DecoderContext.Attention attention)) {
-      boolean peeks = decoderConfig.context() instanceof DecoderContext.Summary;
+    int hidden = config.recurrence().hiddenSize();
+    int columns = Math.multiplyExact(config.recurrence().cell().gates(), hidden);
+    if (!(config.context() instanceof DecoderContext.Attention attention)) {
+      boolean peeks = config.context() instanceof DecoderContext.Summary;
       if (peeks) {
         tensors.matrix(name("feed.W"), summarySize(), columns);
       }
-      if (decoderConfig.tied() && (peeks || hidden != decoderConfig.embeddingSize())) {
-        addLinear("readout", hidden + (peeks ? summarySize() : 0), decoderConfig.embeddingSize());
+      if (config.tied() && (peeks || hidden != config.embeddingSize())) {
+        addLinear("readout", hidden + (peeks ? summarySize() : 0), config.embeddingSize());
       }
       return;
     }
-    int memory = config.memorySize();
+    int memory = memorySize;
     switch (attention.feeding()) {
       case NONE -> {}
       case CONTEXT -> tensors.matrix(name("feed.W"), memory, columns);
@@ -124,14 +147,14 @@ final class EncoderDecoderLayout {
 
   /** Whether the output reads a vector of its own, and not that of input feeding. */
   private boolean hasReadout() {
-    return !(config.decoder().context() instanceof DecoderContext.Attention attention)
+    return !(config.context() instanceof DecoderContext.Attention attention)
         || attention.feeding() != DecoderContext.Feeding.ATTENTIONAL
-        || config.decoder().recurrence().layers() > 1;
+        || config.recurrence().layers() > 1;
   }
 
   /** Size of input feeding's vector: what the output reads, or else what the layers above read. */
   int attentionalSize() {
-    return hasReadout() ? config.decoder().recurrence().hiddenSize() : readoutSize();
+    return hasReadout() ? config.recurrence().hiddenSize() : readoutSize();
   }
 
   /** Size of what running rows carry from step to step beside states: input feeding's vector, or 0. */
@@ -141,25 +164,28 @@ final class EncoderDecoderLayout {
 
   /** N without the summary: what the output multiplies at every step. */
   int readoutSize() {
-    return config.decoder().tied()
-        ? config.decoder().embeddingSize()
-        : config.decoder().recurrence().hiddenSize();
+    return config.tied() ? config.embeddingSize() : config.recurrence().hiddenSize();
   }
 
   /** Rows of out.W: N, and Q where the output sees the summary. */
   private int outputInputs() {
-    boolean peeks = config.decoder().context() instanceof DecoderContext.Summary;
+    boolean peeks = config.context() instanceof DecoderContext.Summary;
     return readoutSize() + (peeks ? summarySize() : 0);
+  }
+
+  /** D of a step of the memory. */
+  int memorySize() {
+    return memorySize;
   }
 
   /** Q. */
   int summarySize() {
-    return config.memorySize();
+    return memorySize;
   }
 
   /** Numbers of the decoder's whole state of one row. */
   int bridgeSize() {
-    RecurrentStackConfig stack = config.decoder().recurrence();
+    RecurrentStackConfig stack = config.recurrence();
     return Math.multiplyExact(stack.layers() * stack.cell().stateParts(), stack.hiddenSize());
   }
 
@@ -169,6 +195,18 @@ final class EncoderDecoderLayout {
 
   int parameterCount() {
     return tensors.parameterCount();
+  }
+
+  /** Shapes of a decoder's tensors, in their order, by names without what all of them begin with. */
+  Map<String, long[]> decoderShapes() {
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    tensors.tensors().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(name("")))
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().at()))
+        .forEach(
+            entry ->
+                shapes.put(entry.getKey().substring(name("").length()), entry.getValue().shape()));
+    return shapes;
   }
 
   /** Of the recurrent layers that read tokens, [L][directions]. */
@@ -188,7 +226,7 @@ final class EncoderDecoderLayout {
 
   /** The table that source tokens choose rows of; null where the source is numbers. */
   ParameterLayout.Tensor sourceTable() {
-    return tensors.tensors().get(config.sharedVocabulary() ? TARGET_EMBEDDING : SOURCE_EMBEDDING);
+    return tensors.tensors().get(shared ? TARGET_EMBEDDING : SOURCE_EMBEDDING);
   }
 
   /** The table of target tokens and the start. */
@@ -227,9 +265,9 @@ final class EncoderDecoderLayout {
 
   /** Of a vector from context [D] and state [H], context first. */
   Combination.Layout ofContext(String own, int outputs) {
-    int memory = config.memorySize();
+    int memory = memorySize;
     int at = at(own + ".W");
-    int hidden = config.decoder().recurrence().hiddenSize();
+    int hidden = config.recurrence().hiddenSize();
     return new Combination.Layout(
         hidden, memory, outputs, at + memory * outputs, at, at(own + ".b"));
   }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A network that reads a source and writes a target: an encoder, and a decoder with or without attention
@@ -72,6 +73,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   private Spans touched;
   private double forcing = 1;
   private float baseline; // nats of a token on average, which hard attention has to beat
+  private ComputationGraph graph; // made when asked for
   private volatile boolean closed;
 
   private EncoderDecoderNetwork(
@@ -159,6 +161,23 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   public void setTensor(String name, float[] values) {
     requireOpen("setTensor");
     layout.tensors().set(name, values, parameters);
+  }
+
+  /**
+   * The same network as a Deeplearning4j graph, over the same parameters, without dropout and label
+   * smoothing: inputs {@code source}, [B, 1, S] token ids, [B, F, P] vectors or [B, C * height * width, 1]
+   * pictures, with the mask of their lengths, and {@code target}, [B, 1, T] ids that begin with the
+   * start, which is {@link EncoderDecoderSizes#targetTokens}; output {@code out} [B, V, T] probabilities of
+   * the next tokens, labels [B, 1, T]. Made at the first call; not to be used once this is closed.
+   *
+   * @throws ConfigException if attention is hard, which a graph cannot learn
+   */
+  public synchronized ComputationGraph graph() {
+    requireOpen("graph");
+    if (graph == null) {
+      graph = EncoderDecoderGraph.over(config, sizes, parameters);
+    }
+    return graph;
   }
 
   /**

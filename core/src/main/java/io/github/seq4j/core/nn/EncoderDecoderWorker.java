@@ -31,7 +31,7 @@ final class EncoderDecoderWorker implements AutoCloseable {
     this.start = sizes.targetTokens();
     NativeFloats parameters = shared.view();
     reader = reader(sizes, product, parameters);
-    decoder = new Decoder(config, sizes, layout, product, parameters);
+    decoder = new Decoder(config.decoder(), sizes, layout, product, parameters);
   }
 
   private SourceReader reader(

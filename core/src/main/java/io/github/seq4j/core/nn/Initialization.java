@@ -102,6 +102,25 @@ final class Initialization {
     forgetBiases(decoder.recurrence(), layout.decoder(), into);
   }
 
+  /** Of a decoder alone. */
+  static void run(
+      DecoderConfig config, EncoderDecoderLayout layout, RandomStream random, FloatBuffer into) {
+    double tied = config.tied() ? 1 / Math.sqrt(config.embeddingSize()) : 1;
+    layout
+        .tensors()
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.equals(EncoderDecoderLayout.TARGET_EMBEDDING)) {
+                gaussian(random, tensor, tied, into);
+              } else {
+                into.put(tensor.at(), new float[tensor.length()]);
+                decoderWeights(name, tensor, config.recurrence(), random, into);
+              }
+            });
+    forgetBiases(config.recurrence(), layout.decoder(), into);
+  }
+
   private static void decoderWeights(
       String name,
       ParameterLayout.Tensor tensor,

@@ -28,6 +28,7 @@ record SourceGraph(String memory, String summary, List<String> states) {
    * Adds the layers.
    *
    * @param input the graph's input: [B, 1, S] ids, [B, F, P] vectors or [B, C * height * width, 1]
+   * @param decoder the vertex whose embedding tokens share; null where they have their own
    * @param withStates whether final states are wanted
    */
   static SourceGraph add(
@@ -35,9 +36,11 @@ record SourceGraph(String memory, String summary, List<String> states) {
       SourceConfig config,
       EncoderDecoderSizes sizes,
       String input,
+      String decoder,
       boolean withStates) {
     if (config instanceof SourceConfig.Tokens tokens) {
-      return tokens(graph, tokens, sizes, input, withStates);
+      addEmbedding(graph, tokens.input().embeddingSize(), sizes, input, decoder);
+      return tokens(graph, tokens.recurrence(), input, withStates);
     }
     if (config instanceof SourceConfig.Features features) {
       graph.addLayer(MEMORY, new StepDense.Builder().nOut(features.size()).build(), input);
@@ -56,20 +59,18 @@ record SourceGraph(String memory, String summary, List<String> states) {
     return new SourceGraph(MEMORY, SUMMARY, List.of());
   }
 
+  private static void addEmbedding(
+      GraphBuilder graph, int size, EncoderDecoderSizes sizes, String input, String decoder) {
+    if (decoder == null) {
+      graph.addLayer(
+          "emb", new TokenEmbedding.Builder().nIn(sizes.sourceTokens()).nOut(size).build(), input);
+    } else {
+      graph.addVertex("emb", new SharedEmbedding(decoder, size), input);
+    }
+  }
+
   private static SourceGraph tokens(
-      GraphBuilder graph,
-      SourceConfig.Tokens config,
-      EncoderDecoderSizes sizes,
-      String input,
-      boolean withStates) {
-    graph.addLayer(
-        "emb",
-        new TokenEmbedding.Builder()
-            .nIn(sizes.sourceTokens())
-            .nOut(config.input().embeddingSize())
-            .build(),
-        input);
-    RecurrentStackConfig recurrence = config.recurrence();
+      GraphBuilder graph, RecurrentStackConfig recurrence, String input, boolean withStates) {
     StackGraph stack = new StackGraph(recurrence, graph, input);
     String top = stack.add("emb");
     graph.addLayer(

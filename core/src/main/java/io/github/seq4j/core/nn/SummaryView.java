@@ -25,17 +25,17 @@ final class SummaryView implements DecoderView {
   private Sequence top;
 
   SummaryView(
-      EncoderDecoderConfig config,
+      DecoderConfig config,
       int vocabulary,
       EncoderDecoderLayout layout,
       MatrixProduct product,
       NativeFloats parameters) {
-    RecurrentStackConfig stack = config.decoder().recurrence();
+    RecurrentStackConfig stack = config.recurrence();
     int hidden = stack.hiddenSize();
     int summary = layout.summarySize();
     boolean projects = layout.has("readout.W");
     readoutSize = layout.readoutSize();
-    if (config.decoder().context() instanceof DecoderContext.Summary) {
+    if (config.context() instanceof DecoderContext.Summary) {
       int columns = projects ? readoutSize : vocabulary;
       int outputAt = layout.at(projects ? "readout.W" : "out.W") + hidden * columns;
       feedTerm = new RowTerm(product, summary, stack.cell().gates() * hidden, layout.at("feed.W"));

@@ -36,7 +36,7 @@ class EncoderDecoderGradientTest {
   }
 
   /** Along random directions over all parameters: no error in one of them can hide in all. */
-  private static void check(EncoderDecoderNetwork network, List<EncodedPair> pairs) {
+  static void check(EncoderDecoderNetwork network, List<EncodedPair> pairs) {
     SortedMap<String, double[]> tensors = EncoderDecoders.doubles(network);
     ReferenceEncoderDecoder reference = EncoderDecoders.reference(network, tensors);
     SortedMap<String, double[]> gradient = reference.run(pairs).gradient();
@@ -93,7 +93,8 @@ class EncoderDecoderGradientTest {
     }
   }
 
-  private static void requireParity(EncoderDecoderNetwork network, PairBatch batch) {
+  /** The network against the reference, every number. */
+  static void requireParity(EncoderDecoderNetwork network, PairBatch batch) {
     ReferenceEncoderDecoder.Pass expected =
         EncoderDecoders.reference(network, EncoderDecoders.doubles(network)).run(batch.rows());
 

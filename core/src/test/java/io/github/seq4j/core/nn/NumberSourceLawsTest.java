@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.data.EncodedPair;
 import io.github.seq4j.core.data.PairBatch;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.ConditionalModel;
 import io.github.seq4j.core.decode.RecurrentState;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,21 +26,7 @@ class NumberSourceLawsTest {
   }
 
   private static double nats(EncoderDecoderNetwork network, PairBatch batch) {
-    return network.evaluate(source(batch)).totalNats();
-  }
-
-  private static BatchSource<PairBatch> source(PairBatch batch) {
-    return new BatchSource<>() {
-      @Override
-      public int batchesPerEpoch(int epoch) {
-        return 1;
-      }
-
-      @Override
-      public PairBatch batch(int epoch, int index) {
-        return batch;
-      }
-    };
+    return network.evaluate(EncoderDecoders.source(batch)).totalNats();
   }
 
   @ParameterizedTest
@@ -117,39 +101,21 @@ class NumberSourceLawsTest {
     }
   }
 
-  /**
-   * A loss is off by 2e-7 of itself, so a difference over 2 · 0.004 of a direction by 1e-4; its
-   * truncation, third derivatives along P random signs, is as large.
-   */
   @ParameterizedTest
   @MethodSource("cases")
-  void the_slope_in_any_direction_is_that_of_the_loss(NumberSources.Case now) {
-    PairBatch batch = now.batch(4, LENGTHS);
+  void the_reference_in_double_is_right_by_calculus(NumberSources.Case now) {
     try (EncoderDecoderNetwork network = now.network(1)) {
-      network.computeGradient(batch, 1);
-      float[] gradient = Networks.copy(network.gradient());
-      float[] before = Networks.copy(network.parameters());
-      SplittableRandom random = new SplittableRandom(7);
-      double step = 0.004;
-      for (int k = 0; k < 4; k++) {
-        double slope = 0;
-        float[] above = before.clone();
-        float[] below = before.clone();
-        for (int i = 0; i < before.length; i++) {
-          double way = random.nextGaussian() / Math.sqrt(before.length);
-          above[i] += (float) (step * way);
-          below[i] -= (float) (step * way);
-          slope += way * gradient[i];
-        }
-        network.parameters().put(0, above);
-        double difference = nats(network, batch);
-        network.parameters().put(0, below);
-        difference -= nats(network, batch);
-        network.parameters().put(0, before);
+      EncoderDecoderGradientTest.check(network, now.batch(4, 3, 2, 1, 0).rows());
+    }
+  }
 
-        assertThat(difference / batch.targetCount() / (2 * step))
-            .as("direction %d", k)
-            .isCloseTo(slope, within(3e-4));
+  @ParameterizedTest
+  @MethodSource("cases")
+  void every_gradient_is_the_references(NumberSources.Case now) {
+    for (int threads = 1; threads <= 2; threads++) {
+      try (EncoderDecoderNetwork network = now.network(threads)) {
+        EncoderDecoderGradientTest.requireParity(network, now.batch(5, LENGTHS));
+        EncoderDecoderGradientTest.requireParity(network, now.batch(6, 1, 0));
       }
     }
   }

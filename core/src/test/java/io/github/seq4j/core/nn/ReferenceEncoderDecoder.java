@@ -136,7 +136,11 @@ final class ReferenceEncoderDecoder {
   private record Source(Scalar[][] memory, Scalar[] summary, Scalar[][][] states) {}
 
   private Source read(StepInput source) {
-    SourceConfig.Tokens tokens = (SourceConfig.Tokens) config.source();
+    if (!(config.source() instanceof SourceConfig.Tokens tokens)) {
+      ReferenceNumbers numbers = new ReferenceNumbers(tape, variables, sizes.frame());
+      Scalar[][] memory = numbers.read(config.source(), (StepInput.Vectors) source);
+      return new Source(memory, ReferenceNumbers.mean(memory), new Scalar[0][][]);
+    }
     String table = config.sharedVocabulary() ? "layer.decoder.emb.W" : "layer.source.emb.W";
     int[] ids = ((StepInput.Tokens) source).ids();
     Scalar[][] x = new Scalar[ids.length][];

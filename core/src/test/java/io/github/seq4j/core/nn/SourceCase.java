@@ -3,6 +3,7 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.data.EncodedPair;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.nn.Tape.Scalar;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
@@ -163,28 +164,10 @@ record SourceCase(SourceConfig config, FrameShape frame, int... vectors) {
   }
 
   /** [B][P][D] by the reference. */
-  double[][][] memory(SourceReference reference) {
+  Scalar[][][] memory(ReferenceNumbers reference) {
     return pairs().stream()
-        .map(pair -> memory(reference, (StepInput.Vectors) pair.source()))
-        .toArray(double[][][]::new);
-  }
-
-  private double[][] memory(SourceReference reference, StepInput.Vectors source) {
-    if (isPicture()) {
-      double[][][] picture = new double[frame.channels()][frame.height()][frame.width()];
-      for (int i = 0; i < frame.size(); i++) {
-        int pixel = i % (frame.height() * frame.width());
-        picture[i / (frame.height() * frame.width())][pixel / frame.width()][
-                pixel % frame.width()] =
-            source.values()[i];
-      }
-      return reference.picture(picture);
-    }
-    double[][] x = new double[source.length()][source.size()];
-    for (int i = 0; i < source.values().length; i++) {
-      x[i / source.size()][i % source.size()] = source.values()[i];
-    }
-    return reference.dense(x, null);
+        .map(pair -> reference.read(config, (StepInput.Vectors) pair.source()))
+        .toArray(Scalar[][][]::new);
   }
 
   /**
@@ -192,18 +175,18 @@ record SourceCase(SourceConfig config, FrameShape frame, int... vectors) {
    *
    * @param memory [B][P][D], as dropout left it
    */
-  double loss(double[][][] memory, boolean ofSteps) {
+  Scalar loss(Tape tape, Scalar[][][] memory, boolean ofSteps) {
     SourceMemory.Gradient down = down(ofSteps);
-    double loss = 0;
+    Scalar loss = tape.number(0);
     for (int b = 0; b < memory.length; b++) {
-      double[] mean = SourceReference.mean(memory[b]);
+      Scalar[] mean = ReferenceNumbers.mean(memory[b]);
       for (int j = 0; j < D; j++) {
-        loss += mean[j] * down.summary()[b * D + j];
+        loss = loss.plus(mean[j].times(down.summary()[b * D + j]));
       }
       for (int p = 0; ofSteps && p < memory[b].length; p++) {
         for (int j = 0; j < D; j++) {
           int at = (p * memory.length + b) * D + j;
-          loss += memory[b][p][j] * down.steps().values().buffer().get(at);
+          loss = loss.plus(memory[b][p][j].times(down.steps().values().buffer().get(at)));
         }
       }
     }

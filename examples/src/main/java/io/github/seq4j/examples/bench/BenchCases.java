@@ -65,6 +65,19 @@ public final class BenchCases {
             "sentiment",
             "V 20,000, embedding 128, BiLSTM 128, batch 64, lengths 20 to 100, Adam, clip norm 5",
             (threads, seconds) -> SentimentBench.run("sentiment", threads, seconds)),
+        new BenchCase(
+            "seq2seq",
+            "V 8,000 both, embedding 256, LSTM 256 to LSTM 256, dot attention, batch 64, 20 to 20"
+                + " tokens, Adam, clip norm 5",
+            (threads, seconds) -> Seq2SeqBench.run("seq2seq", threads, seconds)),
+        new BenchCase(
+            "translate",
+            "the network of seq2seq writes 20 tokens for each of 64 sentences, one after the other",
+            (threads, seconds) -> TranslationBench.run("translate", false, threads, seconds)),
+        new BenchCase(
+            "translate-b64",
+            "the same, all 64 together",
+            (threads, seconds) -> TranslationBench.run("translate-b64", true, threads, seconds)),
         sampling("sampling", "V 100, LSTM 2 x 512, one stream, one character at a time", 1),
         sampling("sampling-b64", "V 100, LSTM 2 x 512, 64 streams, one character at a time", 64),
         new BenchCase(

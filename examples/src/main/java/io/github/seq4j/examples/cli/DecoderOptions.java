@@ -200,6 +200,11 @@ final class DecoderOptions {
         or(labelSmoothing, usual.labelSmoothing()));
   }
 
+  /** Whether the decoder attends, where it would {@code usually}. */
+  boolean attends(boolean usually) {
+    return !peeky && (attention == null ? usually : attention != AttentionName.NONE);
+  }
+
   private DecoderContext context(DecoderContext usual) {
     if (peeky) {
       return new DecoderContext.Summary();

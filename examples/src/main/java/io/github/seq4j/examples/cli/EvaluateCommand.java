@@ -1,13 +1,17 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.metrics.CaptionScore;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
+import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelEvaluation;
+import io.github.seq4j.models.sequence.DataMismatchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,14 +32,15 @@ import picocli.CommandLine.Parameters;
         "Measure a model on data it was not trained on. A language model predicts a text: one stream"
             + " from its first token to its last, the state carried all the way. A classifier or"
             + " labeler is scored with intervals, per class; a translator by BLEU, chrF and exact"
-            + " matches.",
+            + " matches; a captioner by BLEU-1 to 4, CIDEr and exact matches.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",
       "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6",
       "  ./seq4j evaluate s.seq --test test.tsv --fail-under 0.8",
       "  ./seq4j evaluate v.seq --video test/ --json",
-      "  ./seq4j evaluate mt.seq --source test.de.gz --target test.en.gz --metric bleu,chrf"
+      "  ./seq4j evaluate mt.seq --source test.de.gz --target test.en.gz --metric bleu,chrf",
+      "  ./seq4j evaluate cap.seq --images pictures/ --captions captions.tsv"
     })
 public final class EvaluateCommand extends Verb {
 
@@ -70,6 +75,9 @@ public final class EvaluateCommand extends Verb {
 
   @Mixin(name = "Clips")
   private ClipOptions clips;
+
+  @Mixin(name = "Captions")
+  private CaptionDataOptions captions;
 
   @Mixin(name = "Translations")
   private TranslationTestOptions translations;
@@ -132,6 +140,7 @@ public final class EvaluateCommand extends Verb {
       case LANGUAGE_MODEL -> languageModel();
       case CLASSIFIER, LABELER -> sequences();
       case TRANSLATOR -> translator();
+      case CAPTIONER -> captioner();
     }
     return ExitCode.OK;
   }
@@ -181,6 +190,37 @@ public final class EvaluateCommand extends Verb {
     checkThresholds(
         translations.metrics().isEmpty() ? "bleu" : translations.metrics().get(0).toString(),
         result.accuracy());
+  }
+
+  private void captioner() throws IOException {
+    if (!text.isEmpty() || !test.isEmpty()) {
+      throw CommandFailure.usage(
+          (text.isEmpty() ? "--test" : "--text") + ": is not for captioners",
+          "use --images or --features");
+    }
+    if (!captions.given()) {
+      throw CommandFailure.usage(
+          "--images: is missing; what is the model to describe?", "or a table by --features");
+    }
+    captions.check();
+    translations.decoding().check();
+    try (Captioner model = Captioner.load(file, Limits.untrusted(), threads)) {
+      CaptionScore score =
+          model.evaluate(
+              captions.read(pictures(model), encoding, this), translations.decoding().decoding());
+      show(
+          new EvaluateSequences.Result(
+              score.toString(), score.toMap(), score.exactMatch().share().value()));
+      checkThresholds("exact match", score.exactMatch().share().value());
+    } catch (DataMismatchException e) {
+      throw CommandFailure.badData(e.getMessage(), null);
+    }
+  }
+
+  private static PictureConfig pictures(Captioner model) {
+    return model.config().readsPictures()
+        ? PictureConfig.of(model.inputShape())
+        : PictureConfig.defaults();
   }
 
   private void show(EvaluateSequences.Result result) {

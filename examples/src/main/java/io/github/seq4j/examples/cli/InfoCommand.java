@@ -3,6 +3,8 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.models.caption.Captioner;
+import io.github.seq4j.models.caption.InputSide;
 import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModelInfo;
 import io.github.seq4j.models.pair.PairInfo;
@@ -50,6 +52,7 @@ public final class InfoCommand extends Verb {
       case LANGUAGE_MODEL -> languageModel(facts);
       case CLASSIFIER, LABELER -> sequenceModel(facts);
       case TRANSLATOR -> translator(facts);
+      case CAPTIONER -> captioner(facts);
     }
     if (json) {
       console().out().println(JsonLine.of(facts));
@@ -104,21 +107,39 @@ public final class InfoCommand extends Verb {
 
   private void translator(Map<String, Object> facts) throws IOException {
     PairInfo<TextSide> info = Seq2Seq.info(file);
-    PairSpec<TextSide> spec = info.spec();
+    TextSide source = info.spec().source();
+    about(info, facts);
+    facts.put("source_text", source.codec().config().toString());
+    facts.put("source_tokens", source.codec().codec().size());
+    facts.put("reversed_source", source.reversed());
+    facts.put("max_source_length", source.maxLength());
+    facts.put("long_source", Kebab.of(source.longSource()));
+    facts.put("shared_vocabulary", source.shared());
+    target(info, facts);
+  }
+
+  private void captioner(Map<String, Object> facts) throws IOException {
+    PairInfo<InputSide> info = Captioner.info(file);
+    about(info, facts);
+    facts.put("input", info.spec().source().frames().shape().toString());
+    facts.put("vectors", info.spec().source().vectors());
+    facts.put("normalizer", Kebab.of(info.spec().source().frames().normalizer().kind()));
+    target(info, facts);
+  }
+
+  private static void about(PairInfo<?> info, Map<String, Object> facts) {
     facts.put("format", info.formatVersion());
     facts.put("role", Kebab.of(info.role()));
     facts.put("writer", info.writer());
     facts.put("sha256", info.sha256());
-    facts.put("task", Kebab.of(spec.task()));
-    facts.put("source_text", spec.source().codec().config().toString());
-    facts.put("source_tokens", spec.source().codec().codec().size());
-    facts.put("reversed_source", spec.source().reversed());
-    facts.put("max_source_length", spec.source().maxLength());
-    facts.put("long_source", Kebab.of(spec.source().longSource()));
+    facts.put("task", Kebab.of(info.spec().task()));
+  }
+
+  private static void target(PairInfo<?> info, Map<String, Object> facts) {
+    PairSpec<?> spec = info.spec();
     facts.put("target_text", spec.target().config().toString());
     facts.put("target_tokens", spec.target().codec().size());
     facts.put("longest_target", spec.longestTarget());
-    facts.put("shared_vocabulary", spec.source().shared());
     facts.put("reads", spec.network().source().toString());
     facts.put("writes", spec.network().decoder().toString());
     facts.put("parameters", info.parameters());

@@ -232,6 +232,8 @@ final class PairChoices {
         .registerConverter(MetricName.class, Kebab.converter(MetricName.class))
         .registerConverter(BleuTokensName.class, Kebab.converter(BleuTokensName.class))
         .registerConverter(PairTaskName.class, Kebab.converter(PairTaskName.class))
+        .registerConverter(
+            SceneOptions.SceneInput.class, Kebab.converter(SceneOptions.SceneInput.class))
         .registerConverter(PairFormatName.class, Kebab.converter(PairFormatName.class));
   }
 }

@@ -6,7 +6,6 @@ import io.github.seq4j.models.seq2seq.SourceTooLongException;
 import io.github.seq4j.models.seq2seq.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ public final class TranslateCommand extends Verb {
 
   /** Lines that are translated together. */
   private static final int TOGETHER = 256;
-
-  /** Six decimals of a weight. */
-  private static final double ROUNDED = 1e6;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
   private Path file;
@@ -176,19 +172,7 @@ public final class TranslateCommand extends Verb {
     facts.put("read", Kebab.of(translation.read()));
     facts.put("source_tokens", translation.sourceTokens());
     facts.put("target_tokens", translation.targetTokens());
-    facts.put("attention", rows(translation.attention()));
+    facts.put("attention", Weights.rounded(translation.attention()));
     return facts;
-  }
-
-  private static List<List<Double>> rows(float[][] attention) {
-    List<List<Double>> rows = new ArrayList<>();
-    for (float[] weights : attention) {
-      List<Double> row = new ArrayList<>();
-      for (float weight : weights) {
-        row.add(Math.round(weight * ROUNDED) / ROUNDED);
-      }
-      rows.add(row);
-    }
-    return rows;
   }
 }

@@ -26,6 +26,7 @@ import io.github.seq4j.models.sequence.TinySequences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,32 @@ class Seq2SeqTest {
       assertThat(model.translateNBest(SOURCES, seven)).isEqualTo(drawn);
       assertThat(model.translateNBest(SOURCES, Decoding.sample(SamplingConfig.defaults(), 3, 8)))
           .isNotEqualTo(drawn);
+    }
+  }
+
+  /** Where the length of the source says nothing, training does: the longest number has 2 digits. */
+  @Test
+  void nothing_is_written_that_is_far_longer_than_what_was_learned() {
+    Decoding drawn = Decoding.sample(SamplingConfig.defaults().withTemperature(3), 5, 1);
+    try (Seq2Seq model = fitted(TinyPairs.all().get(2), 1)) {
+      List<Integer> lengths =
+          model.translateNBest(SOURCES, drawn).stream()
+              .flatMap(List::stream)
+              .map(each -> each.targetTokens().size())
+              .toList();
+
+      assertThat(Collections.max(lengths)).isBetween(3, 12);
+    }
+  }
+
+  @Test
+  void what_is_cut_short_did_not_end() {
+    Decoding one = Decoding.of(BeamConfig.greedy().withMaxLength(1));
+    try (Seq2Seq model = fitted(TinyPairs.words(), 40)) {
+      Translation cut = model.translate("fifty and nine", one);
+
+      assertThat(cut.targetTokens()).hasSize(1);
+      assertThat(cut.ended()).isFalse();
     }
   }
 

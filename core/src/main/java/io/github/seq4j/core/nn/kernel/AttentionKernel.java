@@ -30,7 +30,7 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
   int sourceSteps; // S
   private int[] lengths = new int[0];
 
-  /** Scores, then weights [B, T, S], 0 at padding. */
+  /** Scores, then weights [B, T, S]; what stands at padding is not read. */
   final NativeFloats weights = NativeFloats.allocate(1);
 
   /** dL/d weights, then dL/d scores [B, T, S], 0 at padding. */
@@ -120,7 +120,6 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
       for (int s = 0; s < length; s++) {
         block[i * sourceSteps + s] = row[s] * factor;
       }
-      Arrays.fill(block, i * sourceSteps + length, (i + 1) * sourceSteps, 0f);
       if (hard != null) {
         hard.choose(t + i, b, block, i * sourceSteps, length);
       }

@@ -147,7 +147,27 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     return Sequence.dense(in.steps(), in.batch(), inputSize, inputGradient, 0);
   }
 
-  /** Writes the logits [B, V] of one step to the heap. */
+  /**
+   * Differentiates logits that somebody else makes a loss of; parameters' gradients are written, not added.
+   *
+   * @param in [T, B, H] dense, as in {@link #logits}
+   * @param down [T * B * V] dL/d logits
+   * @return dL/d input [T, B, H], valid until the next pass
+   */
+  public Sequence backward(Sequence in, float[] down, NativeFloats gradient) {
+    int positions = in.positions();
+    inputGradient.ensure((long) positions * inputSize);
+    logits.ensure((long) positions * vocabulary);
+    logits.put(0, down, 0, positions * vocabulary);
+    for (int i = 0; term != null && i < positions; i++) {
+      System.arraycopy(down, i * vocabulary, row, 0, vocabulary);
+      Loops.add(row, term.valueGradient(), i % in.batch() * vocabulary, vocabulary);
+    }
+    back(in, 0, positions, gradient);
+    return inputGradient(in);
+  }
+
+  /** Writes the logits [T * B * V] of all steps, usually one, to the heap. */
   public void logits(Sequence in, float[] into) {
     int rows = in.positions();
     logits.ensure((long) rows * vocabulary);
