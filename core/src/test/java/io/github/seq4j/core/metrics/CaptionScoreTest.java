@@ -74,6 +74,22 @@ class CaptionScoreTest {
             exact match  1.000""");
   }
 
+  @Test
+  void what_was_measured_with_the_right_tokens_given_says_so() {
+    CaptionScore score =
+        score()
+            .withTeacherForced(
+                LanguageModelScore.of(4, 4 * Math.log(2)),
+                TokenAccuracy.of(new int[] {3}, new int[] {4}, Bootstrap.defaults()));
+
+    assertThat(score.toMap())
+        .containsEntry("teacher_forced_nats_per_token", Math.log(2))
+        .containsEntry("teacher_forced_token_accuracy", 3 / 4.0);
+    assertThat(score.toString())
+        .contains("nats per token, teacher-forced  0.6931")
+        .contains("token accuracy, teacher-forced  0.750");
+  }
+
   private static CaptionScore score() {
     return CaptionScore.of(CAPTIONS, Bootstrap.defaults());
   }

@@ -54,16 +54,20 @@ public record CaptionerConfig(
 
   /**
    * The decoder starts with the vector and sees no more of it (Vinyals et al. 2015, section 3.1,
-   * arXiv:1411.4555, where it is the first step's input and not the first state): a dense layer of 128,
-   * embeddings of 64, an LSTM of 128.
+   * arXiv:1411.4555, where it is the first step's input and not the first state): a dense layer of 256,
+   * embeddings of 64, an LSTM of 256, dropout 0.2. It has to remember all of the vector, so it is larger
+   * than the others.
    */
   public static CaptionerConfig vectorAtStart() {
-    return of(new DecoderContext.None());
+    return of(new DecoderContext.None())
+        .withMemorySize(2 * SIZE)
+        .withHiddenSize(2 * SIZE)
+        .withDropout(0.2);
   }
 
   /**
    * The decoder starts with the vector and sees it at every step, too (Mao et al. 2015, section 3.1,
-   * arXiv:1412.6632). Sizes are as in {@link #vectorAtStart}.
+   * arXiv:1412.6632): a dense layer of 128, embeddings of 64, an LSTM of 128.
    */
   public static CaptionerConfig vectorAtEveryStep() {
     return of(new DecoderContext.Summary());
@@ -72,7 +76,8 @@ public record CaptionerConfig(
   /**
    * At every step the decoder sees a weighted mean of a grid of vectors (Xu et al. 2015, section 4.2,
    * arXiv:1502.03044, without the gate and the penalty of its section 4.2.1): additive attention of 128,
-   * otherwise the sizes of {@link #vectorAtStart}.
+   * otherwise the sizes of
+   * {@link #vectorAtEveryStep}.
    */
   public static CaptionerConfig softAttention() {
     return of(new Attention(AttentionScore.ADDITIVE, SIZE, Feeding.CONTEXT, false));

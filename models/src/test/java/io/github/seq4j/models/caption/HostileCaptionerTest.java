@@ -61,7 +61,8 @@ class HostileCaptionerTest {
         new TamperedBundle(grids).text("model", "\"channels\":6", "\"channels\":65000"), "norm.");
     refuses(new TamperedBundle(pictures).text("model", "\"height\":8", "\"height\":16"), "layer.");
     refuses(
-        new TamperedBundle(pictures).text("model", "\"filters\":3", "\"filters\":60000"), "layer.");
+        new TamperedBundle(pictures).text("model", "\"filters\":3", "\"filters\":60000"),
+        "too large");
     refuses(new TamperedBundle(pictures).text("model", "\"height\":8", "\"height\":3"), "frame");
   }
 

@@ -5,12 +5,14 @@ import io.github.seq4j.core.data.FrameNormalizer;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.DecoderContext;
 import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.CodecConfig;
 import io.github.seq4j.core.text.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Two shapes side by side, each red or blue and a square or a cross: {@code a red square beside a blue
@@ -39,8 +41,7 @@ final class TinyScenes {
     if (config.readsPictures()) {
       return Form.PICTURE;
     }
-    return config.network().decoder().context()
-            instanceof io.github.seq4j.core.nn.DecoderContext.Attention
+    return config.network().decoder().context() instanceof DecoderContext.Attention
         ? Form.GRID
         : Form.VECTOR;
   }
@@ -76,7 +77,7 @@ final class TinyScenes {
     String caption = "a " + name(left) + " beside a " + name(right);
     return new Captioned(
         new FrameSequence("scene " + number, shape, values, List.of()),
-        List.of(caption, caption.toUpperCase(java.util.Locale.ROOT) + "."));
+        List.of(caption, caption.toUpperCase(Locale.ROOT) + "."));
   }
 
   private static String name(int kind) {
@@ -98,8 +99,7 @@ final class TinyScenes {
   private static float[] grid(int left, int leftRow, int right, int rightRow) {
     float[] values = new float[4 * 6];
     for (int cell = 0; cell < 4; cell++) {
-      int row = cell / 2;
-      values[cell * 6 + 4] = row;
+      values[cell * 6 + 4] = cell < 2 ? 0 : 1;
       values[cell * 6 + 5] = cell % 2;
     }
     put(left, values, 2 * leftRow * 6);
