@@ -35,7 +35,7 @@ final class DecoderOptions {
       paramLabel = "N",
       description =
           "Units per layer, and of an encoder per direction (default: 256 and a decoder of 512; 128"
-              + " where text is spelled; 256 for captions).")
+              + " where text is spelled and for captions, 256 for those without a context).")
   private Integer hiddenSize;
 
   @Option(
@@ -61,7 +61,8 @@ final class DecoderOptions {
       names = "--attention",
       paramLabel = "HOW",
       description =
-          "How a step of the source is weighed: ${COMPLETION-CANDIDATES} (default: additive).")
+          "How a step of the source is weighed: ${COMPLETION-CANDIDATES} (default: additive; a"
+              + " single vector is given at every step instead, with none at the start alone).")
   private AttentionName attention;
 
   @Option(
@@ -203,6 +204,11 @@ final class DecoderOptions {
   /** Whether the decoder attends, where it would {@code usually}. */
   boolean attends(boolean usually) {
     return !peeky && (attention == null ? usually : attention != AttentionName.NONE);
+  }
+
+  /** Whether the decoder is to see nothing of the source but its first state. */
+  boolean seesNothing() {
+    return !peeky && attention == AttentionName.NONE;
   }
 
   private DecoderContext context(DecoderContext usual) {

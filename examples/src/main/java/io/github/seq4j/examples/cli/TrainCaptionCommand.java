@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train caption --images pictures/ --captions captions.tsv --output cap.seq",
-      "  ./seq4j train caption --features f.npy --ids ids.txt --captions captions.tsv --peeky",
+      "  ./seq4j train caption --features f.npy --ids ids.txt --captions captions.tsv",
       "  ./seq4j train caption --hard"
     })
 public final class TrainCaptionCommand extends TrainModel<Captioner> {
@@ -142,10 +142,7 @@ public final class TrainCaptionCommand extends TrainModel<Captioner> {
     if (filters != null && !picture) {
       throw CommandFailure.usage("--filters: is for pictures; the data is features", null);
     }
-    CaptionerConfig usual =
-        hard
-            ? CaptionerConfig.hardAttention()
-            : single ? CaptionerConfig.vectorAtStart() : CaptionerConfig.softAttention();
+    CaptionerConfig usual = single ? ofVector() : ofPlaces();
     if (picture) {
       usual = filters == null ? usual.withPictures() : usual.withPictures(filters);
     }
@@ -156,6 +153,16 @@ public final class TrainCaptionCommand extends TrainModel<Captioner> {
     }
     int least = minCount != null ? minCount : data.given() ? CodecConfig.MIN_COUNT : 1;
     return config.withTarget(((Tokens) config.target()).withMinCount(least));
+  }
+
+  private CaptionerConfig ofVector() {
+    return network.seesNothing()
+        ? CaptionerConfig.vectorAtStart()
+        : CaptionerConfig.vectorAtEveryStep();
+  }
+
+  private CaptionerConfig ofPlaces() {
+    return hard ? CaptionerConfig.hardAttention() : CaptionerConfig.softAttention();
   }
 
   @Override

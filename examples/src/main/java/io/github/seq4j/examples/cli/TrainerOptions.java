@@ -31,7 +31,8 @@ abstract class TrainerOptions {
       description =
           "Its learning rate (default: for adam 0.003 for language models, 0.001 for texts, 0.002 for"
               + " series, 0.002 for words, 0.003 for clips, 0.003 for generated reviews, 0.005 for"
-              + " generated clips; for the others the usual one of each).")
+              + " generated clips, 0.001 to translate sentences, 0.002 where text is spelled, 0.003 for"
+              + " captions; for the others the usual one of each).")
   private Double learningRate;
 
   @Option(
@@ -60,8 +61,8 @@ abstract class TrainerOptions {
       names = "--grad-clip-norm",
       paramLabel = "X",
       description =
-          "The gradient is scaled down to this norm, 0 for never (default: 1 for language models and"
-              + " to classify texts, 5 otherwise, unless --grad-clip-value is given).")
+          "The gradient is scaled down to this norm, 0 for never (default: 1 for language models, to"
+              + " classify texts and to translate sentences, 5 otherwise, unless --grad-clip-value is given).")
   private Double clipNorm;
 
   @Option(
@@ -75,7 +76,8 @@ abstract class TrainerOptions {
       paramLabel = "X",
       description =
           "Share of a running average of the weights that is kept per update, such as 0.999; the"
-              + " model gets the average; 0 for none (default: 0.9995 to classify texts, else 0).")
+              + " model gets the average; 0 for none (default: 0.9995 to classify texts, 0.999 to translate"
+              + " sentences, else 0).")
   private Double average;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")

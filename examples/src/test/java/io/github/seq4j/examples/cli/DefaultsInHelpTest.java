@@ -2,12 +2,17 @@ package io.github.seq4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seq4j.core.nn.EncoderDecoderConfig;
+import io.github.seq4j.core.nn.SourceConfig;
 import io.github.seq4j.core.nn.StepInputConfig;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.train.Adam;
 import io.github.seq4j.examples.Seq4j;
+import io.github.seq4j.models.caption.CaptionerConfig;
 import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.label.LabelerConfig;
+import io.github.seq4j.models.pair.PairTraining;
+import io.github.seq4j.models.seq2seq.Seq2SeqConfig;
 import io.github.seq4j.models.sequence.SequenceTraining;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -100,5 +105,62 @@ class DefaultsInHelpTest {
     assertInBoth(
         "%s for texts, %s for words, %.0f for generated reviews",
         texts.tokenDropout(), words.tokenDropout(), reviews.tokenDropout());
+  }
+
+  // ---- models that write for a source ----
+
+  private static final PairTraining SENTENCES = PairTraining.ofSentences();
+  private static final PairTraining STRINGS = PairTraining.ofStrings();
+  private static final PairTraining CAPTIONS = PairTraining.ofCaptions();
+
+  private static void assertInBothThatWrite(String format, Object... values) {
+    assertThat(help("translate")).contains(String.format(Locale.ROOT, format, values));
+    assertThat(help("caption")).contains(String.format(Locale.ROOT, format, values));
+  }
+
+  private static String rate(PairTraining training) {
+    return Double.toString(((Adam) training.trainer().optimizer()).learningRate());
+  }
+
+  private static int epochs(PairTraining training) {
+    return training.trainer().stopping().epochs();
+  }
+
+  @Test
+  void epochs_batches_and_rates_of_pairs() {
+    assertInBothThatWrite(
+        "%d for sentences, %d where text is spelled, %d for captions",
+        SENTENCES.batchSize(), STRINGS.batchSize(), CAPTIONS.batchSize());
+    assertInBothThatWrite(
+        "%d for sentences, %d where text is spelled, %d for captions",
+        epochs(SENTENCES), epochs(STRINGS), epochs(CAPTIONS));
+    assertInBothThatWrite(
+        "%s to translate sentences, %s where text is spelled, %s for captions",
+        rate(SENTENCES), rate(STRINGS), rate(CAPTIONS));
+  }
+
+  @Test
+  void sizes_of_networks_that_write() {
+    EncoderDecoderConfig sentences = Seq2SeqConfig.defaults().network();
+    EncoderDecoderConfig strings = Seq2SeqConfig.characters().network();
+    EncoderDecoderConfig pictures = CaptionerConfig.softAttention().withPictures().network();
+    EncoderDecoderConfig start = CaptionerConfig.vectorAtStart().network();
+
+    assertInBothThatWrite(
+        "%d and a decoder of %d; %d where text is spelled and for captions, %d for those without a"
+            + " context",
+        ((SourceConfig.Tokens) sentences.source()).recurrence().hiddenSize(),
+        sentences.decoder().recurrence().hiddenSize(),
+        strings.decoder().recurrence().hiddenSize(),
+        start.decoder().recurrence().hiddenSize());
+    assertThat(pictures.decoder().recurrence().hiddenSize())
+        .isEqualTo(strings.decoder().recurrence().hiddenSize());
+    assertInBothThatWrite(
+        "%d; %d where text is spelled; %d for captions",
+        sentences.decoder().embeddingSize(),
+        strings.decoder().embeddingSize(),
+        pictures.decoder().embeddingSize());
+    assertInBothThatWrite("%s for sentences, else 0", sentences.decoder().recurrence().dropout());
+    assertInBothThatWrite("%s for sentences, else 0", sentences.decoder().labelSmoothing());
   }
 }
