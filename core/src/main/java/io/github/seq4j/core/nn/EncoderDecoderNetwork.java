@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -65,16 +63,10 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   private final Seeds seeds;
   private final EncoderDecoderLayout layout;
   private final MatrixProduct product = MatrixProduct.best();
-  private final NativeFloats parameters;
-  private final Workers pool;
-  private final EncoderDecoderWorker[] workers;
-  private final ConcurrentLinkedDeque<EncoderDecoderWorker> idle = new ConcurrentLinkedDeque<>();
-  private NativeFloats total; // sum of the workers' gradients; null with one worker
-  private Spans touched;
+  private final WorkerPool<EncoderDecoderWorker> pool;
   private double forcing = 1;
   private float baseline; // nats of a token on average, which hard attention has to beat
   private ComputationGraph graph; // made when asked for
-  private volatile boolean closed;
 
   private EncoderDecoderNetwork(
       EncoderDecoderConfig config, EncoderDecoderSizes sizes, Seeds seeds, int threads) {
@@ -82,10 +74,11 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     this.sizes = sizes;
     this.seeds = seeds;
     this.layout = new EncoderDecoderLayout(config, sizes);
-    this.parameters = NativeFloats.allocate(layout.parameterCount());
-    this.pool = new Workers(threads, NativeThreads::one);
-    this.workers = new EncoderDecoderWorker[threads];
-    this.touched = Spans.dense(layout.parameterCount());
+    Function<NativeFloats, EncoderDecoderWorker> workers =
+        parameters -> new EncoderDecoderWorker(config, sizes, layout, product, parameters);
+    this.pool =
+        new WorkerPool<>(
+            "EncoderDecoderNetwork", layout.tensors(), tables(), threads, workers, workers);
     clearBaseline();
   }
 
@@ -101,7 +94,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
       EncoderDecoderConfig config, EncoderDecoderSizes sizes, Seeds seeds, int threads) {
     EncoderDecoderNetwork network = new EncoderDecoderNetwork(config, sizes, seeds, threads);
     Initialization.run(
-        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+        config, network.layout, seeds.stream(Seeds.INIT), network.pool.parameters().buffer());
     return network;
   }
 
@@ -129,7 +122,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
   /** Workers that share a batch. */
   public int threads() {
-    return pool.count();
+    return pool.threads().count();
   }
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
@@ -152,15 +145,13 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   /** A copy of one tensor, row-major. */
   @Override
   public float[] tensor(String name) {
-    requireOpen("tensor");
-    return layout.tensors().get(name, parameters);
+    return pool.tensor(name);
   }
 
   /** Replaces one tensor, row-major. */
   @Override
   public void setTensor(String name, float[] values) {
-    requireOpen("setTensor");
-    layout.tensors().set(name, values, parameters);
+    pool.setTensor(name, values);
   }
 
   /**
@@ -173,9 +164,9 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
    * @throws ConfigException if attention is hard, which a graph cannot learn
    */
   public synchronized ComputationGraph graph() {
-    requireOpen("graph");
+    pool.requireOpen("graph");
     if (graph == null) {
-      graph = EncoderDecoderGraph.over(config, sizes, parameters);
+      graph = EncoderDecoderGraph.over(config, sizes, pool.parameters());
     }
     return graph;
   }
@@ -200,27 +191,26 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
   @Override
   public Workers workers() {
-    return pool;
+    return pool.threads();
   }
 
   @Override
   public FloatBuffer parameters() {
-    requireOpen("parameters");
-    return parameters.buffer();
+    return pool.parameterBuffer();
   }
 
   @Override
   public BatchLoss computeGradient(PairBatch batch, long update) {
-    requireOpen("computeGradient");
+    pool.requireOpen("computeGradient");
     requireLegal("computeGradient", batch.rows());
-    int n = Math.min(pool.count(), batch.batchSize());
+    int n = pool.shares(batch.batchSize());
     int targets = batch.targetCount();
     List<PairRows> shares = PairRows.deal(batch.rows(), n);
     TrainingPass pass = new TrainingPass(seeds, update);
-    double[] nats = new double[n];
     float scale = 1f / targets;
-    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, scale, forcing, baseline));
-    reduce(n);
+    double[] nats =
+        pool.each(n, (worker, w) -> worker.gradient(shares.get(w), pass, scale, forcing, baseline));
+    pool.reduce(n);
     BatchLoss loss = new BatchLoss(Arrays.stream(nats).sum(), targets);
     if (Double.isFinite(loss.totalNats())) {
       baseline = (float) (BASELINE_DECAY * baseline + (1 - BASELINE_DECAY) * loss.natsPerTarget());
@@ -230,26 +220,24 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
   @Override
   public FloatBuffer gradient() {
-    requireOpen("gradient");
-    return (total == null ? worker(0).gradient() : total).buffer();
+    return pool.gradient();
   }
 
   @Override
   public Spans touched() {
-    return touched;
+    return pool.touched();
   }
 
   @Override
   public BatchLoss evaluate(BatchSource<PairBatch> source) {
-    requireOpen("evaluate");
+    pool.requireOpen("evaluate");
     BatchLoss sum = new BatchLoss(0, 0);
     for (int i = 0; i < source.batchesPerEpoch(0); i++) {
       PairBatch batch = source.batch(0, i);
       requireLegal("evaluate", batch.rows());
-      int n = Math.min(pool.count(), batch.batchSize());
+      int n = pool.shares(batch.batchSize());
       List<PairRows> shares = PairRows.deal(batch.rows(), n);
-      double[] nats = new double[n];
-      together(n, w -> nats[w] = worker(w).loss(shares.get(w)));
+      double[] nats = pool.each(n, (worker, w) -> worker.loss(shares.get(w)));
       sum = sum.plus(new BatchLoss(Arrays.stream(nats).sum(), batch.targetCount()));
     }
     return sum;
@@ -291,52 +279,13 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
         && attention.hard();
   }
 
-  /** Sums the workers' gradients, in their order, over what any of them touched. */
-  private void reduce(int n) {
-    Spans before = touched;
-    touched = touchedBy(n);
-    if (pool.count() == 1) {
-      return;
-    }
-    if (total == null) {
-      total = NativeFloats.allocate(layout.parameterCount());
-    }
-    int tableEnd = layout.targetTable().at() + layout.targetTable().length();
-    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
-      total.zero(before.from(k), Math.min(before.to(k), tableEnd) - before.from(k));
-    }
-    NativeFloats[] gradients = new NativeFloats[n];
-    Arrays.setAll(gradients, w -> workers[w].gradient());
-    GradientSum.run(gradients, touched, total, pool);
-  }
-
-  /** All but the unused rows of the tables of tokens. */
-  private Spans touchedBy(int n) {
-    Spans.Builder spans = Spans.builder();
-    int from = 0;
+  private List<WorkerPool.Table<EncoderDecoderWorker>> tables() {
+    WorkerPool.Table<EncoderDecoderWorker> target =
+        new WorkerPool.Table<>(layout.targetTable(), EncoderDecoderWorker::usedByDecoder);
     ParameterLayout.Tensor source = layout.sourceTable();
-    if (source != null && !config.sharedVocabulary()) {
-      from = addRows(spans, from, source, id -> any(n, w -> workers[w].usedBySource(id)));
-    }
-    ParameterLayout.Tensor target = layout.targetTable();
-    from = addRows(spans, from, target, id -> any(n, w -> workers[w].usedByDecoder(id)));
-    return spans.add(from, layout.parameterCount()).build();
-  }
-
-  private static boolean any(int n, IntPredicate test) {
-    return IntStream.range(0, n).anyMatch(test);
-  }
-
-  /** Everything from {@code from} to the table, and its used rows; where it ends. */
-  private static int addRows(
-      Spans.Builder spans, int from, ParameterLayout.Tensor table, IntPredicate used) {
-    spans.add(from, table.at());
-    for (int id = 0; id < table.rows(); id++) {
-      if (used.test(id)) {
-        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
-      }
-    }
-    return table.at() + table.length();
+    return source == null || config.sharedVocabulary()
+        ? List.of(target)
+        : List.of(new WorkerPool.Table<>(source, EncoderDecoderWorker::usedBySource), target);
   }
 
   // ---- use ----
@@ -348,7 +297,7 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
    * @return what a decoder needs of them, numbered as here
    */
   public Sources encode(List<? extends StepInput> sources) {
-    requireOpen("encode");
+    pool.requireOpen("encode");
     List<EncodedPair> pairs = new ArrayList<>(sources.size());
     sources.forEach(source -> pairs.add(new EncodedPair(source, new int[0])));
     Decoder.Source[] stored = new Decoder.Source[pairs.size()];
@@ -371,30 +320,17 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
    * @return for each pair [T + 1] predictions of the target's tokens and its end
    */
   public List<int[]> predictTeacherForced(List<EncodedPair> pairs) {
-    requireOpen("predictTeacherForced");
+    pool.requireOpen("predictTeacherForced");
     int[][] best = new int[pairs.size()][];
     inBatches("predictTeacherForced", pairs, (worker, rows) -> worker.best(rows, best));
     return List.of(best);
   }
 
-  private interface Reading {
-    void read(EncoderDecoderWorker worker, PairRows rows);
-  }
-
   /** Reads pairs in batches of similar length on all workers. */
-  private void inBatches(String method, List<EncodedPair> pairs, Reading reading) {
+  private void inBatches(
+      String method, List<EncodedPair> pairs, BiConsumer<EncoderDecoderWorker, PairRows> reading) {
     requireLegal(method, pairs);
-    List<PairRows> batches = batches(pairs);
-    int shares = Math.max(1, Math.min(pool.count(), batches.size()));
-    together(
-        shares,
-        share ->
-            borrow(
-                worker -> {
-                  for (int k = share; k < batches.size(); k += shares) {
-                    reading.read(worker, batches.get(k));
-                  }
-                }));
+    pool.deal(batches(pairs), reading);
   }
 
   /** The longest first; rows have the numbers of all pairs. */
@@ -437,9 +373,9 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
       Decoder.Running running,
       float[] logits,
       float[][] weights) {
-    requireOpen("step");
+    pool.requireOpen("step");
     NativeThreads.withOne(
-        () -> borrow(worker -> worker.step(sources, ids, running, logits, weights)));
+        () -> pool.borrow(worker -> worker.step(sources, ids, running, logits, weights)));
   }
 
   /** Numbers that running rows carry beside states. */
@@ -447,73 +383,20 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
     return layout.carriedSize();
   }
 
-  private void borrow(Consumer<EncoderDecoderWorker> use) {
-    EncoderDecoderWorker worker = idle.poll();
-    if (worker == null) {
-      worker = newWorker();
-    }
-    use.accept(worker);
-    idle.push(worker);
-  }
-
-  private void requireOpen(String method) {
-    if (closed) {
-      throw new IllegalStateException(
-          "EncoderDecoderNetwork." + method + ": the network is closed; expected an open one");
-    }
-  }
-
-  /** An id is an index: one outside the table would read another tensor's numbers. */
   private void requireLegal(String method, List<EncodedPair> pairs) {
     for (EncodedPair pair : pairs) {
       if (pair.source() instanceof StepInput.Tokens tokens) {
-        requireIds(method, "source token", tokens.ids(), sizes.sourceTokens());
+        pool.requireIds(
+            method, "source token outside its range", tokens.ids(), 0, sizes.sourceTokens());
       }
-      requireIds(method, "target token", pair.target(), sizes.targetTokens());
+      pool.requireIds(
+          method, "target token outside its range", pair.target(), 0, sizes.targetTokens());
     }
-  }
-
-  private static void requireIds(String method, String what, int[] ids, int size) {
-    for (int id : ids) {
-      if (id < 0 || id >= size) {
-        throw new ShapeException(
-            "EncoderDecoderNetwork." + method, what + " outside its range; size", size, id);
-      }
-    }
-  }
-
-  private void together(int shares, IntConsumer share) {
-    NativeThreads.withOne(() -> pool.run(shares, share));
-  }
-
-  private EncoderDecoderWorker worker(int index) {
-    if (workers[index] == null) {
-      workers[index] = newWorker();
-    }
-    return workers[index];
-  }
-
-  private EncoderDecoderWorker newWorker() {
-    return new EncoderDecoderWorker(config, sizes, layout, product, parameters);
   }
 
   /** Frees native memory; closing twice is allowed. */
   @Override
   public void close() {
-    closed = true;
     pool.close();
-    for (int w = 0; w < workers.length; w++) {
-      if (workers[w] != null) {
-        workers[w].close();
-        workers[w] = null;
-      }
-    }
-    for (EncoderDecoderWorker worker = idle.poll(); worker != null; worker = idle.poll()) {
-      worker.close();
-    }
-    if (total != null) {
-      total.close();
-    }
-    parameters.close();
   }
 }

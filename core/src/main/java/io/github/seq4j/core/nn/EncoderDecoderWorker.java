@@ -8,7 +8,7 @@ import io.github.seq4j.core.nn.kernel.NativeFloats;
  * One worker of an {@link EncoderDecoderNetwork}: a reader of sources and a decoder, which read the
  * shared parameters and write a gradient of their own, over some rows of a batch.
  */
-final class EncoderDecoderWorker implements AutoCloseable {
+final class EncoderDecoderWorker implements WorkerPool.Worker {
 
   private static final int[] NO_IDS = {};
 
@@ -153,7 +153,8 @@ final class EncoderDecoderWorker implements AutoCloseable {
     decoder.logits(sources, ids, running, logits, weights);
   }
 
-  NativeFloats gradient() {
+  @Override
+  public NativeFloats gradient() {
     return gradient;
   }
 

@@ -9,19 +9,15 @@ import io.github.seq4j.core.data.SequenceBatch;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
-import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.parallel.Workers;
 import io.github.seq4j.core.random.Seeds;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -57,15 +53,10 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   private final Seeds seeds;
   private final SequenceLayout layout;
   private final MatrixProduct product = MatrixProduct.best();
-  private final NativeFloats parameters;
-  private final Workers pool;
-  private final SequenceWorker[] workers;
-  private final ConcurrentLinkedDeque<SequenceWorker> idle = new ConcurrentLinkedDeque<>();
-  private NativeFloats total; // sum of the workers' gradients; null with one worker
-  private Spans touched;
+  private final StateSlots slots;
+  private final WorkerPool<SequenceWorker> pool;
   private float[] labelWeights;
   private ComputationGraph graph; // made when asked for
-  private volatile boolean closed;
 
   private SequenceNetwork(
       SequenceNetworkConfig config, SequenceSizes sizes, Seeds seeds, int threads) {
@@ -73,10 +64,19 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
     this.sizes = sizes;
     this.seeds = seeds;
     this.layout = new SequenceLayout(config, sizes);
-    this.parameters = NativeFloats.allocate(layout.parameterCount());
-    this.pool = new Workers(threads, NativeThreads::one);
-    this.workers = new SequenceWorker[threads];
-    this.touched = Spans.dense(layout.parameterCount());
+    this.slots = StateSlots.of(config.recurrence());
+    MatrixProduct lent = config.isCausal() ? MatrixProduct.ROW_BY_ROW : product;
+    ParameterLayout.Tensor table = layout.tensors().tensors().get(SequenceLayout.EMBEDDING);
+    this.pool =
+        new WorkerPool<>(
+            "SequenceNetwork",
+            layout.tensors(),
+            table == null
+                ? List.of()
+                : List.of(new WorkerPool.Table<>(table, SequenceWorker::used)),
+            threads,
+            parameters -> new SequenceWorker(config, sizes, layout, product, parameters),
+            parameters -> new SequenceWorker(config, sizes, layout, lent, parameters));
   }
 
   /**
@@ -91,7 +91,7 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
       SequenceNetworkConfig config, SequenceSizes sizes, Seeds seeds, int threads) {
     SequenceNetwork network = new SequenceNetwork(config, sizes, seeds, threads);
     Initialization.run(
-        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+        config, network.layout, seeds.stream(Seeds.INIT), network.pool.parameters().buffer());
     return network;
   }
 
@@ -119,7 +119,7 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
 
   /** Workers that share a batch. */
   public int threads() {
-    return pool.count();
+    return pool.threads().count();
   }
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
@@ -142,15 +142,13 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   /** A copy of one tensor, row-major. */
   @Override
   public float[] tensor(String name) {
-    requireOpen("tensor");
-    return layout.tensors().get(name, parameters);
+    return pool.tensor(name);
   }
 
   /** Replaces one tensor, row-major. */
   @Override
   public void setTensor(String name, float[] values) {
-    requireOpen("setTensor");
-    layout.tensors().set(name, values, parameters);
+    pool.setTensor(name, values);
   }
 
   /**
@@ -159,9 +157,9 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * [B, K]. Made at the first call; not to be used once this is closed.
    */
   public synchronized ComputationGraph graph() {
-    requireOpen("graph");
+    pool.requireOpen("graph");
     if (graph == null) {
-      graph = SequenceGraph.over(config, sizes, parameters);
+      graph = SequenceGraph.over(config, sizes, pool.parameters());
     }
     return graph;
   }
@@ -187,52 +185,49 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
 
   @Override
   public Workers workers() {
-    return pool;
+    return pool.threads();
   }
 
   @Override
   public FloatBuffer parameters() {
-    requireOpen("parameters");
-    return parameters.buffer();
+    return pool.parameterBuffer();
   }
 
   @Override
   public BatchLoss computeGradient(SequenceBatch batch, long update) {
-    requireOpen("computeGradient");
+    pool.requireOpen("computeGradient");
     requireLegal("computeGradient", batch.rows());
-    int n = Math.min(pool.count(), batch.batchSize());
+    int n = pool.shares(batch.batchSize());
     int targets = batch.targetCount();
     float scale = targets == 0 ? 0f : 1f / targets;
     List<SequenceRows> shares = SequenceRows.deal(batch.rows(), n);
     TrainingPass pass = new TrainingPass(seeds, update);
-    double[] nats = new double[n];
-    together(n, w -> nats[w] = worker(w).gradient(shares.get(w), pass, scale, labelWeights));
-    reduce(n);
+    double[] nats =
+        pool.each(n, (worker, w) -> worker.gradient(shares.get(w), pass, scale, labelWeights));
+    pool.reduce(n);
     return new BatchLoss(Arrays.stream(nats).sum(), targets);
   }
 
   @Override
   public FloatBuffer gradient() {
-    requireOpen("gradient");
-    return (total == null ? worker(0).gradient() : total).buffer();
+    return pool.gradient();
   }
 
   @Override
   public Spans touched() {
-    return touched;
+    return pool.touched();
   }
 
   @Override
   public BatchLoss evaluate(BatchSource<SequenceBatch> source) {
-    requireOpen("evaluate");
+    pool.requireOpen("evaluate");
     BatchLoss sum = new BatchLoss(0, 0);
     for (int i = 0; i < source.batchesPerEpoch(0); i++) {
       SequenceBatch batch = source.batch(0, i);
       requireLegal("evaluate", batch.rows());
-      int n = Math.min(pool.count(), batch.batchSize());
+      int n = pool.shares(batch.batchSize());
       List<SequenceRows> shares = SequenceRows.deal(batch.rows(), n);
-      double[] nats = new double[n];
-      together(n, w -> nats[w] = worker(w).loss(shares.get(w)));
+      double[] nats = pool.each(n, (worker, w) -> worker.loss(shares.get(w)));
       sum = sum.plus(new BatchLoss(Arrays.stream(nats).sum(), batch.targetCount()));
     }
     return sum;
@@ -255,46 +250,6 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   @Override
   public void clearCarriedState() {}
 
-  /** Sums the workers' gradients, in their order, over what any of them touched. */
-  private void reduce(int n) {
-    Spans before = touched;
-    touched = touchedBy(n);
-    if (pool.count() == 1) {
-      return;
-    }
-    if (total == null) {
-      total = NativeFloats.allocate(layout.parameterCount());
-    }
-    int tableEnd = tableEnd();
-    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
-      total.zero(before.from(k), Math.min(before.to(k), tableEnd) - before.from(k));
-    }
-    NativeFloats[] gradients = new NativeFloats[n];
-    Arrays.setAll(gradients, w -> workers[w].gradient());
-    GradientSum.run(gradients, touched, total, pool);
-  }
-
-  /** Behind the table of tokens, whose unused rows have no gradient; 0 where there is none. */
-  private int tableEnd() {
-    ParameterLayout.Tensor table = layout.tensors().tensors().get(SequenceLayout.EMBEDDING);
-    return table == null ? 0 : table.at() + table.length();
-  }
-
-  private Spans touchedBy(int n) {
-    if (tableEnd() == 0) {
-      return Spans.dense(layout.parameterCount());
-    }
-    ParameterLayout.Tensor table = layout.tensors().tensor(SequenceLayout.EMBEDDING);
-    Spans.Builder spans = Spans.builder();
-    for (int id = 0; id < table.rows(); id++) {
-      int row = id;
-      if (IntStream.range(0, n).anyMatch(w -> workers[w].used(row))) {
-        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
-      }
-    }
-    return spans.add(tableEnd(), layout.parameterCount()).build();
-  }
-
   // ---- use ----
 
   /**
@@ -304,33 +259,22 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * @return one output per sequence, in their order
    */
   public List<SequenceOutput> predict(List<? extends StepInput> inputs) {
-    requireOpen("predict");
+    pool.requireOpen("predict");
     List<EncodedSequence> all = new ArrayList<>(inputs.size());
     inputs.forEach(input -> all.add(new EncodedSequence(input, new int[0])));
     requireLegal("predict", all);
     SequenceOutput[] outputs = new SequenceOutput[all.size()];
-    List<int[]> batches = batches(all);
-    together(
-        Math.max(1, Math.min(pool.count(), batches.size())),
-        w -> borrow(worker -> predict(worker, all, batches, w, outputs)));
+    pool.deal(batches(all), (worker, numbers) -> predict(worker, all, numbers, outputs));
     return List.of(outputs);
   }
 
-  private void predict(
-      SequenceWorker worker,
-      List<EncodedSequence> all,
-      List<int[]> batches,
-      int share,
-      SequenceOutput[] into) {
-    int shares = Math.max(1, Math.min(pool.count(), batches.size()));
-    for (int k = share; k < batches.size(); k += shares) {
-      int[] numbers = batches.get(k);
-      List<EncodedSequence> rows = Arrays.stream(numbers).mapToObj(all::get).toList();
-      SequenceOutput[] outputs = new SequenceOutput[rows.size()];
-      worker.outputs(SequenceRows.deal(rows, 1).get(0), outputs);
-      for (int i = 0; i < numbers.length; i++) {
-        into[numbers[i]] = outputs[i];
-      }
+  private static void predict(
+      SequenceWorker worker, List<EncodedSequence> all, int[] numbers, SequenceOutput[] into) {
+    List<EncodedSequence> rows = Arrays.stream(numbers).mapToObj(all::get).toList();
+    SequenceOutput[] outputs = new SequenceOutput[rows.size()];
+    worker.outputs(SequenceRows.deal(rows, 1).get(0), outputs);
+    for (int i = 0; i < numbers.length; i++) {
+      into[numbers[i]] = outputs[i];
     }
   }
 
@@ -359,22 +303,7 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    */
   public RecurrentState newState(int batchSize) {
     requireCausal("newState");
-    return RecurrentState.zeros(batchSize, stateWidths());
-  }
-
-  private Map<String, Integer> stateWidths() {
-    RecurrentStackConfig stack = config.recurrence();
-    Map<String, Integer> widths = new LinkedHashMap<>();
-    for (int layer = 0; layer < stack.layers(); layer++) {
-      for (int part = 0; part < stack.cell().stateParts(); part++) {
-        widths.put(slot(layer, part), stack.hiddenSize());
-      }
-    }
-    return widths;
-  }
-
-  private static String slot(int layer, int part) {
-    return "l" + layer + (part == 0 ? ".h" : ".c");
+    return RecurrentState.zeros(batchSize, slots.widths());
   }
 
   /**
@@ -388,10 +317,10 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    *     about the whole
    */
   public void step(List<? extends StepInput> steps, RecurrentState state, float[] probabilities) {
-    requireOpen("step");
+    pool.requireOpen("step");
     requireCausal("step");
     int labels = sizes.labels();
-    state.requireLayout("SequenceNetwork.step", steps.size(), stateWidths());
+    state.requireLayout("SequenceNetwork.step", steps.size(), slots.widths());
     ShapeException.check(
         "SequenceNetwork.step",
         "B * K of probabilities",
@@ -404,15 +333,11 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
     }
     requireLegal("step", rows);
     SequenceOutput[] outputs = new SequenceOutput[rows.size()];
-    float[][][] slots = new float[config.recurrence().layers()][][];
-    for (int layer = 0; layer < slots.length; layer++) {
-      slots[layer] = new float[config.recurrence().cell().stateParts()][];
-      for (int part = 0; part < slots[layer].length; part++) {
-        slots[layer][part] = state.slot(slot(layer, part));
-      }
-    }
+    float[][][] numbers = slots.of(state);
     NativeThreads.withOne(
-        () -> borrow(worker -> worker.outputs(SequenceRows.deal(rows, 1).get(0), slots, outputs)));
+        () ->
+            pool.borrow(
+                worker -> worker.outputs(SequenceRows.deal(rows, 1).get(0), numbers, outputs)));
     for (int b = 0; b < outputs.length; b++) {
       System.arraycopy(outputs[b].probabilities(), 0, probabilities, b * labels, labels);
     }
@@ -429,82 +354,24 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
     }
   }
 
-  private interface Use {
-    void with(SequenceWorker worker);
-  }
-
-  private void borrow(Use use) {
-    SequenceWorker worker = idle.poll();
-    if (worker == null) {
-      worker = newWorker(config.isCausal() ? MatrixProduct.ROW_BY_ROW : product);
-    }
-    use.with(worker);
-    idle.push(worker);
-  }
-
-  private void requireOpen(String method) {
-    if (closed) {
-      throw new IllegalStateException(
-          "SequenceNetwork." + method + ": the network is closed; expected an open one");
-    }
-  }
-
-  /** An id is an index: one outside the table would read another tensor's numbers. */
   private void requireLegal(String method, List<EncodedSequence> rows) {
     for (EncodedSequence row : rows) {
       if (row.input() instanceof StepInput.Tokens tokens) {
-        requireIds(method, "token", tokens.ids(), 0, sizes.tokens());
+        pool.requireIds(method, "token outside its range", tokens.ids(), 0, sizes.tokens());
       } else if (row.input() instanceof StepInput.Words words) {
-        requireIds(method, "word", words.ids(), 0, sizes.tokens());
+        pool.requireIds(method, "word outside its range", words.ids(), 0, sizes.tokens());
         for (int[] characters : words.characters()) {
-          requireIds(method, "character", characters, 0, sizes.characters());
+          pool.requireIds(method, "character outside its range", characters, 0, sizes.characters());
         }
       }
-      requireIds(method, "label", row.targets(), Batch.NO_TARGET, sizes.labels());
+      pool.requireIds(
+          method, "label outside its range", row.targets(), Batch.NO_TARGET, sizes.labels());
     }
-  }
-
-  private static void requireIds(String method, String what, int[] ids, int least, int size) {
-    for (int id : ids) {
-      if (id < least || id >= size) {
-        throw new ShapeException(
-            "SequenceNetwork." + method, what + " outside its range; size", size, id);
-      }
-    }
-  }
-
-  private void together(int shares, IntConsumer share) {
-    NativeThreads.withOne(() -> pool.run(shares, share));
-  }
-
-  private SequenceWorker worker(int index) {
-    if (workers[index] == null) {
-      workers[index] = newWorker(product);
-    }
-    return workers[index];
-  }
-
-  private SequenceWorker newWorker(MatrixProduct multiply) {
-    return new SequenceWorker(config, sizes, layout, multiply, parameters);
   }
 
   /** Frees native memory; closing twice is allowed. */
   @Override
   public void close() {
-    closed = true;
     pool.close();
-    for (int w = 0; w < workers.length; w++) {
-      if (workers[w] != null) {
-        workers[w].close();
-        workers[w] = null;
-      }
-    }
-    for (SequenceWorker worker = idle.poll(); worker != null; worker = idle.poll()) {
-      worker.close();
-    }
-    if (total != null) {
-      total.close();
-    }
-    parameters.close();
   }
 }

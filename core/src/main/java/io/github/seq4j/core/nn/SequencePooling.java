@@ -2,17 +2,12 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
-import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The mask ends here: layers above see vectors. With {@code rnnTimeStep} it pools over the steps of
  * that call.
  */
-public final class SequencePooling extends FeedForwardLayer implements ParameterBlocks.Owner {
+public final class SequencePooling extends FeedForwardConfiguration {
 
   static final String WEIGHTS = "W";
   static final String BIAS = "b";
@@ -98,21 +93,8 @@ public final class SequencePooling extends FeedForwardLayer implements Parameter
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray view,
-      boolean initializeParams,
-      DataType dataType) {
-    LayerSetup.check(this, index, dataType);
-    Layer layer = new SequencePoolingLayer(conf, dataType);
-    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return ParameterBlocks.OF_LAYER;
+  Layer newLayer(NeuralNetConfiguration conf, DataType dataType) {
+    return new SequencePoolingLayer(conf, dataType);
   }
 
   @Override
@@ -132,16 +114,6 @@ public final class SequencePooling extends FeedForwardLayer implements Parameter
     if (nIn <= 0 || override) {
       setWidth(recurrent.getSize());
     }
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} D, or left open for the input type to say; {@code nOut} is D too. */

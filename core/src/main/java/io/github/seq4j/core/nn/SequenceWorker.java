@@ -11,7 +11,7 @@ import io.github.seq4j.core.nn.kernel.TimePooling;
  * One worker of a {@link SequenceNetwork}: its way from steps to labels, which reads the shared
  * parameters and writes a gradient of its own, over some rows of a batch.
  */
-final class SequenceWorker implements AutoCloseable {
+final class SequenceWorker implements WorkerPool.Worker {
 
   private final SequenceLayout layout;
   private final StepReader reader;
@@ -135,7 +135,8 @@ final class SequenceWorker implements AutoCloseable {
     return stack.forward(reader.read(rows, null), rows.lengths(), state, null, null);
   }
 
-  NativeFloats gradient() {
+  @Override
+  public NativeFloats gradient() {
     return gradient;
   }
 

@@ -20,10 +20,12 @@ public final class Sources implements ConditionalModel {
 
   private final EncoderDecoderNetwork network;
   private final Decoder.Source[] stored;
+  private final StateSlots slots;
 
   Sources(EncoderDecoderNetwork network, Decoder.Source[] stored) {
     this.network = network;
     this.stored = stored;
+    this.slots = StateSlots.of(network.config().decoder().recurrence());
   }
 
   @Override
@@ -53,37 +55,28 @@ public final class Sources implements ConditionalModel {
 
   @Override
   public RecurrentState start(int[] sources) {
-    Map<String, float[]> slots = new LinkedHashMap<>();
-    widths().forEach((name, width) -> slots.put(name, new float[sources.length * width]));
+    Map<String, float[]> numbers = new LinkedHashMap<>();
+    widths().forEach((name, width) -> numbers.put(name, new float[sources.length * width]));
     for (int r = 0; r < sources.length; r++) {
       requireSource("start", sources[r]);
       float[][][] own = stored[sources[r]].state();
       for (int layer = 0; layer < own.length; layer++) {
         for (int part = 0; part < own[layer].length; part++) {
           float[] from = own[layer][part];
-          System.arraycopy(from, 0, slots.get(slot(layer, part)), r * from.length, from.length);
+          System.arraycopy(
+              from, 0, numbers.get(StateSlots.name(layer, part)), r * from.length, from.length);
         }
       }
     }
-    return RecurrentState.fromArrays(slots, sources.length);
+    return RecurrentState.fromArrays(numbers, sources.length);
   }
 
   private Map<String, Integer> widths() {
-    RecurrentStackConfig stack = network.config().decoder().recurrence();
-    Map<String, Integer> widths = new LinkedHashMap<>();
-    for (int layer = 0; layer < stack.layers(); layer++) {
-      for (int part = 0; part < stack.cell().stateParts(); part++) {
-        widths.put(slot(layer, part), stack.hiddenSize());
-      }
-    }
+    Map<String, Integer> widths = new LinkedHashMap<>(slots.widths());
     if (network.carriedSize() > 0) {
       widths.put(CARRIED, network.carriedSize());
     }
     return widths;
-  }
-
-  private static String slot(int layer, int part) {
-    return "l" + layer + (part == 0 ? ".h" : ".c");
   }
 
   @Override
@@ -106,19 +99,8 @@ public final class Sources implements ConditionalModel {
       }
     }
     float[] carried = network.carriedSize() > 0 ? state.slot(CARRIED) : DecoderView.Stored.NO_TERM;
-    Decoder.Running running = new Decoder.Running(layers(state), carried);
+    Decoder.Running running = new Decoder.Running(slots.of(state), carried);
     network.step(own, ids, running, logits, attends() ? attention : null);
-  }
-
-  private float[][][] layers(RecurrentState state) {
-    RecurrentStackConfig stack = network.config().decoder().recurrence();
-    float[][][] layers = new float[stack.layers()][stack.cell().stateParts()][];
-    for (int layer = 0; layer < layers.length; layer++) {
-      for (int part = 0; part < layers[layer].length; part++) {
-        layers[layer][part] = state.slot(slot(layer, part));
-      }
-    }
-    return layers;
   }
 
   /** The row of the embedding that a token reads. */

@@ -3,16 +3,11 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * each of T places has a vector of its own, as the cells of a picture have. Parameters: W [I, D], b [D] and
  * {@code place} [T, D]. A mask passes through; what stands at padding does not learn.
  */
-public final class StepDense extends FeedForwardLayer implements ParameterBlocks.Owner {
+public final class StepDense extends FeedForwardConfiguration {
 
   static final String WEIGHTS = "W";
   static final String BIAS = "b";
@@ -70,21 +65,8 @@ public final class StepDense extends FeedForwardLayer implements ParameterBlocks
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray view,
-      boolean initializeParams,
-      DataType dataType) {
-    LayerSetup.check(this, index, dataType);
-    Layer layer = new StepDenseLayer(conf, dataType);
-    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return ParameterBlocks.OF_LAYER;
+  Layer newLayer(NeuralNetConfiguration conf, DataType dataType) {
+    return new StepDenseLayer(conf, dataType);
   }
 
   @Override
@@ -101,16 +83,6 @@ public final class StepDense extends FeedForwardLayer implements ParameterBlocks
     if (nIn <= 0 || override) {
       nIn = steps.getSize();
     }
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} I, or left open for the input type to say; {@code nOut} D. */

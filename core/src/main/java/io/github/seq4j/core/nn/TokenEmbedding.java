@@ -1,16 +1,11 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
-import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@code nOut} the embedding size E. Its one parameter is W [V, E]. Unlike DL4J's own
  * {@code EmbeddingSequenceLayer} it needs no input length and works with truncated BPTT.
  */
-public final class TokenEmbedding extends FeedForwardLayer implements ParameterBlocks.Owner {
+public final class TokenEmbedding extends FeedForwardConfiguration {
 
   static final String WEIGHTS = "W";
 
@@ -43,21 +38,8 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray view,
-      boolean initializeParams,
-      DataType dataType) {
-    LayerSetup.check(this, index, dataType);
-    Layer layer = new TokenEmbeddingLayer(conf, dataType);
-    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return ParameterBlocks.OF_LAYER;
+  Layer newLayer(NeuralNetConfiguration conf, DataType dataType) {
+    return new TokenEmbeddingLayer(conf, dataType);
   }
 
   @Override
@@ -72,16 +54,6 @@ public final class TokenEmbedding extends FeedForwardLayer implements ParameterB
   @Override
   public void setNIn(InputType inputType, boolean override) {
     // ids have one feature; the vocabulary size is not to be seen from them
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} V, {@code nOut} E. */

@@ -12,10 +12,10 @@ import io.github.seq4j.core.random.Seeds;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.function.IntConsumer;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -46,33 +46,31 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
   private final int vocabularySize;
   private final Seeds seeds;
   private final TokenNetworkLayout layout;
-  private final NativeFloats parameters;
   private final MatrixProduct product = MatrixProduct.best();
-  private final Workers pool;
-  private final TokenNetworkWorker[] workers;
-  private final ConcurrentLinkedDeque<TokenNetworkWorker> steppers = new ConcurrentLinkedDeque<>();
-  private final Map<String, Integer> stateWidths = new LinkedHashMap<>();
+  private final WorkerPool<TokenNetworkWorker> pool;
+  private final StateSlots slots;
+  private final Map<String, Integer> stateWidths;
 
-  private NativeFloats total; // [P] the sum of the workers' gradients, if there are several
-  private Spans touched;
   private float[][][] carried; // [L][parts][B * H]
   private ComputationGraph graph;
-  private volatile boolean closed;
 
   private TokenNetwork(TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
     this.config = config;
     this.vocabularySize = vocabularySize;
     this.seeds = seeds;
     this.layout = new TokenNetworkLayout(config, vocabularySize);
-    this.parameters = NativeFloats.allocate(layout.parameterCount());
-    this.pool = new Workers(threads, NativeThreads::one);
-    this.workers = new TokenNetworkWorker[threads];
-    this.touched = Spans.dense(layout.parameterCount());
-    for (int layer = 0; layer < config.layers(); layer++) {
-      for (int part = 0; part < config.cell().stateParts(); part++) {
-        stateWidths.put(slot(layer, part), config.hiddenSize());
-      }
-    }
+    this.slots = new StateSlots(config.layers(), config.cell().stateParts(), config.hiddenSize());
+    this.stateWidths = slots.widths();
+    Function<NativeFloats, TokenNetworkWorker> workers =
+        parameters -> new TokenNetworkWorker(config, vocabularySize, layout, product, parameters);
+    this.pool =
+        new WorkerPool<>(
+            "TokenNetwork",
+            layout.tensors(),
+            List.of(new WorkerPool.Table<>(layout.inputTable(), TokenNetworkWorker::used)),
+            threads,
+            workers,
+            workers);
   }
 
   /**
@@ -87,7 +85,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
       TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
     TokenNetwork network = new TokenNetwork(config, vocabularySize, seeds, threads);
     Initialization.run(
-        config, network.layout, seeds.stream(Seeds.INIT), network.parameters.buffer());
+        config, network.layout, seeds.stream(Seeds.INIT), network.pool.parameters().buffer());
     return network;
   }
 
@@ -116,7 +114,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   /** Workers that share a batch. */
   public int threads() {
-    return pool.count();
+    return pool.threads().count();
   }
 
   /** Who multiplies matrices: {@code onednn} or {@code openblas}. */
@@ -142,15 +140,13 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
   /** A copy of one tensor, row-major. */
   @Override
   public float[] tensor(String name) {
-    requireOpen("tensor");
-    return layout.tensors().get(name, parameters);
+    return pool.tensor(name);
   }
 
   /** Replaces one tensor, row-major. */
   @Override
   public void setTensor(String name, float[] values) {
-    requireOpen("setTensor");
-    layout.tensors().set(name, values, parameters);
+    pool.setTensor(name, values);
   }
 
   /**
@@ -158,9 +154,9 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
    * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed.
    */
   public synchronized ComputationGraph graph() {
-    requireOpen("graph");
+    pool.requireOpen("graph");
     if (graph == null) {
-      graph = TokenGraph.over(config, vocabularySize, parameters);
+      graph = TokenGraph.over(config, vocabularySize, pool.parameters());
     }
     return graph;
   }
@@ -169,32 +165,32 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   @Override
   public Workers workers() {
-    return pool;
+    return pool.threads();
   }
 
   @Override
   public FloatBuffer parameters() {
-    requireOpen("parameters");
-    return parameters.buffer();
+    return pool.parameterBuffer();
   }
 
   @Override
   public BatchLoss computeGradient(Batch batch, long update) {
-    requireOpen("computeGradient");
+    pool.requireOpen("computeGradient");
     requireIds("computeGradient", batch);
-    int n = Math.min(pool.count(), batch.batchSize());
+    int n = pool.shares(batch.batchSize());
     float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
     carried = stateBefore("computeGradient", batch, carried);
-    double[] nats = new double[n];
-    together(
-        n,
-        w -> {
-          TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
-          float[][][] state = rows(carried, share.from(), share.to());
-          nats[w] = worker(w).gradient(share, state);
-          putRows(state, carried, share.from());
-        });
-    reduce(n);
+    double[] nats =
+        pool.each(
+            n,
+            (worker, w) -> {
+              TokenNetworkWorker.Share share = share(batch, w, n, update, scale);
+              float[][][] state = rows(carried, share.from(), share.to());
+              double part = worker.gradient(share, state);
+              putRows(state, carried, share.from());
+              return part;
+            });
+    pool.reduce(n);
     double sum = 0;
     for (double part : nats) {
       sum += part;
@@ -204,18 +200,17 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   @Override
   public FloatBuffer gradient() {
-    requireOpen("gradient");
-    return (total == null ? worker(0).gradient() : total).buffer();
+    return pool.gradient();
   }
 
   @Override
   public Spans touched() {
-    return touched;
+    return pool.touched();
   }
 
   @Override
   public BatchLoss evaluate(BatchSource<Batch> source) {
-    requireOpen("evaluate");
+    pool.requireOpen("evaluate");
     double sum = 0;
     long targets = 0;
     float[][][] state = null;
@@ -223,16 +218,17 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
       Batch batch = source.batch(0, i);
       requireIds("evaluate", batch);
       float[][][] now = stateBefore("evaluate", batch, state);
-      int n = Math.min(pool.count(), batch.batchSize());
-      double[] nats = new double[n];
-      together(
-          n,
-          w -> {
-            TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
-            float[][][] rows = rows(now, share.from(), share.to());
-            nats[w] = worker(w).loss(share, rows);
-            putRows(rows, now, share.from());
-          });
+      int n = pool.shares(batch.batchSize());
+      double[] nats =
+          pool.each(
+              n,
+              (worker, w) -> {
+                TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
+                float[][][] rows = rows(now, share.from(), share.to());
+                double part = worker.loss(share, rows);
+                putRows(rows, now, share.from());
+                return part;
+              });
       for (double part : nats) {
         sum += part;
       }
@@ -247,7 +243,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     Map<String, float[]> state = new LinkedHashMap<>();
     for (int layer = 0; carried != null && layer < carried.length; layer++) {
       for (int part = 0; part < carried[layer].length; part++) {
-        state.put(slot(layer, part), carried[layer][part].clone());
+        state.put(StateSlots.name(layer, part), carried[layer][part].clone());
       }
     }
     return state;
@@ -259,11 +255,11 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
       carried = null;
       return;
     }
-    float[] first = state.get(slot(0, 0));
+    float[] first = state.get(StateSlots.name(0, 0));
     int rows = first == null ? 1 : Math.max(1, first.length / config.hiddenSize());
     RecurrentState copy = RecurrentState.fromArrays(state, rows);
     copy.requireLayout("TokenNetwork.restoreCarriedState", rows, stateWidths);
-    carried = slots(copy);
+    carried = slots.of(copy);
   }
 
   @Override
@@ -271,41 +267,15 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     carried = null;
   }
 
-  private void requireOpen(String method) {
-    if (closed) {
-      throw new IllegalStateException(
-          "TokenNetwork." + method + ": the network is closed; expected an open one");
-    }
-  }
-
   private void requireIds(String method, Batch batch) {
-    requireIds(method, "input token", batch.inputs(), 0);
-    requireIds(method, "target token", batch.targets(), Batch.NO_TARGET);
-  }
-
-  /** An id is an index: one outside the vocabulary would read another tensor's numbers. */
-  private void requireIds(String method, String what, int[] ids, int least) {
-    for (int id : ids) {
-      if (id < least || id >= vocabularySize) {
-        throw new ShapeException(
-            "TokenNetwork." + method, what + " outside the vocabulary; size", vocabularySize, id);
-      }
-    }
-  }
-
-  private void together(int shares, IntConsumer share) {
-    NativeThreads.withOne(() -> pool.run(shares, share));
-  }
-
-  private TokenNetworkWorker worker(int index) {
-    if (workers[index] == null) {
-      workers[index] = newWorker();
-    }
-    return workers[index];
-  }
-
-  private TokenNetworkWorker newWorker() {
-    return new TokenNetworkWorker(config, vocabularySize, layout, product, parameters);
+    pool.requireIds(
+        method, "input token outside the vocabulary", batch.inputs(), 0, vocabularySize);
+    pool.requireIds(
+        method,
+        "target token outside the vocabulary",
+        batch.targets(),
+        Batch.NO_TARGET,
+        vocabularySize);
   }
 
   private TokenNetworkWorker.Share share(Batch batch, int w, int n, long update, float scale) {
@@ -353,46 +323,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     }
   }
 
-  /** Sums the workers' gradients, in their order, over what any of them touched. */
-  private void reduce(int n) {
-    Spans before = touched;
-    touched = touchedBy(n);
-    if (pool.count() == 1) {
-      return;
-    }
-    if (total == null) {
-      total = NativeFloats.allocate(layout.parameterCount());
-    }
-    int tableEnd = layout.inputTable().at() + layout.inputTable().length();
-    for (int k = 0; k < before.count() && before.from(k) < tableEnd; k++) {
-      int to = Math.min(before.to(k), tableEnd);
-      total.zero(before.from(k), to - before.from(k));
-    }
-    NativeFloats[] gradients = new NativeFloats[n];
-    Arrays.setAll(gradients, w -> workers[w].gradient());
-    GradientSum.run(gradients, touched, total, pool);
-  }
-
-  private Spans touchedBy(int n) {
-    ParameterLayout.Tensor table = layout.inputTable();
-    Spans.Builder spans = Spans.builder();
-    for (int id = 0; id < table.rows(); id++) {
-      boolean used = false;
-      for (int w = 0; w < n && !used; w++) {
-        used = workers[w].used(id);
-      }
-      if (used) {
-        spans.add(table.at() + id * table.columns(), table.at() + (id + 1) * table.columns());
-      }
-    }
-    return spans.add(table.at() + table.length(), layout.parameterCount()).build();
-  }
-
   // ---- stepping ----
-
-  private static String slot(int layer, int part) {
-    return "l" + layer + (part == 0 ? ".h" : ".c");
-  }
 
   @Override
   public RecurrentState newState(int batchSize) {
@@ -401,68 +332,38 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   @Override
   public void step(int[] tokens, RecurrentState state, float[] logits) {
-    requireOpen("step");
+    pool.requireOpen("step");
     int rows = tokens.length;
     state.requireLayout("TokenNetwork.step", rows, stateWidths);
     ShapeException.check(
         "TokenNetwork.step", "B * V of logits", (long) rows * vocabularySize, logits.length);
-    requireIds("step", "token", tokens, 0);
-    float[][][] slots = slots(state);
-    int n = Math.max(1, Math.min(pool.count(), rows / STEP_ROWS_PER_WORKER));
+    pool.requireIds("step", "token outside the vocabulary", tokens, 0, vocabularySize);
+    float[][][] numbers = slots.of(state);
+    int n = Math.max(1, Math.min(pool.threads().count(), rows / STEP_ROWS_PER_WORKER));
     if (n == 1) {
-      stepRows(tokens, slots, logits);
+      stepRows(tokens, numbers, logits);
       return;
     }
-    together(
+    pool.together(
         n,
         w -> {
           int from = rows * w / n;
           int to = rows * (w + 1) / n;
-          float[][][] part = rows(slots, from, to);
+          float[][][] part = rows(numbers, from, to);
           float[] scores = new float[(to - from) * vocabularySize];
           stepRows(Arrays.copyOfRange(tokens, from, to), part, scores);
-          putRows(part, slots, from);
+          putRows(part, numbers, from);
           System.arraycopy(scores, 0, logits, from * vocabularySize, scores.length);
         });
   }
 
-  /** The live numbers of a state [L][parts][B * H]. */
-  private float[][][] slots(RecurrentState state) {
-    float[][][] slots = new float[config.layers()][config.cell().stateParts()][];
-    for (int layer = 0; layer < slots.length; layer++) {
-      for (int part = 0; part < slots[layer].length; part++) {
-        slots[layer][part] = state.slot(slot(layer, part));
-      }
-    }
-    return slots;
-  }
-
   private void stepRows(int[] tokens, float[][][] state, float[] logits) {
-    TokenNetworkWorker stepper = steppers.poll();
-    if (stepper == null) {
-      stepper = newWorker();
-    }
-    stepper.step(tokens, state, logits);
-    steppers.push(stepper);
+    pool.borrow(worker -> worker.step(tokens, state, logits));
   }
 
   /** Frees native memory, with it all buffers and the graph; closing twice is allowed. */
   @Override
   public void close() {
-    closed = true;
     pool.close();
-    for (int w = 0; w < workers.length; w++) {
-      if (workers[w] != null) {
-        workers[w].close();
-        workers[w] = null;
-      }
-    }
-    for (TokenNetworkWorker stepper = steppers.poll(); stepper != null; stepper = steppers.poll()) {
-      stepper.close();
-    }
-    if (total != null) {
-      total.close();
-    }
-    parameters.close();
   }
 }

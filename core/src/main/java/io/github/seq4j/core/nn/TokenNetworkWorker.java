@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * One worker of a {@link TokenNetwork}: kernels for all layers, which read the shared parameters and
  * write a gradient of their own, over some rows of a batch.
  */
-final class TokenNetworkWorker implements AutoCloseable {
+final class TokenNetworkWorker implements WorkerPool.Worker {
 
   private final TokenNetworkConfig config;
   private final int vocabularySize;
@@ -172,7 +172,8 @@ final class TokenNetworkWorker implements AutoCloseable {
     return table.read(steps, rows, ids, parameters);
   }
 
-  NativeFloats gradient() {
+  @Override
+  public NativeFloats gradient() {
     return gradient;
   }
 

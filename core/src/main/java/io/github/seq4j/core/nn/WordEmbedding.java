@@ -2,16 +2,11 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.ParameterBlocks.Block;
-import java.util.Collection;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [Hc, 4Hc], fb [4Hc] and bW, bRW, bb, the LSTMs forward and backward, as of {@link Lstm} with a forget
  * bias of 1.
  */
-public final class WordEmbedding extends FeedForwardLayer implements ParameterBlocks.Owner {
+public final class WordEmbedding extends FeedForwardConfiguration {
 
   static final String WORDS = "W";
   static final String CHARACTERS = "cW";
@@ -140,21 +135,8 @@ public final class WordEmbedding extends FeedForwardLayer implements ParameterBl
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int index,
-      INDArray view,
-      boolean initializeParams,
-      DataType dataType) {
-    LayerSetup.check(this, index, dataType);
-    Layer layer = new WordEmbeddingLayer(conf, dataType);
-    return LayerSetup.attach(layer, listeners, index, view, initializeParams);
-  }
-
-  @Override
-  public ParamInitializer initializer() {
-    return ParameterBlocks.OF_LAYER;
+  Layer newLayer(NeuralNetConfiguration conf, DataType dataType) {
+    return new WordEmbeddingLayer(conf, dataType);
   }
 
   @Override
@@ -169,16 +151,6 @@ public final class WordEmbedding extends FeedForwardLayer implements ParameterBl
   @Override
   public void setNIn(InputType inputType, boolean override) {
     // ids have 1 + C rows; how many words there are is not to be seen from them
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-    return null;
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return LayerSetup.memoryReport(this, inputType);
   }
 
   /** Builds the layer: {@code nIn} V, all sizes to be set; {@code nOut} follows from them. */
