@@ -134,7 +134,7 @@ class TrainAndCaptionTest {
     onScenes();
 
     assertThat(Program.run("info", model, "--json").json().get("task").asText())
-        .isEqualTo("caption");
+        .isEqualTo("captioner");
   }
 
   // ---- bad input: one clear line, the right exit code, no stack trace ----

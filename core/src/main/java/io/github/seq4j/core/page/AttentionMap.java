@@ -55,23 +55,24 @@ public record AttentionMap(List<String> source, List<String> target, float[][] w
       }
     }
     svg.append(
-        "<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
-            .formatted(left, top, CELL * source.size(), CELL * target.size()));
+        Markup.fill(
+            "<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
+            left, top, CELL * source.size(), CELL * target.size()));
     return svg.append("</svg>\n").toString();
   }
 
   private String cell(int x, int y, int t, int s) {
     String weight = Markup.number(weights[t][s]);
-    return "<rect class=\"cell\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill-opacity=\"%s\"><title>%s \u2190 %s %s</title></rect>\n"
-        .formatted(
-            x,
-            y,
-            CELL - 1,
-            CELL - 1,
-            weight,
-            Markup.label(target.get(t)),
-            Markup.label(source.get(s)),
-            weight);
+    return Markup.fill(
+        "<rect class=\"cell\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill-opacity=\"%s\"><title>%s \u2190 %s %s</title></rect>\n",
+        x,
+        y,
+        CELL - 1,
+        CELL - 1,
+        weight,
+        Markup.label(target.get(t)),
+        Markup.label(source.get(s)),
+        weight);
   }
 
   private static int widest(List<String> labels) {

@@ -47,9 +47,14 @@ final class Markup {
     return text(token.replace(' ', '\u2423').replace('\n', '\u21B5').replace('\t', '\u21E5'));
   }
 
+  /** A piece of markup with its parts filled in. */
+  static String fill(String format, Object... parts) {
+    return String.format(Locale.ROOT, format, parts);
+  }
+
   /** A number with at most three decimals. */
   static String number(double value) {
-    String digits = String.format(Locale.ROOT, "%.3f", value);
+    String digits = fill("%.3f", value);
     return digits.replaceAll("\\.?0+$", "");
   }
 }

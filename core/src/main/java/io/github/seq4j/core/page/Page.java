@@ -69,6 +69,6 @@ public final class Page {
   /** The page. */
   public String html() {
     String escaped = Markup.text(title);
-    return HEAD.formatted(escaped, escaped) + String.join("", parts) + "</body>\n</html>\n";
+    return Markup.fill(HEAD, escaped, escaped) + String.join("", parts) + "</body>\n</html>\n";
   }
 }

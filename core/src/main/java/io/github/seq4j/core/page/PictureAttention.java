@@ -64,12 +64,14 @@ public record PictureAttention(
     StringBuilder svg =
         new StringBuilder(Svg.open(stepX * inRow, stepY * lines, "where it looked"));
     svg.append(
-        "<defs><image id=\"%s\" width=\"%d\" height=\"%d\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,%s\"/></defs>\n"
-            .formatted(name, width, height, png));
+        Markup.fill(
+            "<defs><image id=\"%s\" width=\"%d\" height=\"%d\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,%s\"/></defs>\n",
+            name, width, height, png));
     for (int i = 0; i < panels; i++) {
       int x = (i % PANELS_IN_A_ROW) * stepX;
       int y = (i / PANELS_IN_A_ROW) * stepY;
-      svg.append("<g transform=\"translate(%d %d)\"><use href=\"#%s\"/>\n".formatted(x, y, name));
+      svg.append(
+          Markup.fill("<g transform=\"translate(%d %d)\"><use href=\"#%s\"/>\n", x, y, name));
       if (i > 0) {
         shade(svg, weights[i - 1], width, height);
         svg.append(Svg.label(width / 2, height + LABEL - 6, "middle", "", words.get(i - 1)));
@@ -92,13 +94,13 @@ public record PictureAttention(
       int column = i % columns;
       double dark = DARKEST * (1 - (most == 0 ? 0 : cells[i] / most));
       svg.append(
-          "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#000\" fill-opacity=\"%s\"/>\n"
-              .formatted(
-                  Markup.number(column * w),
-                  Markup.number(row * h),
-                  Markup.number(w),
-                  Markup.number(h),
-                  Markup.number(dark)));
+          Markup.fill(
+              "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#000\" fill-opacity=\"%s\"/>\n",
+              Markup.number(column * w),
+              Markup.number(row * h),
+              Markup.number(w),
+              Markup.number(h),
+              Markup.number(dark)));
     }
   }
 

@@ -19,13 +19,15 @@ final class Svg {
   private Svg() {}
 
   static String open(int width, int height, String title) {
-    return "<svg class=\"seq4j\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">\n<title>%s</title>\n%s"
-        .formatted(width, height, width, height, Markup.text(title), STYLE);
+    return Markup.fill(
+        "<svg class=\"seq4j\" xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">\n<title>%s</title>\n%s",
+        width, height, width, height, Markup.text(title), STYLE);
   }
 
   /** A label; {@code more} are further attributes. */
   static String label(int x, int y, String anchor, String more, String text) {
-    return "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>%s</text>\n"
-        .formatted(x, y, anchor, more, Markup.label(text));
+    return Markup.fill(
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\"%s>%s</text>\n",
+        x, y, anchor, more, Markup.label(text));
   }
 }

@@ -132,7 +132,7 @@ public final class InfoCommand extends Verb {
     facts.put("role", Kebab.of(info.role()));
     facts.put("writer", info.writer());
     facts.put("sha256", info.sha256());
-    facts.put("task", Kebab.of(info.spec().task()));
+    facts.put("task", Kebab.of(info.spec().task().kind()));
   }
 
   private static void target(PairInfo<?> info, Map<String, Object> facts) {
