@@ -33,6 +33,10 @@ class ReadmeIT {
           "train word-lm",
           "train classify",
           "train label",
+          "train translate",
+          "train caption",
+          "translate",
+          "caption",
           "generate",
           "classify",
           "label",
@@ -120,7 +124,7 @@ class ReadmeIT {
     Files.writeString(folder.resolve("input.txt"), "ROMEO: she sells sea shells.\n".repeat(40));
     List<String> blocks = Readme.read(ENGLISH).blocks("java");
 
-    assertThat(blocks).hasSize(4);
+    assertThat(blocks).hasSize(5);
     for (String block : blocks) {
       Matcher name = CLASS.matcher(block);
       assertThat(name.find()).as(block).isTrue();
