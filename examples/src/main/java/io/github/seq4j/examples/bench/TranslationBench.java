@@ -4,6 +4,7 @@ import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.BeamConfig;
 import io.github.seq4j.core.decode.BeamSearch;
 import io.github.seq4j.core.nn.EncoderDecoderNetwork;
+import io.github.seq4j.core.nn.Sources;
 import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import java.util.List;
@@ -32,8 +33,16 @@ final class TranslationBench {
         EncoderDecoderNetwork.create(
             Seq2SeqBench.config(), Seq2SeqBench.sizes(), new Seeds(1), threads)) {
       while (!timings.enough()) {
-        if (together) {
-          BeamSearch.search(network.encode(sources), greedy);
+        if (together) { // a share for each worker, as a model deals them out
+          List<Sources> shares =
+              IntStream.range(0, threads)
+                  .mapToObj(
+                      w ->
+                          network.encode(
+                              sources.subList(
+                                  SENTENCES * w / threads, SENTENCES * (w + 1) / threads)))
+                  .toList();
+          network.workers().run(threads, w -> BeamSearch.search(shares.get(w), greedy));
         } else {
           sources.forEach(source -> BeamSearch.search(network.encode(List.of(source)), greedy));
         }
