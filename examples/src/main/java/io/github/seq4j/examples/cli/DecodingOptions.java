@@ -52,8 +52,8 @@ final class DecodingOptions {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "Tokens at most (default: twice the source and 10 where the model attends, else the longest"
-              + " it was trained on).")
+          "Tokens at most (default: 10 more than the longest it was trained on, or than twice the"
+              + " source where the model attends and that is more.")
   private Integer maxLength;
 
   @Option(

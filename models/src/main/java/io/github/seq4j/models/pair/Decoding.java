@@ -26,8 +26,8 @@ public record Decoding(Search search, UnknownWords unknownWords) {
     /**
      * The best ones that a beam finds; one of 1 is greedy.
      *
-     * @param config a {@code maxLength} of 0 follows the source where that is text and the model attends,
-     *     and else the longest target it was trained on
+     * @param config a {@code maxLength} of 0 is 10 more than the longest target it was trained on; or than
+     *     twice the source, where that is text, the model attends to it, and it is more
      */
     record Beam(BeamConfig config) implements Search {
       /** Checks that it is there. */

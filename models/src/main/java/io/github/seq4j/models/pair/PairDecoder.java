@@ -30,7 +30,7 @@ public final class PairDecoder {
   /** Sources that are read together, at most. */
   private static final int GROUP = 128;
 
-  /** What a model whose length does not follow the source may add to the longest target it has seen. */
+  /** What a model may add to the longest target it has seen. */
   private static final int SLACK = 10;
 
   private final PairModel<?> model;
@@ -74,15 +74,16 @@ public final class PairDecoder {
         groups.size(),
         share -> {
           int[] numbers = groups.get(share);
-          List<List<Hypothesis>> found = search(read.get(share), numbers);
+          boolean follows = follows(sources.get(numbers[0]));
+          List<List<Hypothesis>> found = search(read.get(share), numbers, follows);
           for (int i = 0; i < numbers.length; i++) {
             into.set(numbers[i], found.get(i)); // no two of one number
           }
         });
   }
 
-  /** The longest first. */
-  private static List<int[]> groups(List<? extends StepInput> sources, int size) {
+  /** The longest first; a limit of length holds for a whole group. */
+  private List<int[]> groups(List<? extends StepInput> sources, int size) {
     int[] order =
         IntStream.range(0, sources.size())
             .boxed()
@@ -90,19 +91,25 @@ public final class PairDecoder {
             .mapToInt(Integer::intValue)
             .toArray();
     List<int[]> groups = new ArrayList<>();
-    for (int from = 0; from < order.length; from += size) {
-      groups.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + size)));
+    for (int from = 0; from < order.length; ) {
+      int to = from + 1;
+      while (to < Math.min(order.length, from + size)
+          && follows(sources.get(order[to])) == follows(sources.get(order[from]))) {
+        to++;
+      }
+      groups.add(Arrays.copyOfRange(order, from, to));
+      from = to;
     }
     return groups;
   }
 
-  private List<List<Hypothesis>> search(ConditionalModel read, int[] numbers) {
+  private List<List<Hypothesis>> search(ConditionalModel read, int[] numbers, boolean follows) {
     if (decoding.search() instanceof Search.Beam beam) {
       BeamConfig config = beam.config();
       return BeamSearch.search(
           read,
           config
-              .withMaxLength(maxLength(config.maxLength(), config.minLength()))
+              .withMaxLength(maxLength(config.maxLength(), config.minLength(), follows))
               .withForbiddenTokens(forbidden(config.forbiddenTokens())));
     }
     Search.Sample sample = (Search.Sample) decoding.search();
@@ -119,7 +126,7 @@ public final class PairDecoder {
           SequenceSampler.sample(
               read,
               allowed,
-              maxLength(sample.maxLength(), 0),
+              maxLength(sample.maxLength(), 0, follows),
               source -> seeds.stream(Seeds.SAMPLING, numbers[source], draw));
       for (int i = 0; i < numbers.length; i++) {
         drawn.get(i).add(once.get(i));
@@ -128,12 +135,24 @@ public final class PairDecoder {
     return drawn;
   }
 
-  /** 0 leaves it to the search, which knows how long the source is; a picture is no measure of a text. */
-  private int maxLength(int asked, int least) {
-    boolean follows =
-        model.spec().task().readsText()
-            && model.spec().network().decoder().context() instanceof DecoderContext.Attention;
-    return asked > 0 || follows ? asked : Math.max(least, model.spec().longestTarget() + SLACK);
+  /** 0 leaves it to the search, which knows how long each source is. */
+  private int maxLength(int asked, int least, boolean follows) {
+    return asked > 0 || follows ? asked : Math.max(least, longest());
+  }
+
+  private int longest() {
+    return model.spec().longestTarget() + SLACK;
+  }
+
+  /**
+   * Whether the limit follows the source: one of text, which is attended to, and so long that twice its
+   * length is more than any target that was seen. A short one may well have a long target, as a number
+   * in digits has in words; and a picture is no measure of a text.
+   */
+  private boolean follows(StepInput source) {
+    return model.spec().task().readsText()
+        && model.spec().network().decoder().context() instanceof DecoderContext.Attention
+        && 2L * source.length() + SLACK > longest();
   }
 
   private Collection<Integer> forbidden(Collection<Integer> asked) {

@@ -20,6 +20,7 @@ import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.Decoding.UnknownWords;
 import io.github.seq4j.models.pair.PairInfo;
+import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.run.TrainingSummary;
 import io.github.seq4j.models.sequence.SequenceInfo;
 import io.github.seq4j.models.sequence.TinySequences;
@@ -83,6 +84,18 @@ class Seq2SeqTest {
               .isCloseTo(alone.get(k).logProbability(), within(1e-4));
         }
       }
+    }
+  }
+
+  @Test
+  void a_short_source_gets_a_target_as_long_as_those_that_were_trained_on() {
+    String letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    List<TextPair> pairs = List.of(new TextPair("a", letters), new TextPair("b", "c"));
+    PairTraining training =
+        PairTraining.ofStrings().withBatchSize(2).withEpochs(200).withLearningRate(0.01);
+    try (Seq2Seq model =
+        Seq2Seq.fit(Seq2SeqConfig.characters().withHiddenSize(32), training, pairs, List.of())) {
+      assertThat(model.translate("a").text()).isEqualTo(letters);
     }
   }
 
