@@ -16,7 +16,7 @@ final class PairTrainingOptions extends TrainerOptions {
       names = "--batch-size",
       paramLabel = "N",
       description =
-          "Pairs per update, of similar length (default: 64 for sentences, 128 where text is spelled,"
+          "Pairs per update, of similar length (default: 64 for sentences, 64 where text is spelled,"
               + " 32 for captions).")
   private Integer batchSize;
 
@@ -24,7 +24,7 @@ final class PairTrainingOptions extends TrainerOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: 12 for sentences, 10 where text is spelled, 15 for captions).")
+          "Passes over the data (default: 12 for sentences, 12 where text is spelled, 15 for captions).")
   private Integer epochs;
 
   @Option(

@@ -57,14 +57,14 @@ public record PairTraining(
   }
 
   /**
-   * For short strings with one right answer, such as sums and dates: Adam at 2e-3 with 200 updates of
-   * warm-up and a cosine to 0, gradient norm clipped at 5, 10 epochs of batches of 128; the weights with
-   * most of 500 validation targets exactly right.
+   * For short strings with one right answer, such as sums and dates: Adam at 3e-3 with 200 updates of
+   * warm-up and a cosine to 0, gradient norm clipped at 5, 12 epochs of batches of 64; the weights with
+   * most of 500 validation targets exactly right. Measured on generated dates and numbers.
    */
   public static PairTraining ofStrings() {
     return new PairTraining(
-        trainer(10).withLearningRate(2e-3).withClipping(Clipping.byNorm(5)),
-        128,
+        trainer(12).withLearningRate(3e-3).withClipping(Clipping.byNorm(5)),
+        64,
         1,
         PairSelection.exactMatch(500),
         1,
