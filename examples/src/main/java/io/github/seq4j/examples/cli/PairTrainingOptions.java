@@ -24,7 +24,7 @@ final class PairTrainingOptions extends TrainerOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: 12 for sentences, 12 where text is spelled, 15 for captions).")
+          "Passes over the data (default: 12 for sentences, 12 where text is spelled, 20 for captions).")
   private Integer epochs;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class SceneOptions {
 
   /** As many as three minutes of training on two cores need. */
-  private static final int TRAIN = 8_000;
+  private static final int TRAIN = 12_000;
 
   private static final int HELD_OUT = 500;
   private static final int PATCH = 4;
