@@ -18,6 +18,7 @@ public record AttentionMap(List<String> source, List<String> target, float[][] w
 
   private static final int CELL = 18; // pixels
   private static final int CHARACTER = 8; // pixels of a label's narrow character
+  private static final int UPRIGHT = 2; // the widest label over a column that is not turned
   private static final double LEAST_SHOWN = 0.005;
 
   /** Checks that they fit. */
@@ -32,18 +33,14 @@ public record AttentionMap(List<String> source, List<String> target, float[][] w
 
   /** A whole SVG document, legible on light and dark. */
   public String svg() {
-    boolean narrow = source.stream().allMatch(token -> DisplayWidth.of(token) <= 2);
     int left = CHARACTER * (widest(target) + 1);
-    int top = narrow ? CELL + 4 : CHARACTER * (widest(source) + 1);
+    int widest = widest(source);
+    int top = widest <= UPRIGHT ? CELL + 4 : CHARACTER * (widest + 1);
     int width = left + CELL * source.size() + 4;
     int height = top + CELL * target.size() + 4;
     StringBuilder svg = new StringBuilder(Svg.open(width, height, "attention"));
     for (int s = 0; s < source.size(); s++) {
-      int x = left + s * CELL + CELL / 2;
-      String turn = narrow ? "" : " transform=\"rotate(-90 " + x + " " + (top - 5) + ")\"";
-      String anchor = narrow ? "middle" : "start";
-      int shift = narrow ? 0 : 4;
-      svg.append(Svg.label(x + shift, top - 5, anchor, turn, source.get(s)));
+      svg.append(above(left + s * CELL + CELL / 2, top - 5, source.get(s)));
     }
     for (int t = 0; t < target.size(); t++) {
       int y = top + t * CELL;
@@ -59,6 +56,14 @@ public record AttentionMap(List<String> source, List<String> target, float[][] w
             "<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n",
             left, top, CELL * source.size(), CELL * target.size()));
     return svg.append("</svg>\n").toString();
+  }
+
+  /** A label over a column: upright if it fits, else turned. */
+  private static String above(int x, int y, String token) {
+    return DisplayWidth.of(token) <= UPRIGHT
+        ? Svg.label(x, y, "middle", "", token)
+        : Svg.label(
+            x + 4, y, "start", Markup.fill(" transform=\"rotate(-90 %d %d)\"", x + 4, y), token);
   }
 
   private String cell(int x, int y, int t, int s) {
