@@ -54,7 +54,7 @@ final class TinyCalls {
     TinyData.pairs(folder.resolve("pairs.tsv"), 40);
     Files.writeString(folder.resolve("padded.txt"), "1+2  _3  \n2+2  _4  \n3+2  _5  \n".repeat(4));
     Files.writeString(folder.resolve("side.txt"), "12 34\n56 78\n");
-    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    Path scenes = TinyData.scenes(folder.resolve("pictures"), 12);
     TinyData.features(folder.resolve("rows.features.csv"), folder.resolve("rows.tsv"), 8);
     trained(sequences("caption", "scenes.seq", "--images", scenes, "--filters", 4));
     Object[] described = {"--captions", folder.resolve("rows.tsv")};
@@ -202,10 +202,10 @@ final class TinyCalls {
       case "--word-vectors" -> folder.resolve("vectors.txt");
       case "--pairs" -> folder.resolve(call.contains("padded") ? "padded.txt" : "pairs.tsv");
       case "--source", "--target" -> folder.resolve("side.txt");
-      case "--images" -> folder.resolve("scenes");
+      case "--images" -> folder.resolve("pictures");
       case "--features" -> folder.resolve("rows.features.csv");
       case "--captions" ->
-          folder.resolve(call.contains("--features") ? "rows.tsv" : "scenes/captions.tsv");
+          folder.resolve(call.contains("--features") ? "rows.tsv" : "pictures/captions.tsv");
       default ->
           call.contains("--source")
               ? folder.resolve("side.txt")
@@ -232,7 +232,7 @@ final class TinyCalls {
       return labeled(word, call);
     }
     if (call.get(0).equals("caption")) {
-      return folder.resolve(call.contains("--ids") ? "rows.features.csv" : "scenes/scene00000.png");
+      return folder.resolve(call.contains("--ids") ? "rows.features.csv" : "pictures/scene00000.png");
     }
     if (clip(call)) {
       return folder.resolve(table(call) ? "rows.csv" : "gifs/clip0.gif");
