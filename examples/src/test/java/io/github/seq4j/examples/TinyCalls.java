@@ -232,7 +232,8 @@ final class TinyCalls {
       return labeled(word, call);
     }
     if (call.get(0).equals("caption")) {
-      return folder.resolve(call.contains("--ids") ? "rows.features.csv" : "pictures/scene00000.png");
+      return folder.resolve(
+          call.contains("--ids") ? "rows.features.csv" : "pictures/scene00000.png");
     }
     if (clip(call)) {
       return folder.resolve(table(call) ? "rows.csv" : "gifs/clip0.gif");
