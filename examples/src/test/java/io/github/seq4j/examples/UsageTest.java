@@ -137,7 +137,7 @@ class UsageTest {
   @Test
   void a_misspelt_option_is_answered_with_the_right_one() {
     assertThat(Program.run("train", "char-lm", "--hiden-size", "3").err())
-        .contains("hint: did you mean --hidden-size?");
+        .contains("hint: did you mean --hidden-size");
   }
 
   @ParameterizedTest
