@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",
       "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6",
+      "  ./seq4j evaluate words.seq --text test.txt --protocol pytorch-examples --surprisal out.tsv",
       "  ./seq4j evaluate s.seq --test test.tsv --fail-under 0.8",
       "  ./seq4j evaluate v.seq --video test/ --json",
       "  ./seq4j evaluate mt.seq --source test.de.gz --target test.en.gz --metric bleu,chrf",
@@ -105,6 +106,15 @@ public final class EvaluateCommand extends Verb {
   private EvaluationProtocol protocol;
 
   @Option(
+      names = "--surprisal",
+      paramLabel = "FILE",
+      description =
+          "For a language model: write a table (.tsv) of each token with its index, line, place in the"
+              + " line, surprisal in bits, probability, and rank among all tokens; and print which"
+              + " tokens cost most. A line end is <eos> among words.")
+  private Path surprisal;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: ${DEFAULT-VALUE}, the cores of this machine).")
@@ -161,8 +171,14 @@ public final class EvaluateCommand extends Verb {
       TokenSequence ids =
           new HeldOutText(DataOptions.charset(encoding), unknown, this)
               .read(text, model.config(), model.vocabulary());
-      LanguageModelEvaluation evaluation = model.evaluate(ids);
+      SurprisalTable costs = new SurprisalTable(model);
+      LanguageModelEvaluation evaluation =
+          surprisal == null ? model.evaluate(ids) : costs.write(ids, surprisal);
       show(model, evaluation, protocol == null ? null : model.evaluate(ids, protocol));
+      if (surprisal != null && !json) {
+        costs.printCosts(this);
+        say("surprisal of each token: %s", Escaped.line(surprisal.toString()));
+      }
       checkThresholds("nats per token", evaluation.natsPerToken());
     }
   }

@@ -25,6 +25,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -42,6 +44,7 @@ abstract class TrainLanguageModel extends Verb {
   private static final int FEWEST_UPDATES = 1_000;
 
   private static final int SAMPLE_LENGTH = 200;
+  private static final int SAMPLE_WORDS = 40;
   private static final double SAMPLE_TEMPERATURE = 0.8;
 
   @Mixin(name = "Text")
@@ -210,10 +213,14 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private String sample(LanguageModel model) {
+    Set<Integer> forbidden = new TreeSet<>();
+    model.vocabulary().unknownId().ifPresent(forbidden::add);
     return model.generate(
         "",
-        SAMPLE_LENGTH,
-        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+        unit.isCodePoint() ? SAMPLE_LENGTH : SAMPLE_WORDS,
+        SamplingConfig.defaults()
+            .withForbiddenTokens(forbidden)
+            .withTemperature(SAMPLE_TEMPERATURE),
         options.seed());
   }
 
@@ -302,7 +309,9 @@ abstract class TrainLanguageModel extends Verb {
       Resuming.tell(console(), report, spec, files);
       return ExitCode.INTERRUPTED;
     }
-    say("try it: ./seq4j generate %s --length 300", Shell.quote(files.output(task).toString()));
+    say(
+        "try it: ./seq4j generate %s --length %d",
+        Shell.quote(files.output(task).toString()), unit.isCodePoint() ? 300 : 40);
     return ExitCode.OK;
   }
 }

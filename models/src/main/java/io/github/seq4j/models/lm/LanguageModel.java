@@ -16,6 +16,7 @@ import io.github.seq4j.core.decode.GenerationListener;
 import io.github.seq4j.core.decode.Generator;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Session;
+import io.github.seq4j.core.nn.TargetScores;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.OnUnknown;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -250,6 +252,23 @@ public final class LanguageModel implements AutoCloseable {
     return protocol == EvaluationProtocol.EXACT
         ? evaluate(text)
         : evaluate(protocol.validation(text));
+  }
+
+  /**
+   * As {@link #evaluate(TokenSequence)}, token by token.
+   *
+   * @param tokens told of each predicted token, in order; the numbers are in single precision
+   */
+  public LanguageModelEvaluation evaluate(TokenSequence text, Consumer<TokenSurprisal> tokens) {
+    TokenSequence read = LineStart.before(text, vocabulary);
+    int[] position = {text.length() - (read.length() - 1)}; // of the first that is predicted
+    TargetScores each =
+        (batch, nats, ranks) -> {
+          for (int t = 0; t < nats.length; t++) {
+            tokens.accept(new TokenSurprisal(position[0]++, batch.targets()[t], nats[t], ranks[t]));
+          }
+        };
+    return LanguageModelEvaluation.of(network.evaluate(StreamBatches.forEvaluation(read), each));
   }
 
   private LanguageModelEvaluation evaluate(BatchSource<Batch> batches) {
