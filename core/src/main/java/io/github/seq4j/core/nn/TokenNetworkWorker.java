@@ -146,6 +146,25 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     return output.loss(forward(share, state, false), targets);
   }
 
+  /**
+   * As {@link #loss}, and for each target.
+   *
+   * @param nats [T * B of the whole batch] -ln p(target), written for the rows of this share
+   * @param ranks [T * B] likewise
+   */
+  double scores(Share share, float[][][] state, float[] nats, int[] ranks) {
+    select(share);
+    int rows = share.rows();
+    int[] own = new int[targets.length];
+    double sum = output.scores(forward(share, state, false), targets, own);
+    for (int t = 0; t < share.batch.steps(); t++) {
+      int to = t * share.batch.batchSize() + share.from;
+      System.arraycopy(output.positionNats(), t * rows, nats, to, rows);
+      System.arraycopy(own, t * rows, ranks, to, rows);
+    }
+    return sum;
+  }
+
   /** One step for every row: tokens [B] to logits [B, V]. */
   void step(int[] tokens, float[][][] state, float[] logits) {
     ids = tokens;

@@ -14,6 +14,7 @@ import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.sequence.LabelWeighting;
 import io.github.seq4j.models.sequence.Selection;
 import picocli.CommandLine;
@@ -285,6 +286,7 @@ public final class Choices {
         .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
         .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))
         .registerConverter(NormalizerName.class, Kebab.converter(NormalizerName.class))
-        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class));
+        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class))
+        .registerConverter(EvaluationProtocol.class, Kebab.converter(EvaluationProtocol.class));
   }
 }
