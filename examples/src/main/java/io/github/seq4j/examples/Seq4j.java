@@ -18,6 +18,7 @@ import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
@@ -114,7 +115,8 @@ public final class Seq4j {
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
-            .addSubcommand("example", new ExampleCommand(console));
+            .addSubcommand("example", new ExampleCommand(console))
+            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);
