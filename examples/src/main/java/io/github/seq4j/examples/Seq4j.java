@@ -89,8 +89,7 @@ public final class Seq4j {
         : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
   }
 
-  private static CommandLine commandLine(
-      Console console, Interruption interruption, ErrorReport errors) {
+  static CommandLine commandLine(Console console, Interruption interruption, ErrorReport errors) {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
@@ -115,7 +114,10 @@ public final class Seq4j {
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
-            .addSubcommand("example", new ExampleCommand(console))
+            .addSubcommand(
+                "example",
+                new CommandLine(new ExampleCommand(console))
+                    .setUnmatchedOptionsArePositionalParams(true)) // an example knows its own
             .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);

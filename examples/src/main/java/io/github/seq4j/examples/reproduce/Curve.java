@@ -9,14 +9,31 @@ import java.util.List;
  *
  * @param step which step, from 1
  * @param pointer where the list stands
- * @param x key of the abscissa in each object of the list; empty where the list holds numbers alone
- * @param y key of the figure in each object; empty likewise
+ * @param x where the abscissa stands in each element of the list, such as {@code /epoch} or {@code /0}; empty
+ *     where the elements are numbers
+ * @param y where the figure stands in it, likewise
+ * @param scale what is made of each figure
  * @param every the distance between two numbers of a list that holds numbers alone; the first stands at 0
  * @param title what the figure is, against what
  * @param published the published curve; may be empty
  */
 public record Curve(
-    int step, String pointer, String x, String y, double every, String title, Points published) {
+    int step,
+    String pointer,
+    String x,
+    String y,
+    Scale scale,
+    double every,
+    String title,
+    Points published) {
+
+  /** What is made of each figure. */
+  public enum Scale {
+    /** Nothing. */
+    PLAIN,
+    /** Its exponential: nats per token become perplexity. */
+    EXPONENTIAL
+  }
 
   /** More points say no more. */
   private static final int MOST_POINTS = 200;
@@ -63,8 +80,9 @@ public record Curve(
     List<Double> ys = new ArrayList<>();
     for (int i = (list.size() - 1) % stride; i < list.size(); i += stride) {
       JsonNode point = list.get(i);
-      xs.add(x.isEmpty() ? i * every : number(point.path(x), i));
-      ys.add(number(y.isEmpty() ? point : point.path(y), i));
+      xs.add(x.isEmpty() ? i * every : number(point.at(x), i));
+      double figure = number(point.at(y), i);
+      ys.add(scale == Scale.EXPONENTIAL ? Math.exp(figure) : figure);
     }
     return new Points(xs, ys);
   }

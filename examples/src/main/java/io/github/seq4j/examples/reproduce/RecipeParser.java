@@ -115,6 +115,7 @@ final class RecipeParser {
         json.string("pointer"),
         optional(json, "x"),
         optional(json, "y"),
+        json.has("scale") ? json.choice("scale", Curve.Scale.values()) : Curve.Scale.PLAIN,
         json.has("every") ? json.number("every", 0, Double.MAX_VALUE) : 1,
         json.string("title"),
         json.has("published") ? points(json.object("published")) : Curve.Points.NONE);
