@@ -125,6 +125,7 @@ public final class ReproduceCommand extends Verb {
             new StepProgram(console(), interruption, launcher, quiet()),
             folders,
             quick ? null : results,
+            interruption::requested,
             spec.root().version()[0]);
     ExitCode end = ExitCode.OK;
     for (Recipe recipe : chosen) {

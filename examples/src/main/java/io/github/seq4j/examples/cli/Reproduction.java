@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Runs recipes one after the other; one that cannot be run does not stop the others. */
 final class Reproduction {
@@ -29,18 +30,26 @@ final class Reproduction {
   private final Program program;
   private final ReproduceFolders folders;
   private final Results results;
+  private final BooleanSupplier stop;
   private final String version;
 
   /**
    * @param results where they are kept; null for a trial whose results are only shown
+   * @param stop asked before each seed
    * @param version of this program
    */
   Reproduction(
-      Verb verb, Program program, ReproduceFolders folders, Results results, String version) {
+      Verb verb,
+      Program program,
+      ReproduceFolders folders,
+      Results results,
+      BooleanSupplier stop,
+      String version) {
     this.verb = verb;
     this.program = program;
     this.folders = folders;
     this.results = results;
+    this.stop = stop;
     this.version = version;
   }
 
@@ -63,6 +72,10 @@ final class Reproduction {
     List<SeedResult> trial = new ArrayList<>();
     ExitCode end = ExitCode.OK;
     for (long seed : seeds) {
+      if (stop.getAsBoolean()) {
+        end = ExitCode.INTERRUPTED;
+        break;
+      }
       if (!again && results != null && results.summary(recipe).has(seed)) {
         verb.say("%s: seed %d is done; --again runs it again", recipe.name(), seed);
         continue;

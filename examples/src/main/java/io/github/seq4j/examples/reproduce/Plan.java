@@ -51,7 +51,7 @@ public record Plan(List<String> steps, List<Long> seeds, String quick, List<Stri
    *
    * @param step from 0
    */
-  List<String> words(int step, Path data, Path work, long seed) {
+  public List<String> words(int step, Path data, Path work, long seed) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(steps.get(step));
     while (matcher.find()) {

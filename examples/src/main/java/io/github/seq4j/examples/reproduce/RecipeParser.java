@@ -39,7 +39,7 @@ final class RecipeParser {
           new Recipe(
               name,
               json.string("title"),
-              Size.valueOf(json.string("size")),
+              size(json),
               json.string("source"),
               optional(json, "note"),
               data(json),
@@ -51,6 +51,14 @@ final class RecipeParser {
     } catch (IllegalArgumentException e) { // a rule that the records know
       throw new CorruptBundleException(file, name, e.getMessage());
     }
+  }
+
+  private static Size size(ClosedJson json) throws BundleException {
+    String text = json.string("size");
+    return Arrays.stream(Size.values())
+        .filter(size -> size.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> json.error("size", "expected one of " + Arrays.toString(Size.values())));
   }
 
   private List<DataFile> data(ClosedJson json) throws BundleException {

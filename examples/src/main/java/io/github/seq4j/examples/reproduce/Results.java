@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,12 +49,31 @@ public record Results(Path folder, List<Recipe> recipes) {
   /** Writes all pages; those that would not change are left alone. */
   public void writePages() throws IOException {
     Files.createDirectories(absolute());
+    for (Map.Entry<Path, String> page : pages().entrySet()) {
+      Path file = page.getKey();
+      if (!Files.exists(file) || !Files.readString(file).equals(page.getValue())) {
+        TextFile.write(file, page.getValue());
+      }
+    }
+  }
+
+  /** What the pages must say, by file: {@code RESULTS.md}, and the READMEs that are there. */
+  public Map<Path, String> pages() throws IOException {
     List<Summary> summaries = summaries();
-    write(absolute().resolveSibling(PAGE), ResultsPage.text(summaries, strays()));
+    Map<Path, String> pages = new LinkedHashMap<>();
+    pages.put(absolute().resolveSibling(PAGE), ResultsPage.text(summaries, strays()));
     Path root = absolute().getParent().getParent();
     if (root != null) {
-      writeTable(root.resolve("README.md"), ResultsTable.english(summaries));
-      writeTable(root.resolve("README.ko.md"), ResultsTable.korean(summaries));
+      putReadme(pages, root.resolve("README.md"), ResultsTable.english(summaries));
+      putReadme(pages, root.resolve("README.ko.md"), ResultsTable.korean(summaries));
+    }
+    return pages;
+  }
+
+  private static void putReadme(Map<Path, String> pages, Path readme, String table)
+      throws IOException {
+    if (Files.isRegularFile(readme)) {
+      pages.put(readme, withTable(Files.readString(readme), table));
     }
   }
 
@@ -65,6 +86,9 @@ public record Results(Path folder, List<Recipe> recipes) {
   }
 
   private List<String> strays() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(absolute())) {
       return files
           .map(file -> file.getFileName().toString())
@@ -79,22 +103,10 @@ public record Results(Path folder, List<Recipe> recipes) {
     return folder.toAbsolutePath().normalize();
   }
 
-  private static void writeTable(Path readme, String table) throws IOException {
-    if (Files.isRegularFile(readme)) {
-      write(readme, withTable(Files.readString(readme), table));
-    }
-  }
-
   /** A page with this table between the marks; as it was where there are none. */
   static String withTable(String page, String table) {
     return TABLE
         .matcher(page)
         .replaceFirst(found -> Matcher.quoteReplacement(found.group(1) + table + found.group(2)));
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-      TextFile.write(file, text);
-    }
   }
 }
