@@ -18,6 +18,7 @@ import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
@@ -88,8 +89,7 @@ public final class Seq4j {
         : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
   }
 
-  private static CommandLine commandLine(
-      Console console, Interruption interruption, ErrorReport errors) {
+  static CommandLine commandLine(Console console, Interruption interruption, ErrorReport errors) {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
@@ -114,7 +114,11 @@ public final class Seq4j {
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
-            .addSubcommand("example", new ExampleCommand(console));
+            .addSubcommand(
+                "example",
+                new CommandLine(new ExampleCommand(console))
+                    .setUnmatchedOptionsArePositionalParams(true)) // an example knows its own
+            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);
