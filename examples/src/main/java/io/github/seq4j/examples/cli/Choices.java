@@ -14,6 +14,7 @@ import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.sequence.LabelWeighting;
 import io.github.seq4j.models.sequence.Selection;
 import picocli.CommandLine;
@@ -275,6 +276,7 @@ public final class Choices {
   /** Makes the program and all its verbs read these words. */
   public static void registerOn(CommandLine line) {
     PairChoices.registerOn(line);
+    EmbeddingChoices.registerOn(line);
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))
@@ -285,6 +287,7 @@ public final class Choices {
         .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
         .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))
         .registerConverter(NormalizerName.class, Kebab.converter(NormalizerName.class))
-        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class));
+        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class))
+        .registerConverter(EvaluationProtocol.class, Kebab.converter(EvaluationProtocol.class));
   }
 }

@@ -89,13 +89,18 @@ final class TrainingOptions extends TrainerOptions {
   /**
    * All of it together.
    *
+   * @param usual what holds where the user says nothing
    * @param defaultEnd when to stop if the user did not say
    * @param updatesPerEpoch of this text, to tell a short run
    */
   LanguageModelTraining training(
-      UpdateSize size, Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
+      LanguageModelTraining usual,
+      UpdateSize size,
+      Stopping defaultEnd,
+      double validFraction,
+      long updatesPerEpoch) {
     return new LanguageModelTraining(
-        trainer(DEFAULTS.trainer().withStopping(defaultEnd), updatesPerEpoch),
+        trainer(usual.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
         randomLengths,

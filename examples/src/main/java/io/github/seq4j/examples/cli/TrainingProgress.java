@@ -16,7 +16,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     /** A language model writes. */
     TOKENS("writes", "token"),
     /** A classifier or labeler says what something is. */
-    LABELS("says", "label");
+    LABELS("says", "label"),
+    /** Word vectors predict words. */
+    PREDICTIONS("predicts", "prediction");
 
     private final String verb;
     private final String target;
