@@ -55,15 +55,19 @@ final class Initialization {
         multiply(tensor, scale, into);
       }
       case UNIFORM -> uniform(random, tensor, scale, into);
-      case GAUSSIAN -> gaussian(random, tensor, bias ? 0 : scale, into);
-      case RNNLM -> {
-        double deviation = name.equals(TokenNetworkLayout.EMBEDDING) ? scale : fanIn(tensor);
-        gaussian(random, tensor, bias ? 0 : deviation, into);
+      case GAUSSIAN, RNNLM -> {
+        boolean embedding = name.equals(TokenNetworkLayout.EMBEDDING);
+        boolean one = embedding || initial.scheme() == InitialWeights.Scheme.GAUSSIAN;
+        if (bias) {
+          into.put(tensor.at(), new float[tensor.length()]);
+        } else {
+          gaussian(random, tensor, one ? scale : fanIn(tensor), into);
+        }
       }
       case PYTORCH -> {
         double limit = 1 / Math.sqrt(config.hiddenSize());
         if (name.equals("layer.out.b")) {
-          gaussian(random, tensor, 0, into);
+          into.put(tensor.at(), new float[tensor.length()]);
         } else if (name.equals("layer.out.W") || name.equals(TokenNetworkLayout.EMBEDDING)) {
           uniform(random, tensor, scale, into);
         } else {

@@ -183,7 +183,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     pool.requireOpen("computeGradient");
     requireIds("computeGradient", batch);
     int n = pool.shares(batch.batchSize());
-    float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
+    float scale = batch.lossScale();
     carried = stateBefore("computeGradient", batch, carried);
     double[] nats =
         pool.each(

@@ -276,6 +276,7 @@ public final class Choices {
   /** Makes the program and all its verbs read these words. */
   public static void registerOn(CommandLine line) {
     PairChoices.registerOn(line);
+    EmbeddingChoices.registerOn(line);
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))

@@ -141,11 +141,12 @@ abstract class TrainLanguageModel extends Verb {
 
   private TrainingReport train(LanguageModelRun run) throws IOException {
     try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS)) {
-      run.checkpoints(files.checkpoint(task))
-          .stopWhen(interruption::requested)
-          .listener(
-              new TrainingProgress(
-                  line, files, TrainingProgress.Words.TOKENS, () -> sample(run.model())));
+      run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
+      SampleHeader header =
+          SampleHeader.perSequence(run.sequenceLength(), run.model().vocabulary().size());
+      files
+          .listeners(line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()))
+          .forEach(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit

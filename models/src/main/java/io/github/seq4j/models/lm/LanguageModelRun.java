@@ -3,9 +3,12 @@ package io.github.seq4j.models.lm;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.data.LossReduction;
+import io.github.seq4j.core.data.RandomLengthBatches;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
@@ -71,10 +74,20 @@ public final class LanguageModelRun {
             : Split.byPosition(data.ids(), training.validFraction(), 0);
     data.requireWords();
     // Everything that can be wrong with the data is found before the network is allocated.
-    this.batches = StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
+    this.batches = batches(split.train(), training);
     this.model =
         LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
-    this.trainer = Trainer.<Batch>with(training.trainer());
+    this.trainer =
+        Trainer.<Batch>with(training.trainer()).smoothLossFrom(Math.log(data.vocabulary().size()));
+  }
+
+  private static BatchSource<Batch> batches(TokenSequence text, LanguageModelTraining training) {
+    StreamBatches streams =
+        StreamBatches.of(text, training.batchSize(), training.sequenceLength())
+            .withReduction(training.reduction());
+    return training.randomLengths()
+        ? RandomLengthBatches.of(streams, new Seeds(training.seed()))
+        : streams;
   }
 
   /**
@@ -181,7 +194,12 @@ public final class LanguageModelRun {
     return split;
   }
 
-  /** Updates of one epoch. */
+  /** T, the tokens per update and stream. */
+  public int sequenceLength() {
+    return training.sequenceLength();
+  }
+
+  /** Updates of one epoch; of the first where they differ. */
   public int updatesPerEpoch() {
     return batches.batchesPerEpoch(0);
   }
@@ -229,6 +247,12 @@ public final class LanguageModelRun {
     run.put("initial weights", network.initialWeights().toString());
     run.put("batch size", Integer.toString(training.batchSize()));
     run.put("sequence length", Integer.toString(training.sequenceLength()));
+    if (training.randomLengths()) {
+      run.put("random lengths", "true");
+    }
+    if (training.reduction() != LossReduction.MEAN) {
+      run.put("loss reduction", training.reduction().toString());
+    }
     run.put("validation fraction", Double.toString(training.validFraction()));
     if (ownValidation) { // otherwise it is part of the text
       LanguageModelData valid = new LanguageModelData(data.vocabulary(), split.valid());

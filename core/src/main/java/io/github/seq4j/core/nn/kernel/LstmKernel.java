@@ -26,6 +26,7 @@ public final class LstmKernel extends RecurrentKernel {
   private float[] gradC = new float[0]; // [B * H]
   private float[] gradCNow = new float[0]; // [B * H]
   private boolean history;
+  private Zoneout zoneout; // of c; null for none
 
   /** For one layer; parameters are bound later. */
   public LstmKernel(MatrixProduct product, int inputSize, int hiddenSize, Layout layout) {
@@ -54,7 +55,13 @@ public final class LstmKernel extends RecurrentKernel {
   }
 
   @Override
+  void zoneOutCell(double probability) {
+    zoneout = probability == 0 ? null : new Zoneout(probability);
+  }
+
+  @Override
   void begin(float[][] state) {
+    drawMasks(zoneout, 1);
     System.arraycopy(state[1], 0, c[0], 0, batch * hiddenSize);
   }
 
@@ -77,6 +84,7 @@ public final class LstmKernel extends RecurrentKernel {
     cell(inputGate[k], forgetGate[k], candidate[k], c[k], c[k + 1], n);
     activations.tanh(c[k + 1], tanhC[k], n);
     Loops.multiply(outputGate[k], tanhC[k], h, n);
+    zoneOut(zoneout, t, c[k], c[k + 1]); // after h, which is made of what c would have become
   }
 
   @Override
@@ -108,12 +116,16 @@ public final class LstmKernel extends RecurrentKernel {
   @Override
   void backwardStep(int t) {
     int n = batch * hiddenSize;
+    float[] past = zoneout == null ? null : pastStep(zoneout, t, gradC);
     cellGradient(gradC, gradH, outputGate[t], tanhC[t], gradCNow, n);
     Loops.throughSigmoid(gradCNow, candidate[t], inputGate[t], z[0], n);
     Loops.throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);
     Loops.throughTanh(gradCNow, inputGate[t], candidate[t], z[2], n);
     Loops.throughSigmoid(gradH, tanhC[t], outputGate[t], z[3], n);
     Loops.multiply(gradCNow, forgetGate[t], gradCNow, n);
+    if (past != null) {
+      Loops.add(past, gradCNow, n);
+    }
     if (hasPadding(t)) {
       zeroPaddedGates(t, z);
       copyRealRows(t, gradCNow, gradC);

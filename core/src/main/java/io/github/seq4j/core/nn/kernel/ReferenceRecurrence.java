@@ -59,6 +59,8 @@ public final class ReferenceRecurrence {
   private double[][] hBefore; // [T][B * H] h' of each step
   private double[][] cBefore; // [T][B * H]
   private double[][] gate; // [T][B * G H] gate values
+  private double[][] hiddenKept; // [T][B * H] share of the old value in h, null for 0
+  private double[][] cellKept; // [T][B * H] of the old value in c, null for 0
   private double[][] inner; // [T][B * H]: LSTM tanh(c), GRU h' Rn + cn
 
   /** A layer with these weights, which are read at every pass. */
@@ -68,6 +70,22 @@ public final class ReferenceRecurrence {
     this.hiddenSize = hiddenSize;
     this.columns = kind.gates * hiddenSize;
     this.weights = weights;
+  }
+
+  /**
+   * Zoneout: h = k h' + (1 - k) h̃ and likewise c, of whose new value h̃ is made (Krueger et al. 2017,
+   * section 3.2).
+   *
+   * @param hidden k of h [T][B * H], 0 or 1 in training and the probability in evaluation; null for 0
+   * @param cell k of c, likewise
+   */
+  public void zoneOut(double[][] hidden, double[][] cell) {
+    hiddenKept = hidden;
+    cellKept = cell;
+  }
+
+  private static double share(double[][] kept, int t, int at) {
+    return kept == null ? 0 : kept[t][at];
   }
 
   /**
@@ -155,8 +173,10 @@ public final class ReferenceRecurrence {
               double o =
                   g[gAt + 3 * hiddenSize + j] =
                       sigmoid(fromInput[3 * hiddenSize + j] + fromState[3 * hiddenSize + j]);
-              state[1][hAt + j] = f * cBefore[t][hAt + j] + i * candidate;
-              inner[t][hAt + j] = Math.tanh(state[1][hAt + j]);
+              double c = f * cBefore[t][hAt + j] + i * candidate;
+              inner[t][hAt + j] = Math.tanh(c);
+              double k = share(cellKept, t, hAt + j);
+              state[1][hAt + j] = k * cBefore[t][hAt + j] + (1 - k) * c;
               yield o * inner[t][hAt + j];
             }
             case GRU, GRU_RESET_BEFORE -> {
@@ -170,8 +190,9 @@ public final class ReferenceRecurrence {
               yield (1 - z) * candidate + z * hBefore[t][hAt + j];
             }
           };
-      state[0][hAt + j] = h;
-      out[t * batch * hiddenSize + hAt + j] = h;
+      double k = share(hiddenKept, t, hAt + j);
+      state[0][hAt + j] = k * hBefore[t][hAt + j] + (1 - k) * h;
+      out[t * batch * hiddenSize + hAt + j] = state[0][hAt + j];
     }
   }
 
@@ -228,7 +249,9 @@ public final class ReferenceRecurrence {
     double[] dh = new double[n]; // dL/dh', the ways that do not pass R
     double[] dSeen = new double[n]; // dL/d (masked h')
     for (int j = 0; j < n; j++) {
-      double d = state[0][hAt + j] + outGradient[t * batch * n + hAt + j];
+      double above = state[0][hAt + j] + outGradient[t * batch * n + hAt + j];
+      double past = share(hiddenKept, t, hAt + j) * above;
+      double d = above - past;
       double y = g[gAt + j];
       switch (kind) {
         case RNN_TANH -> dInput[j] = dState[j] = d * (1 - y * y);
@@ -238,12 +261,14 @@ public final class ReferenceRecurrence {
           double candidate = g[gAt + 2 * n + j];
           double o = g[gAt + 3 * n + j];
           double tanhC = inner[t][hAt + j];
-          double dc = state[1][hAt + j] + d * o * (1 - tanhC * tanhC);
+          double cellPast = share(cellKept, t, hAt + j) * state[1][hAt + j];
+          double dc = state[1][hAt + j] - cellPast + d * o * (1 - tanhC * tanhC);
           dInput[j] = dState[j] = dc * candidate * y * (1 - y);
           dInput[n + j] = dState[n + j] = dc * cBefore[t][hAt + j] * f * (1 - f);
           dInput[2 * n + j] = dState[2 * n + j] = dc * y * (1 - candidate * candidate);
           dInput[3 * n + j] = dState[3 * n + j] = d * tanhC * o * (1 - o);
           state[1][hAt + j] = dc * f;
+          state[1][hAt + j] += cellPast;
         }
         case GRU, GRU_RESET_BEFORE -> {
           double z = g[gAt + n + j];
@@ -259,6 +284,7 @@ public final class ReferenceRecurrence {
           }
         }
       }
+      dh[j] += past;
     }
     if (kind == Kind.GRU_RESET_BEFORE) {
       for (int k = 0; k < n; k++) {

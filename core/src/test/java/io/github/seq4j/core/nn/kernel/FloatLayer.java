@@ -128,6 +128,9 @@ final class FloatLayer implements AutoCloseable {
               rows);
     }
     float[] mask = problem.mask == null ? null : floats(problem.mask);
+    kernel.dropWeights(problem.dropSeed, problem.weightDrop);
+    kernel.zoneOut(problem.zoneout, problem.zoneoutCell);
+    kernel.drawZoneout(problem.zoneoutSeed, problem.rowNumbers(), problem.allRows);
     return kernel.forward(in, problem.lengths, state, mask, keep);
   }
 

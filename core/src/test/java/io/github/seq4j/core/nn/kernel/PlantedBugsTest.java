@@ -45,6 +45,8 @@ class PlantedBugsTest {
         "LstmKernel",
         "GruKernel",
         "RnnKernel",
+        "WeightDrop",
+        "Zoneout",
         "ReferencePooling",
         "TimePooling",
         "LastPooling",
@@ -174,6 +176,36 @@ class PlantedBugsTest {
             ";"),
         Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
         Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "gradient of dropped weights kept",
+            "weightDrop.backward(gradient, layout.recurrentWeights);",
+            ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "R whole on the way back",
+            "weightsRead, weightsReadAt, hiddenSize, gates * hiddenSize, recurrentTransposed",
+            "parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize,"
+                + " recurrentTransposed"),
+        Arguments.of(
+            "RecurrentKernel", "way past a step forgotten", "Loops.add(past, gradH, n);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "padding split",
+            "of.split(t, gradient, 0, 0);",
+            "of.split(t, gradient, 0, batch * hiddenSize);"),
+        Arguments.of(
+            "LstmKernel", "way past a cell forgotten", "Loops.add(past, gradCNow, n);", ";"),
+        Arguments.of(
+            "LstmKernel",
+            "h of the zoned-out cell",
+            "activations.tanh(c[k + 1], tanhC[k], n);",
+            "zoneOut(zoneout, t, c[k], c[k + 1]); activations.tanh(c[k + 1], tanhC[k], n);"),
+        Arguments.of(
+            "WeightDrop", "one mask row for all", "masks.fill(seed, i,", "masks.fill(seed, 0,"),
+        Arguments.of(
+            "Zoneout", "turned round", "factors[i] == 0f ? 1f : 0f", "factors[i] == 0f ? 0f : 1f"),
+        Arguments.of("Zoneout", "counted twice", "gradient[i] -= past;", ";"),
         Arguments.of("InputProduct", "bias forgotten", "Loops.add(bias, row, columns);", ";"),
         Arguments.of(
             "ReferencePooling",

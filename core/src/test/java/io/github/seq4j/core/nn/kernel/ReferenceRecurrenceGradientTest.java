@@ -102,6 +102,26 @@ class ReferenceRecurrenceGradientTest {
 
   @ParameterizedTest
   @EnumSource
+  void weight_drop_with_padding(Kind kind) {
+    for (long seed : SEEDS) {
+      RecurrentChecks.gradient(problem(kind, 4, 3, seed).dropWeights(seed, 0.4).lengths(4, 2, 0));
+      RecurrentChecks.gradient(problem(kind, 1, 1, seed).dropWeights(seed, 0.4));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void zoneout_in_training_and_in_expectation_with_padding(Kind kind) {
+    for (long seed : SEEDS) {
+      RecurrentChecks.gradient(problem(kind, 4, 3, seed).zoneOut(seed, 0.3, 0.5).lengths(4, 2, 0));
+      RecurrentChecks.gradient(problem(kind, 4, 3, seed).zoneOut(seed, 0, 0.5).dropHalf(seed));
+      RecurrentChecks.gradient(problem(kind, 1, 1, seed).zoneOut(seed, 0.5, 0.5));
+      RecurrentChecks.gradient(problem(kind, 4, 2, seed).zoneOut(seed, 0.3, 0.5).evaluating());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void a_truncated_segment_takes_the_carried_state_as_a_constant(Kind kind) {
     for (long seed : SEEDS) {
       RecurrentProblem whole = problem(kind, 6, 2, seed);
