@@ -26,6 +26,8 @@ class HelpExamplesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "train char-lm",
+        "train word-lm",
         "train classify",
         "train label",
         "train translate",
@@ -33,6 +35,7 @@ class HelpExamplesTest {
         "classify",
         "label",
         "evaluate",
+        "generate",
         "data check"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {

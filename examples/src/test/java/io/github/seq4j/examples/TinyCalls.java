@@ -105,7 +105,8 @@ final class TinyCalls {
         words.add(call.get(0).equals("train") ? folder.resolve("out.seq") : model(call));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
-      } else if (option.equals("--attention") && word.contains(".")) {
+      } else if (option.equals("--surprisal")
+          || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
       } else if (option.equals("--label-column")) {
         words.add("phase");
@@ -136,7 +137,7 @@ final class TinyCalls {
           sizes.addAll(List.of("--embedding-size", 3));
         }
         sizes.addAll(List.of("--output", folder.resolve("out.seq")));
-        if (language) {
+        if (language && !call.contains("--valid")) {
           sizes.addAll(List.of("--valid-fraction", 0));
         }
         yield sizes;
@@ -195,6 +196,11 @@ final class TinyCalls {
   }
 
   private Path data(String option, String word, List<String> call) throws IOException {
+    if (call.get(0).equals("train")
+        && call.get(1).endsWith("-lm")
+        && option.matches("--(valid|test)")) {
+      return text;
+    }
     return switch (option) {
       case "--text" -> call.contains("--encoding") ? inKoreanEncoding() : text;
       case "--frames" -> folder.resolve("clip.csv");
