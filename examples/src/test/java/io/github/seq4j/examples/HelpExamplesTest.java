@@ -33,7 +33,8 @@ class HelpExamplesTest {
         "classify",
         "label",
         "evaluate",
-        "data check"
+        "data check",
+        "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {
     String help = Program.run((Object[]) (verb + " --help").split(" ")).out();
