@@ -42,8 +42,7 @@ class ModelSchemaTest {
 
   /** What word language models of the literature are made of. */
   static Stream<TokenNetworkConfig> published() {
-    Regularization all =
-        new Regularization(0.1, 0.2, 0.3, 0.4, true, 0.05, 0.5, 0.15, 0.25, 2, 1);
+    Regularization all = new Regularization(0.1, 0.2, 0.3, 0.4, true, 0.05, 0.5, 0.15, 0.25, 2, 1);
     InitialWeights chrono =
         InitialWeights.of(InitialWeights.Scheme.UNIFORM).withScale(0.05).withLongestMemory(30);
     TokenNetworkConfig same = LSTM.withEmbeddingSize(12);
@@ -68,11 +67,14 @@ class ModelSchemaTest {
   @Test
   void tied_weights_of_other_sizes_are_refused() {
     String text =
-        ModelSchema.write(
-            new ModelSchema.Model(LSTM.withEmbeddingSize(12).withTied(true), 31, 1));
+        ModelSchema.write(new ModelSchema.Model(LSTM.withEmbeddingSize(12).withTied(true), 31, 1));
 
-    assertThatThrownBy(() -> read(text.replaceAll("\"(in|out)\":12", "\"$1\":13")
-            .replaceFirst("\"out\":13", "\"out\":12").replaceFirst("\"in\":13", "\"in\":12")))
+    assertThatThrownBy(
+            () ->
+                read(
+                    text.replaceAll("\"(in|out)\":12", "\"$1\":13")
+                        .replaceFirst("\"out\":13", "\"out\":12")
+                        .replaceFirst("\"in\":13", "\"in\":12")))
         .isInstanceOf(CorruptBundleException.class)
         .hasMessageContaining("tied");
   }
