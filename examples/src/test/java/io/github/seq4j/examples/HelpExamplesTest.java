@@ -39,7 +39,8 @@ class HelpExamplesTest {
         "label",
         "evaluate",
         "generate",
-        "data check"
+        "data check",
+        "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {
     String help = Program.run((Object[]) (verb + " --help").split(" ")).out();

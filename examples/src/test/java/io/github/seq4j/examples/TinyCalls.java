@@ -119,6 +119,8 @@ final class TinyCalls {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
         words.add("y");
+      } else if (call.get(0).equals("reproduce") && option.isEmpty() && i > 0) {
+        words.add("hello"); // the recipe that needs no data and a second
       } else if (call.get(0).equals("example") && i == 2) {
         words.add(folder.resolve(word));
       } else if (option.isEmpty() && i > 1 && (word.contains(".") || word.endsWith("/"))) {
@@ -153,6 +155,15 @@ final class TinyCalls {
         yield sizes;
       }
       case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
+      case "reproduce" -> {
+        List<Object> sizes = new ArrayList<>();
+        sizes.addAll(List.of("--results", folder.resolve("docs/results")));
+        sizes.addAll(List.of("--work", folder.resolve("work")));
+        if (call.contains("--all")) {
+          sizes.add("--list"); // them, in place of running for hours
+        }
+        yield sizes;
+      }
       default -> List.of();
     };
   }

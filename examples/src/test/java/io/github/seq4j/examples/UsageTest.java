@@ -31,7 +31,8 @@ class UsageTest {
         "info",
         "doctor",
         "bench",
-        "example"
+        "example",
+        "reproduce"
       })
   void every_help_ends_with_two_examples_or_more_and_names_no_null(String verb) {
     Object[] words = (verb + " --help").strip().split(" ");
