@@ -36,6 +36,11 @@ public enum Cell {
     return this == GRU;
   }
 
+  /** Whether gates decide what it keeps. */
+  public boolean hasGates() {
+    return this != RNN_TANH && this != RNN_RELU;
+  }
+
   /** Parts of the state: h, and c for the LSTM. */
   public int stateParts() {
     return this == LSTM ? 2 : 1;

@@ -17,6 +17,11 @@ final class TokenGraph {
 
   static ComputationGraph over(
       TokenNetworkConfig config, int vocabularySize, NativeFloats parameters) {
+    if (config.tied() || config.projection()) {
+      throw new UnsupportedOperationException(
+          "TokenNetwork.graph: weights are tied or projected; expected a network without either,"
+              + " because a Deeplearning4j layer has its weights to itself");
+    }
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
     builder.addInputs("tokens").setInputTypes(InputType.recurrent(1));
@@ -34,8 +39,9 @@ final class TokenGraph {
     }
     TokenOutput.Builder output =
         new TokenOutput.Builder().nIn(config.hiddenSize()).nOut(vocabularySize);
-    if (config.dropout() > 0) {
-      output.dropOut(1 - config.dropout()); // DL4J's number is the probability to keep
+    if (config.regularization().outputDropout() > 0) {
+      output.dropOut(
+          1 - config.regularization().outputDropout()); // DL4J's number is the probability to keep
     }
     builder.addLayer("out", output.build(), below).setOutputs("out");
     ComputationGraph graph = new ComputationGraph(builder.build());
@@ -45,15 +51,18 @@ final class TokenGraph {
 
   private static RecurrentConfiguration recurrent(
       TokenNetworkConfig config, int layer, int vocabularySize) {
-    RecurrentConfiguration.Builder<?> builder = config.cell().layer(config.forgetBias());
+    RecurrentConfiguration.Builder<?> builder =
+        config.cell().layer(config.initialWeights().forgetBias());
     builder.nOut(config.hiddenSize());
-    builder.recurrentDropout(config.recurrentDropout());
+    builder.recurrentDropout(config.regularization().recurrentDropout());
     if (layer == 0 && config.embeddingSize() == 0) {
       builder.oneHotInput(vocabularySize);
       return builder.build();
     }
-    if (layer > 0 && config.dropout() > 0) {
-      builder.dropOut(1 - config.dropout());
+    Regularization regularization = config.regularization();
+    double below = layer > 0 ? regularization.dropout() : regularization.inputDropout();
+    if (below > 0) {
+      builder.dropOut(1 - below);
     }
     builder.nIn(config.inputSize(layer, vocabularySize));
     return builder.build();

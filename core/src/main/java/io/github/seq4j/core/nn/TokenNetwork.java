@@ -67,7 +67,9 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
         new WorkerPool<>(
             "TokenNetwork",
             layout.tensors(),
-            List.of(new WorkerPool.Table<>(layout.inputTable(), TokenNetworkWorker::used)),
+            config.tied()
+                ? List.of() // the output reaches all rows
+                : List.of(new WorkerPool.Table<>(layout.inputTable(), TokenNetworkWorker::used)),
             threads,
             workers,
             workers);
@@ -151,7 +153,10 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   /**
    * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens}
-   * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed.
+   * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed. It has dropout
+   * of units and of the state, with a mask for each step, and no other regularization.
+   *
+   * @throws UnsupportedOperationException if weights are tied or projected, which no layer of a graph can be
    */
   public synchronized ComputationGraph graph() {
     pool.requireOpen("graph");

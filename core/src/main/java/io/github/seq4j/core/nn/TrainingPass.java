@@ -45,6 +45,11 @@ record TrainingPass(Seeds seeds, long update, String dropoutStream) {
     return seeds.derive("attention", update, row);
   }
 
+  /** Words whose embedding is dropped. */
+  long wordDropoutSeed() {
+    return seeds.derive(dropoutStream, update, -1, 1);
+  }
+
   /** Tokens that are read as unknown. */
   long tokenDropoutSeed() {
     return seeds.derive(dropoutStream, update, -1, 0);

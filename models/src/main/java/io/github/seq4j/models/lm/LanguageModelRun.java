@@ -167,8 +167,10 @@ public final class LanguageModelRun {
     run.put("hidden size", Integer.toString(network.hiddenSize()));
     run.put("layers", Integer.toString(network.layers()));
     run.put("embedding size", Integer.toString(network.embeddingSize()));
-    run.put("dropout", Double.toString(network.dropout()));
-    run.put("recurrent dropout", Double.toString(network.recurrentDropout()));
+    run.put("tied", Boolean.toString(network.tied()));
+    run.put("projection", Boolean.toString(network.projection()));
+    run.put("regularization", network.regularization().toString());
+    run.put("initial weights", network.initialWeights().toString());
     run.put("batch size", Integer.toString(training.batchSize()));
     run.put("sequence length", Integer.toString(training.sequenceLength()));
     run.put("validation fraction", Double.toString(training.validFraction()));
