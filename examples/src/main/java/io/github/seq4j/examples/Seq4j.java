@@ -3,6 +3,7 @@ package io.github.seq4j.examples;
 import io.github.seq4j.examples.cli.BenchCommand;
 import io.github.seq4j.examples.cli.CaptionCommand;
 import io.github.seq4j.examples.cli.Choices;
+import io.github.seq4j.examples.cli.ChoralesCommand;
 import io.github.seq4j.examples.cli.ClassifyCommand;
 import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.DataCheckCommand;
@@ -13,9 +14,11 @@ import io.github.seq4j.examples.cli.EvaluateCommand;
 import io.github.seq4j.examples.cli.ExampleCommand;
 import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
+import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
+import io.github.seq4j.examples.cli.MemoryCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
 import io.github.seq4j.examples.cli.RootCommand;
@@ -114,7 +117,12 @@ public final class Seq4j {
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
-            .addSubcommand("example", new ExampleCommand(console));
+            .addSubcommand(
+                "example",
+                new CommandLine(new ExampleCommand(console))
+                    .addSubcommand("chorales", new ChoralesCommand(console))
+                    .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
+                    .addSubcommand("memory", new MemoryCommand(console)));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);
