@@ -117,11 +117,13 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
     private int[] frame() throws IOException {
       List<Integer> pitches = new ArrayList<>();
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        expect(JsonToken.VALUE_NUMBER_INT, json.currentToken(), "a pitch, a whole number");
-        long pitch = json.getLongValue();
-        if (pitch != PianoRoll.SILENCE
-            && (pitch < PianoRoll.LOWEST || pitch >= PianoRoll.LOWEST + PianoRoll.KEYS)) {
-          throw wrong("pitch is outside the keys; expected 21 to 108 or -1, got " + pitch);
+        if (!json.currentToken().isNumeric()) {
+          throw wrong("expected a pitch, a whole number, got " + json.getText());
+        }
+        double pitch = json.getDoubleValue(); // the published files write some as 73.0
+        boolean key = pitch >= PianoRoll.LOWEST && pitch < PianoRoll.LOWEST + PianoRoll.KEYS;
+        if (pitch != Math.rint(pitch) || !(key || pitch == PianoRoll.SILENCE)) {
+          throw wrong("pitch is no key; expected 21 to 108 or -1, got " + json.getText());
         }
         pitches.add((int) pitch);
       }

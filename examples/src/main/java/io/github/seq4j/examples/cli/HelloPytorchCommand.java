@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
             + HelloPytorch.SENTENCE
             + "\" in 1,000 epochs; show the loss, summed over its "
             + "steps, at every hundred beside the published one, and say it back: with the true "
-            + "symbol read at each step, and with its own output read in its place.",
+            + "symbol read at each step, and on its own from the start mark.",
     footerHeading = "%nExamples:%n",
     footer = {"  ./seq4j example hello-pytorch", "  ./seq4j example hello-pytorch --seed 2 --json"})
 public final class HelloPytorchCommand extends Verb {
@@ -45,9 +45,14 @@ public final class HelloPytorchCommand extends Verb {
     for (int i = 0; i < result.losses().size(); i++) {
       print("%6d %10.4f %10.4f", 100 * i, result.losses().get(i), HelloPytorch.PUBLISHED.get(i));
     }
-    print("decoded: %s%s", result.decoded(), result.isExact() ? "" : " (not exact)");
-    print("freely:  %s%s", result.free(), result.isFreeExact() ? "" : " (not exact)");
+    print("decoded:            %s%s", result.decoded(), exact(result.isExact()));
+    print("on its own outputs: %s%s", result.free(), exact(result.isFreeExact()));
+    print("on its own symbols: %s%s", result.chosen(), exact(result.isChosenExact()));
     return ExitCode.OK;
+  }
+
+  private static String exact(boolean exact) {
+    return exact ? "" : " (not exact)";
   }
 
   private Map<String, Object> facts(HelloPytorch.Result result) {
@@ -59,6 +64,8 @@ public final class HelloPytorchCommand extends Verb {
     facts.put("exact", result.isExact());
     facts.put("free", result.free());
     facts.put("free_exact", result.isFreeExact());
+    facts.put("chosen", result.chosen());
+    facts.put("chosen_exact", result.isChosenExact());
     return facts;
   }
 }

@@ -15,6 +15,7 @@ import io.github.seq4j.core.nn.SequenceNetworkConfig;
 import io.github.seq4j.core.nn.SequenceSizes;
 import io.github.seq4j.core.nn.StepInputConfig;
 import io.github.seq4j.core.nn.ValueLoss;
+import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.Adam;
 import io.github.seq4j.core.train.Clipping;
@@ -27,6 +28,7 @@ import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.UpdateInfo;
 import io.github.seq4j.core.train.ValidationConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,8 +36,9 @@ import java.util.List;
  * with a linear layer above it, the squared error to the one-hot vector of the symbol that comes next, and Adam at
  * 0.01 over the one sequence, a thousand times. A loss is the sum over the 49 steps of the mean over the 35 outputs.
  *
- * <p>Weights start from this toolkit's usual numbers, not from PyTorch's; the gradient is that of the mean over steps
- * in place of the sum, which makes no difference to Adam but for its epsilon.
+ * <p>Weights start as PyTorch's linear layers do, uniform in +-1/sqrt(35), biases too; the two biases below tanh are one
+ * here, their sum. The gradient is that of the mean over steps in place of the sum, which makes no difference to Adam
+ * but for its epsilon.
  */
 public final class HelloPytorch {
 
@@ -61,16 +64,23 @@ public final class HelloPytorch {
    * @param losses before epochs 0, 100, ..., 900
    * @param decoded the most likely symbol after each symbol of the true sentence, the end mark left out
    * @param free as the original decodes: its own output, as numbers, is the next input
+   * @param chosen the most likely symbol of its own output is the next input
    * @param ended whether the end mark came where it belongs
    */
-  public record Result(List<Double> losses, String decoded, String free, boolean ended) {
+  public record Result(
+      List<Double> losses, String decoded, String free, String chosen, boolean ended) {
 
     /** Whether the sentence came back. */
     public boolean isExact() {
       return decoded.equals(SENTENCE) && ended;
     }
 
-    /** Whether it came back from the start mark alone. */
+    /** Whether it came back from the start mark alone, symbol by symbol. */
+    public boolean isChosenExact() {
+      return chosen.equals(SENTENCE);
+    }
+
+    /** Whether it came back from the start mark alone, as the original decodes. */
     public boolean isFreeExact() {
       return free.equals(SENTENCE);
     }
@@ -87,6 +97,7 @@ public final class HelloPytorch {
             new SequenceHeadConfig.ValuesPerStep(ValueLoss.SQUARED_ERROR));
     SequenceSizes sizes = SequenceSizes.ofFrames(FrameShape.vector(SIZE), SIZE);
     try (SequenceNetwork network = SequenceNetwork.create(config, sizes, new Seeds(seed), 1)) {
+      initialize(network, new Seeds(seed).stream(Seeds.INIT));
       Losses losses = new Losses();
       Trainer.<SequenceBatch>with(training())
           .listener(losses)
@@ -94,8 +105,27 @@ public final class HelloPytorch {
       String said = decode(network.predict(List.of(sequence().input())).get(0).values());
       int end = SENTENCE.length();
       return new Result(
-          List.copyOf(losses.kept), said.substring(0, end), free(network), said.charAt(end) == END);
+          List.copyOf(losses.kept),
+          said.substring(0, end),
+          own(network, false),
+          own(network, true),
+          said.charAt(end) == END);
     }
+  }
+
+  private static void initialize(SequenceNetwork network, RandomStream random) {
+    double bound = 1 / Math.sqrt(SIZE);
+    network
+        .tensorShapes()
+        .forEach(
+            (name, shape) -> {
+              float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+              int drawn = name.equals("layer.l0.b") ? 2 : 1;
+              for (int i = 0; i < drawn * values.length; i++) {
+                values[i / drawn] += (float) random.nextDouble(-bound, bound);
+              }
+              network.setTensor(name, values);
+            });
   }
 
   private static TrainingConfig training() {
@@ -123,15 +153,17 @@ public final class HelloPytorch {
     return values;
   }
 
-  private static String free(SequenceNetwork network) {
+  /** From the start mark, on its own outputs, or on the symbols they choose. */
+  private static String own(SequenceNetwork network, boolean symbols) {
     RecurrentState state = network.newState(1);
     float[] now = oneHot(String.valueOf(START));
     StringBuilder said = new StringBuilder();
     for (int t = 0; t < SENTENCE.length(); t++) {
       float[] next = new float[SIZE];
       network.step(List.of(new StepInput.Vectors(SIZE, now)), state, next);
-      said.append(decode(next));
-      now = next;
+      String symbol = decode(next);
+      said.append(symbol);
+      now = symbols ? oneHot(symbol) : next;
     }
     return said.toString();
   }
