@@ -9,6 +9,7 @@ import io.github.seq4j.examples.reproduce.SeedResult;
 import io.github.seq4j.examples.reproduce.SeedRun;
 import io.github.seq4j.examples.reproduce.Summary;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -97,7 +98,9 @@ final class Reproduction {
   }
 
   private ExitCode run(Recipe recipe, long seed, List<SeedResult> trial) throws IOException {
-    SeedRun run = new SeedRun(recipe, program, folders.data(), folders.work());
+    // a trial must not set aside what a real run left to go on with
+    Path work = results == null ? folders.work().resolve("quick") : folders.work();
+    SeedRun run = new SeedRun(recipe, program, folders.data(), work);
     try {
       SeedResult result = run.run(seed, this::circumstances);
       if (results == null) {

@@ -2,8 +2,8 @@ package io.github.seq4j.examples.reproduce;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.seq4j.core.bundle.BundleException;
 import io.github.seq4j.core.bundle.ClosedJson;
+import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,28 +35,39 @@ final class Progress {
   }
 
   /**
-   * Goes on with what is in the folder, or begins: what other command lines left there is removed, because
-   * nothing can go on from it.
+   * Goes on with what is in the folder, or begins. What other command lines left undone there cannot be gone on
+   * with, but may be a night of work: it is set aside as {@code seed-N.previous}.
    */
   static Progress open(Path folder, List<String> steps) throws IOException {
     Path file = folder.resolve(FILE);
     if (Files.exists(file)) {
-      try {
-        ClosedJson json = ClosedJson.parse(file, "progress", Files.readString(file));
-        List<String> before = json.strings("steps");
-        List<String> outputs = new ArrayList<>(json.strings("outputs"));
-        double seconds = json.number("seconds", 0, Double.MAX_VALUE);
-        if (before.equals(steps) && outputs.size() <= steps.size()) {
-          return new Progress(folder, steps, outputs, seconds);
-        }
-      } catch (BundleException e) {
-        // As if there were none: it says nothing that running again would not.
+      Optional<Progress> before = read(folder, steps);
+      if (before.isPresent()) {
+        return before.get();
       }
+      Path previous = folder.resolveSibling(folder.getFileName() + ".previous");
+      delete(previous);
+      Files.move(folder, previous);
     }
-    clear(folder);
+    Files.createDirectories(folder);
     Progress progress = new Progress(folder, steps, new ArrayList<>(), 0);
     progress.save();
     return progress;
+  }
+
+  private static Optional<Progress> read(Path folder, List<String> steps) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      ClosedJson json = ClosedJson.parse(file, "progress", Files.readString(file));
+      if (!json.strings("steps").equals(steps)) {
+        return Optional.empty();
+      }
+      List<String> outputs = new ArrayList<>(json.strings("outputs"));
+      return Optional.of(
+          new Progress(folder, steps, outputs, json.number("seconds", 0, Double.MAX_VALUE)));
+    } catch (CorruptBundleException e) {
+      return Optional.empty(); // as if it were of other command lines
+    }
   }
 
   /** What the steps that are done printed. */
@@ -99,7 +111,7 @@ final class Progress {
     TextFile.write(folder.resolve(FILE), json.toString());
   }
 
-  private static void clear(Path folder) throws IOException {
+  private static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> paths = Files.walk(folder)) {
         for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -107,6 +119,5 @@ final class Progress {
         }
       }
     }
-    Files.createDirectories(folder);
   }
 }

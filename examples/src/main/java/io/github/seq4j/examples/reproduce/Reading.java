@@ -1,13 +1,16 @@
 package io.github.seq4j.examples.reproduce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How a figure is read from what a step printed.
  *
  * @param step which step, from 1
- * @param pointer where in its JSON object (RFC 6901), such as {@code /test_perplexity}
+ * @param pointer where in its JSON object (RFC 6901), such as {@code /test_perplexity}; one {@code *} stands for
+ *     each element of a list, as in {@code /neighbours/*}{@code /word}
  * @param kind what is made of what stands there
  * @param expected numbers or words that it is compared with, by those kinds that compare
  */
@@ -30,12 +33,24 @@ public record Reading(int step, String pointer, Kind kind, List<String> expected
    * @throws RecipeFailedException if no such figure stands there
    */
   double read(JsonNode printed) throws RecipeFailedException {
-    JsonNode node = printed.at(pointer);
+    JsonNode node = find(printed);
     return switch (kind) {
       case VALUE -> value(node);
       case LARGEST_LOG10_RATIO -> largestRatio(node);
       case SHARE_EXPECTED -> shareExpected(node);
     };
+  }
+
+  private JsonNode find(JsonNode printed) {
+    int star = pointer.indexOf("/*");
+    if (star < 0) {
+      return printed.at(pointer);
+    }
+    List<JsonNode> each = new ArrayList<>();
+    for (JsonNode element : printed.at(pointer.substring(0, star))) {
+      each.add(element.at(pointer.substring(star + 2)));
+    }
+    return JsonNodeFactory.instance.arrayNode().addAll(each);
   }
 
   private double value(JsonNode node) throws RecipeFailedException {

@@ -28,7 +28,7 @@ public record Results(Path folder, List<Recipe> recipes) {
 
   /** A recipe with its results so far. */
   public Summary summary(Recipe recipe) throws IOException {
-    return Summary.of(recipe, ResultFile.read(ResultFile.of(folder, recipe.name())));
+    return Summary.of(recipe, SeedResults.read(SeedResults.of(folder, recipe.name())));
   }
 
   /**
@@ -42,7 +42,7 @@ public record Results(Path folder, List<Recipe> recipes) {
       String name = recipe.name() + ".seed-" + result.seed() + "." + kept;
       TextFile.write(absolute().resolve(name), Files.readString(work.resolve(kept)));
     }
-    ResultFile.add(ResultFile.of(folder, recipe.name()), recipe.name(), result);
+    SeedResults.add(SeedResults.of(folder, recipe.name()), recipe.name(), result);
     writePages();
   }
 

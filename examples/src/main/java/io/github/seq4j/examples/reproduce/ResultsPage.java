@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The page of results, {@code docs/RESULTS.md}: a table of all, and a section for each recipe. */
 final class ResultsPage {
@@ -20,6 +21,8 @@ final class ResultsPage {
       `near`, **miss**, or `told` where there is nothing to compare with.
 
       """;
+
+  private static final int SHOWN_POINTS = 20;
 
   private ResultsPage() {}
 
@@ -51,9 +54,9 @@ final class ResultsPage {
     }
   }
 
-  private static String names(List<Summary> summaries, Function<Summary, Boolean> which) {
+  private static String names(List<Summary> summaries, Predicate<Summary> which) {
     return summaries.stream()
-        .filter(which::apply)
+        .filter(which)
         .map(each -> "`" + each.recipe().name() + "`")
         .collect(Collectors.joining(", "));
   }
@@ -115,10 +118,10 @@ final class ResultsPage {
     }
   }
 
-  /** At most about 20, evenly chosen, with the last one: the file has them all. */
+  /** Evenly chosen, with the last one: the file has them all. */
   private static List<Double> few(List<Double> xs) {
-    int stride = Math.max(1, (xs.size() + 19) / 20);
-    return java.util.stream.IntStream.range(0, xs.size())
+    int stride = Math.max(1, (xs.size() + SHOWN_POINTS - 1) / SHOWN_POINTS);
+    return IntStream.range(0, xs.size())
         .filter(i -> (xs.size() - 1 - i) % stride == 0)
         .mapToObj(xs::get)
         .toList();

@@ -56,6 +56,14 @@ class ReadingTest {
   }
 
   @Test
+  void a_star_stands_for_each_element_of_a_list() throws Exception {
+    Reading reading = at("/near/*/word", Kind.SHARE_EXPECTED, "two");
+
+    assertThat(reading.read(json("{\"near\":[{\"word\":\"two\"},{\"word\":\"said\"}]}")))
+        .isEqualTo(0.5);
+  }
+
+  @Test
   void the_share_of_words_that_were_expected() throws Exception {
     Reading reading = at("/words", Kind.SHARE_EXPECTED, "tuesday", "friday");
 

@@ -21,7 +21,7 @@ class ResultsTest {
   @BeforeEach
   void prepare() {
     folder = root.resolve("docs").resolve("results");
-    file = ResultFile.of(folder, "tiny");
+    file = SeedResults.of(folder, "tiny");
   }
 
   private Results results() throws Exception {
@@ -49,32 +49,32 @@ class ResultsTest {
             new Curve.Points(List.of(1.0, 2.0), List.of(4.0, 3.5)),
             TinyRecipe.circumstances());
 
-    ResultFile.add(file, "tiny", result);
+    SeedResults.add(file, "tiny", result);
 
-    assertThat(ResultFile.read(file)).containsExactly(result);
+    assertThat(SeedResults.read(file)).containsExactly(result);
   }
 
   @Test
   void results_are_in_the_order_of_seeds_and_a_new_one_replaces_the_old() throws Exception {
     add(TinyRecipe.result(2, 138), TinyRecipe.result(1, 150), TinyRecipe.result(1, 136));
 
-    assertThat(ResultFile.read(file))
+    assertThat(SeedResults.read(file))
         .extracting(each -> each.measures().get("perplexity"))
         .containsExactly(136.0, 138.0);
   }
 
   @Test
   void results_of_other_command_lines_make_room_for_the_new_ones() throws Exception {
-    ResultFile.add(file, "tiny", TinyRecipe.result(1, 100, List.of("train otherwise")));
+    SeedResults.add(file, "tiny", TinyRecipe.result(1, 100, List.of("train otherwise")));
 
     add(TinyRecipe.result(2, 138));
 
-    assertThat(ResultFile.read(file)).extracting(SeedResult::seed).containsExactly(2L);
+    assertThat(SeedResults.read(file)).extracting(SeedResult::seed).containsExactly(2L);
   }
 
   @Test
   void and_count_for_nothing_before() throws Exception {
-    ResultFile.add(file, "tiny", TinyRecipe.result(1, 100, List.of("train otherwise")));
+    SeedResults.add(file, "tiny", TinyRecipe.result(1, 100, List.of("train otherwise")));
 
     Summary summary = results().summary(TinyRecipe.recipe());
 
@@ -89,7 +89,7 @@ class ResultsTest {
     add(TinyRecipe.result(1, 136));
     Files.writeString(file, Files.readString(file).replace("\"seconds\"", "\"secs\""));
 
-    assertThatThrownBy(() -> ResultFile.read(file))
+    assertThatThrownBy(() -> SeedResults.read(file))
         .isInstanceOf(CorruptBundleException.class)
         .hasMessageContaining("results.results[0]: has no key seconds");
   }

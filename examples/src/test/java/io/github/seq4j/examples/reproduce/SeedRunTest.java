@@ -70,7 +70,7 @@ class SeedRunTest {
   void a_result_names_no_path_of_the_machine() throws Exception {
     outcomes.addAll(List.of(TRAINED, EVALUATED));
 
-    String text = ResultFile.text("tiny", List.of(run(TinyRecipe.recipe())));
+    String text = SeedResults.text("tiny", List.of(run(TinyRecipe.recipe())));
 
     assertThat(text).doesNotContain(folder.toString()).contains("{data}/set/abc.txt");
   }
@@ -100,12 +100,25 @@ class SeedRunTest {
   }
 
   @Test
-  void what_other_command_lines_left_is_not_gone_on_with() throws Exception {
+  void what_other_command_lines_left_is_set_aside() throws Exception {
     outcomes.addAll(List.of(INTERRUPTED, TRAINED, EVALUATED));
     assertThatThrownBy(() -> run(TinyRecipe.recipe()))
         .isInstanceOf(SeedRun.InterruptedStepException.class);
 
     run(TinyRecipe.parse(TinyRecipe.JSON.replace("--json\",", "--epochs 2 --json\",")));
+
+    assertThat(calls.get(1)).doesNotContain("--resume");
+    assertThat(work().resolveSibling("seed-4.previous").resolve("model.seq.checkpoint")).exists();
+  }
+
+  @Test
+  void a_progress_that_cannot_be_read_begins_anew() throws Exception {
+    outcomes.addAll(List.of(INTERRUPTED, TRAINED, EVALUATED));
+    assertThatThrownBy(() -> run(TinyRecipe.recipe()))
+        .isInstanceOf(SeedRun.InterruptedStepException.class);
+    Files.writeString(work().resolve("progress.json"), "{");
+
+    run(TinyRecipe.recipe());
 
     assertThat(calls.get(1)).doesNotContain("--resume");
   }

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The results of one recipe, one entry a seed: {@code docs/results/NAME.json}. */
-public final class ResultFile {
+public final class SeedResults {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
-  private ResultFile() {}
+  private SeedResults() {}
 
   /** Where the results of a recipe are. */
   public static Path of(Path folder, String recipe) {
