@@ -130,11 +130,11 @@ public final class Seq4j {
             .addSubcommand(
                 "example",
                 new CommandLine(new ExampleCommand(console))
-                    .setUnmatchedOptionsArePositionalParams(true)) // an example knows its own
-            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
+                    .setUnmatchedOptionsArePositionalParams(true) // an example knows its own
                     .addSubcommand("chorales", new ChoralesCommand(console))
                     .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
-                    .addSubcommand("memory", new MemoryCommand(console)));
+                    .addSubcommand("memory", new MemoryCommand(console)))
+            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);
