@@ -4,6 +4,7 @@ import io.github.seq4j.examples.cli.AnalogyCommand;
 import io.github.seq4j.examples.cli.BenchCommand;
 import io.github.seq4j.examples.cli.CaptionCommand;
 import io.github.seq4j.examples.cli.Choices;
+import io.github.seq4j.examples.cli.ChoralesCommand;
 import io.github.seq4j.examples.cli.ClassifyCommand;
 import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.DataCheckCommand;
@@ -15,12 +16,15 @@ import io.github.seq4j.examples.cli.EvaluateCommand;
 import io.github.seq4j.examples.cli.ExampleCommand;
 import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
+import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
+import io.github.seq4j.examples.cli.MemoryCommand;
 import io.github.seq4j.examples.cli.NeighboursCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
@@ -92,8 +96,7 @@ public final class Seq4j {
         : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
   }
 
-  private static CommandLine commandLine(
-      Console console, Interruption interruption, ErrorReport errors) {
+  static CommandLine commandLine(Console console, Interruption interruption, ErrorReport errors) {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
@@ -124,7 +127,14 @@ public final class Seq4j {
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
-            .addSubcommand("example", new ExampleCommand(console));
+            .addSubcommand(
+                "example",
+                new CommandLine(new ExampleCommand(console))
+                    .setUnmatchedOptionsArePositionalParams(true) // an example knows its own
+                    .addSubcommand("chorales", new ChoralesCommand(console))
+                    .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
+                    .addSubcommand("memory", new MemoryCommand(console)))
+            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);

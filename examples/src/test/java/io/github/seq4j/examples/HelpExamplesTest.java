@@ -26,6 +26,7 @@ class HelpExamplesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "train word-lm",
         "train classify",
         "train label",
         "train translate",
@@ -36,7 +37,8 @@ class HelpExamplesTest {
         "classify",
         "label",
         "evaluate",
-        "data check"
+        "data check",
+        "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {
     String help = Program.run((Object[]) (verb + " --help").split(" ")).out();

@@ -112,12 +112,15 @@ final class TinyCalls {
         words.add(folder.resolve("near.txt"));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
-      } else if (option.equals("--attention") && word.contains(".")) {
+      } else if (option.equals("--surprisal")
+          || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
       } else if (option.equals("--label-column")) {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
         words.add("y");
+      } else if (call.get(0).equals("reproduce") && option.isEmpty() && i > 0) {
+        words.add("hello"); // the recipe that needs no data and a second
       } else if (call.get(0).equals("example") && i == 2) {
         words.add(folder.resolve(word));
       } else if (option.isEmpty() && i > 1 && (word.contains(".") || word.endsWith("/"))) {
@@ -146,12 +149,21 @@ final class TinyCalls {
           sizes.addAll(List.of("--embedding-size", 3));
         }
         sizes.addAll(List.of("--output", folder.resolve("out.seq")));
-        if (language) {
+        if (language && !call.contains("--valid")) {
           sizes.addAll(List.of("--valid-fraction", 0));
         }
         yield sizes;
       }
       case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
+      case "reproduce" -> {
+        List<Object> sizes = new ArrayList<>();
+        sizes.addAll(List.of("--results", folder.resolve("docs/results")));
+        sizes.addAll(List.of("--work", folder.resolve("work")));
+        if (call.contains("--all")) {
+          sizes.add("--list"); // them, in place of running for hours
+        }
+        yield sizes;
+      }
       default -> List.of();
     };
   }
@@ -205,6 +217,11 @@ final class TinyCalls {
   }
 
   private Path data(String option, String word, List<String> call) throws IOException {
+    if (call.get(0).equals("train")
+        && call.get(1).endsWith("-lm")
+        && option.matches("--(valid|test)")) {
+      return text;
+    }
     return switch (option) {
       case "--text" -> call.contains("--encoding") ? inKoreanEncoding() : text;
       case "--frames" -> folder.resolve("clip.csv");

@@ -31,7 +31,8 @@ class UsageTest {
         "info",
         "doctor",
         "bench",
-        "example"
+        "example",
+        "reproduce"
       })
   void every_help_ends_with_two_examples_or_more_and_names_no_null(String verb) {
     Object[] words = (verb + " --help").strip().split(" ");
@@ -77,8 +78,8 @@ class UsageTest {
         "--valid-fraction 1       | --valid-fraction: must be between 0.0 and 0.9, got 1.0",
         "--save-every 0           | --save-every: must be at least 1, got 0",
         "--grad-clip-value 0      | --grad-clip-value: must be above 0.0",
-        "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm, gru,"
-            + " gru-reset-before, got",
+        "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm,"
+            + " lstm-layer-norm, gru, gru-reset-before, got",
         "--optimizer lion         | '--optimizer': must be one of sgd, momentum, adagrad",
         "--encoding EBCDIK        | --encoding: must be an encoding this JVM knows",
         "--embedding-size 8 --one-hot | --embedding-size and --one-hot exclude each other",
@@ -152,7 +153,7 @@ class UsageTest {
   @Test
   void a_misspelt_option_is_answered_with_the_right_one() {
     assertThat(Program.run("train", "char-lm", "--hiden-size", "3").err())
-        .contains("hint: did you mean --hidden-size?");
+        .contains("hint: did you mean --hidden-size");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
@@ -18,20 +19,118 @@ final class Initialization {
 
   static void run(
       TokenNetworkConfig config, TokenNetworkLayout layout, RandomStream random, FloatBuffer into) {
+    InitialWeights initial = config.initialWeights();
     layout
         .tensors()
         .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (tensor.equals(layout.inputTable())) {
-                gaussian(random, tensor, into);
-              } else {
-                weights(name, tensor, config.cell(), config.hiddenSize(), random, into);
-              }
-            });
+        .forEach((name, tensor) -> tokenWeights(config, layout, name, tensor, random, into));
     for (int layer = 0; layer < config.layers(); layer++) {
-      forgetBias(
-          config.cell(), layout.recurrent(layer), config.hiddenSize(), config.forgetBias(), into);
+      RecurrentKernel.Layout at = layout.recurrent(layer);
+      norms(config.cell(), at, config.hiddenSize(), into);
+      if (initial.longestMemory() > 0) {
+        chrono(config.cell(), at, config.hiddenSize(), initial.longestMemory(), random, into);
+      } else {
+        addForgetBias(config.cell(), at, config.hiddenSize(), initial.forgetBias(), into);
+      }
+    }
+  }
+
+  private static void tokenWeights(
+      TokenNetworkConfig config,
+      TokenNetworkLayout layout,
+      String name,
+      ParameterLayout.Tensor tensor,
+      RandomStream random,
+      FloatBuffer into) {
+    InitialWeights initial = config.initialWeights();
+    double scale = initial.scale();
+    boolean table = tensor.equals(layout.inputTable());
+    boolean bias = tensor.shape().length == 1;
+    switch (initial.scheme()) {
+      case ORTHOGONAL -> {
+        if (table) {
+          double tied = config.tied() ? 1 / Math.sqrt(config.embeddingSize()) : 1;
+          gaussian(random, tensor, tied, into);
+        } else {
+          weights(name, tensor, config.cell(), config.hiddenSize(), random, into);
+        }
+        multiply(tensor, scale, into);
+      }
+      case UNIFORM -> uniform(random, tensor, scale, into);
+      case GAUSSIAN, RNNLM -> {
+        boolean embedding = name.equals(TokenNetworkLayout.EMBEDDING);
+        boolean one = embedding || initial.scheme() == InitialWeights.Scheme.GAUSSIAN;
+        if (bias) {
+          into.put(tensor.at(), new float[tensor.length()]);
+        } else {
+          gaussian(random, tensor, one ? scale : fanIn(tensor), into);
+        }
+      }
+      case PYTORCH -> {
+        double limit = 1 / Math.sqrt(config.hiddenSize());
+        if (name.equals("layer.out.b")) {
+          into.put(tensor.at(), new float[tensor.length()]);
+        } else if (name.equals("layer.out.W") || name.equals(TokenNetworkLayout.EMBEDDING)) {
+          uniform(random, tensor, scale, into);
+        } else {
+          uniform(random, tensor, limit, into);
+          if (bias) {
+            addUniform(random, tensor, limit, into);
+          }
+        }
+      }
+    }
+  }
+
+  private static double fanIn(ParameterLayout.Tensor tensor) {
+    return 1 / Math.sqrt(tensor.rows());
+  }
+
+  private static void multiply(ParameterLayout.Tensor tensor, double by, FloatBuffer into) {
+    if (by != 1) {
+      for (int i = tensor.at(); i < tensor.at() + tensor.length(); i++) {
+        into.put(i, (float) (by * into.get(i)));
+      }
+    }
+  }
+
+  private static void uniform(
+      RandomStream random, ParameterLayout.Tensor tensor, double limit, FloatBuffer into) {
+    for (int i = 0; i < tensor.length(); i++) {
+      into.put(tensor.at() + i, (float) ((2 * random.nextDouble() - 1) * limit));
+    }
+  }
+
+  private static void addUniform(
+      RandomStream random, ParameterLayout.Tensor tensor, double limit, FloatBuffer into) {
+    for (int i = tensor.at(); i < tensor.at() + tensor.length(); i++) {
+      into.put(i, into.get(i) + (float) ((2 * random.nextDouble() - 1) * limit));
+    }
+  }
+
+  /**
+   * Chrono initialization (Tallec & Ollivier 2018, section 3). The GRU's update gate keeps where it is high, as the
+   * LSTM's forget gate does, and has no input gate beside it.
+   */
+  private static void chrono(
+      Cell cell,
+      RecurrentKernel.Layout layout,
+      int hidden,
+      int longest,
+      RandomStream random,
+      FloatBuffer into) {
+    for (int j = 0; j < hidden; j++) {
+      float bias = (float) Math.log(1 + random.nextDouble() * (longest - 2));
+      switch (cell) {
+        case LSTM, LSTM_LAYER_NORM -> {
+          into.put(layout.bias() + j, -bias);
+          into.put(layout.bias() + hidden + j, bias);
+        }
+        case GRU, GRU_RESET_BEFORE -> into.put(layout.bias() + hidden + j, bias);
+        case RNN_TANH, RNN_RELU -> {
+          // Has no gates; its config refuses to ask for this.
+        }
+      }
     }
   }
 
@@ -177,9 +276,30 @@ final class Initialization {
     }
   }
 
+  private static void addForgetBias(
+      Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
+    if (cell.isLstm()) {
+      for (int j = layout.bias() + hidden; j < layout.bias() + 2 * hidden; j++) {
+        into.put(j, (float) (into.get(j) + bias));
+      }
+    }
+  }
+
+  /** Gains of 1, biases of 0 (Ba, Kiros & Hinton 2016, section 5). */
+  private static void norms(
+      Cell cell, RecurrentKernel.Layout layout, int hidden, FloatBuffer into) {
+    if (cell.isLayerNormalized()) {
+      int length = LayerNormLstmKernel.normalizationLength(hidden);
+      for (int j = 0; j < length; j++) {
+        into.put(layout.normalization() + j, j < length - hidden ? 1f : 0f);
+      }
+    }
+  }
+
   private static void forgetBias(
       Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
-    if (cell == Cell.LSTM) {
+    norms(cell, layout, hidden, into);
+    if (cell.isLstm()) {
       for (int j = 0; j < hidden; j++) {
         into.put(layout.bias() + hidden + j, (float) bias);
       }

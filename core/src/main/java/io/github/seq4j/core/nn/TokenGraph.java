@@ -17,6 +17,18 @@ final class TokenGraph {
 
   static ComputationGraph over(
       TokenNetworkConfig config, int vocabularySize, NativeFloats parameters) {
+    if (config.tied() || config.projection()) {
+      throw new UnsupportedOperationException(
+          "TokenNetwork.graph: weights are tied or projected; expected a network without either,"
+              + " because a Deeplearning4j layer has its weights to itself");
+    }
+    Regularization regularization = config.regularization();
+    if (!regularization.equals(
+        regularization.withWeightDrop(0).withZoneout(0, 0).withActivation(0, 0))) {
+      throw new UnsupportedOperationException(
+          "TokenNetwork.graph: weight drop, zoneout or activation regularization is on; expected a"
+              + " network without them, because the layers of the graph do not do this");
+    }
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
     builder.addInputs("tokens").setInputTypes(InputType.recurrent(1));
@@ -34,8 +46,8 @@ final class TokenGraph {
     }
     TokenOutput.Builder output =
         new TokenOutput.Builder().nIn(config.hiddenSize()).nOut(vocabularySize);
-    if (config.dropout() > 0) {
-      output.dropOut(1 - config.dropout()); // DL4J's number is the probability to keep
+    if (regularization.outputDropout() > 0) {
+      output.dropOut(1 - regularization.outputDropout()); // DL4J's number: probability to keep
     }
     builder.addLayer("out", output.build(), below).setOutputs("out");
     ComputationGraph graph = new ComputationGraph(builder.build());
@@ -45,15 +57,18 @@ final class TokenGraph {
 
   private static RecurrentConfiguration recurrent(
       TokenNetworkConfig config, int layer, int vocabularySize) {
-    RecurrentConfiguration.Builder<?> builder = config.cell().layer(config.forgetBias());
+    RecurrentConfiguration.Builder<?> builder =
+        config.cell().layer(config.initialWeights().forgetBias());
     builder.nOut(config.hiddenSize());
-    builder.recurrentDropout(config.recurrentDropout());
+    builder.recurrentDropout(config.regularization().recurrentDropout());
     if (layer == 0 && config.embeddingSize() == 0) {
       builder.oneHotInput(vocabularySize);
       return builder.build();
     }
-    if (layer > 0 && config.dropout() > 0) {
-      builder.dropOut(1 - config.dropout());
+    Regularization regularization = config.regularization();
+    double below = layer > 0 ? regularization.dropout() : regularization.inputDropout();
+    if (below > 0) {
+      builder.dropOut(1 - below);
     }
     builder.nIn(config.inputSize(layer, vocabularySize));
     return builder.build();

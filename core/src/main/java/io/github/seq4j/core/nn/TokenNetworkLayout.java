@@ -3,8 +3,11 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 
-/** The tensors of a {@link TokenNetwork}: embedding, recurrent layers, output. */
+/** The tensors of a {@link TokenNetwork}: embedding, recurrent layers, projection, output. */
 final class TokenNetworkLayout {
+
+  static final String EMBEDDING = "layer.emb.W";
+  static final String PROJECTION = "layer.proj.W";
 
   private final ParameterLayout tensors = new ParameterLayout();
   private final RecurrentKernel.Layout[] recurrent;
@@ -13,7 +16,7 @@ final class TokenNetworkLayout {
     ConfigException.atLeast("vocabularySize", 1, vocabularySize);
     int hidden = config.hiddenSize();
     if (config.embeddingSize() > 0) {
-      tensors.matrix("layer.emb.W", vocabularySize, config.embeddingSize());
+      tensors.matrix(EMBEDDING, vocabularySize, config.embeddingSize());
     }
     recurrent = new RecurrentKernel.Layout[config.layers()];
     for (int layer = 0; layer < recurrent.length; layer++) {
@@ -21,7 +24,12 @@ final class TokenNetworkLayout {
           tensors.recurrent(
               "layer.l" + layer, config.cell(), config.inputSize(layer, vocabularySize), hidden);
     }
-    tensors.matrix("layer.out.W", hidden, vocabularySize);
+    if (config.projection()) {
+      tensors.matrix(PROJECTION, hidden, config.embeddingSize());
+    }
+    if (!config.tied()) {
+      tensors.matrix("layer.out.W", config.outputSize(), vocabularySize);
+    }
     tensors.bias("layer.out.b", vocabularySize);
   }
 
@@ -43,6 +51,6 @@ final class TokenNetworkLayout {
 
   /** The table whose rows the input ids choose: the embedding, or one-hot input weights. */
   ParameterLayout.Tensor inputTable() {
-    return tensor(tensors.tensors().containsKey("layer.emb.W") ? "layer.emb.W" : "layer.l0.W");
+    return tensor(tensors.tensors().containsKey(EMBEDDING) ? EMBEDDING : "layer.l0.W");
   }
 }

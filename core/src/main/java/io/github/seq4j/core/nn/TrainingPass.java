@@ -30,6 +30,16 @@ record TrainingPass(Seeds seeds, long update, String dropoutStream) {
     return seeds.derive(dropoutStream, update, layer, 1 + direction);
   }
 
+  /** Recurrent weights of a layer that are dropped. */
+  long weightDropSeed(int layer) {
+    return seeds.derive(dropoutStream, update, layer, 3);
+  }
+
+  /** Units of a layer's state that keep their values. */
+  long zoneoutSeed(int layer) {
+    return seeds.derive(dropoutStream, update, layer, 4);
+  }
+
   /** Dropout of what pooling gives. */
   long poolingSeed() {
     return seeds.derive(dropoutStream, update, -2);
@@ -43,6 +53,11 @@ record TrainingPass(Seeds seeds, long update, String dropoutStream) {
   /** What hard attention looks at in a row of the batch. */
   long hardAttentionSeed(int row) {
     return seeds.derive("attention", update, row);
+  }
+
+  /** Words whose embedding is dropped. */
+  long wordDropoutSeed() {
+    return seeds.derive(dropoutStream, update, -1, 1);
   }
 
   /** Tokens that are read as unknown. */

@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.nn.Regularization;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.models.caption.Captioner;
@@ -169,8 +170,14 @@ public final class InfoCommand extends Verb {
     facts.put("layers", network.layers());
     facts.put("hidden_size", network.hiddenSize());
     facts.put("embedding_size", network.embeddingSize());
-    facts.put("dropout", network.dropout());
-    facts.put("recurrent_dropout", network.recurrentDropout());
+    facts.put("tied", network.tied());
+    facts.put("projection", network.projection());
+    Regularization regularization = network.regularization();
+    facts.put("dropout", regularization.dropout());
+    facts.put("recurrent_dropout", regularization.recurrentDropout());
+    if (!regularization.equals(Regularization.none())) {
+      facts.put("regularization", regularization.toString());
+    }
   }
 
   private static void training(TrainingSummary training, Map<String, Object> facts) {

@@ -1,11 +1,13 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.LineEnds;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.examples.cli.Choices.CellName;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import java.util.Arrays;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to build. Numbers without a default here have the one that fits the unit and the text. */
@@ -19,7 +21,8 @@ final class NetworkOptions {
       paramLabel = "CELL",
       description =
           "The recurrence: ${COMPLETION-CANDIDATES}. gru applies the reset gate after the matrix"
-              + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014"
+              + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014;"
+              + " lstm-layer-norm as in Ba et al. 2016"
               + " (default: ${DEFAULT-VALUE}).")
   private CellName cell =
       Arrays.stream(CellName.values())
@@ -51,22 +54,24 @@ final class NetworkOptions {
   private boolean oneHot;
 
   @Option(
-      names = "--dropout",
-      paramLabel = "P",
-      description =
-          "Probability to drop a unit between layers while training"
-              + " (default: 0.3; for the shipped corpus 0.1).")
-  private Double dropout;
+      names = "--tied",
+      description = "The output's weights are the embedding, which then learns from both sides.")
+  private boolean tied;
 
   @Option(
-      names = "--recurrent-dropout",
-      paramLabel = "P",
+      names = "--projection",
       description =
-          "The same on the recurrent connection, one mask for a whole sequence"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double recurrentDropout;
+          "A matrix before the output brings its input to the embedding's size; tied weights of"
+              + " different sizes need it.")
+  private boolean projection;
+
+  @Mixin private RegularizationOptions regularization;
+
+  @Mixin private InitialWeightsOptions initialWeights;
 
   void check() {
+    regularization.check();
+    initialWeights.check();
     Require.between("--num-layers", 1, MOST_LAYERS, layers);
     if (hiddenSize != null) {
       Require.between("--hidden-size", 1, MOST_WIDTH, hiddenSize);
@@ -77,20 +82,25 @@ final class NetworkOptions {
         throw CommandFailure.usage("--embedding-size and --one-hot exclude each other", null);
       }
     }
-    if (dropout != null) {
-      Require.probability("--dropout", dropout);
-    }
-    Require.probability("--recurrent-dropout", recurrentDropout);
   }
 
   LanguageModelConfig config(Unit unit, TokenNetworkConfig defaults) {
     int hidden = hiddenSize == null ? defaults.hiddenSize() : hiddenSize;
-    TokenNetworkConfig network =
-        TokenNetworkConfig.of(cell.cell(), hidden, layers)
-            .withEmbeddingSize(embedding(hidden))
-            .withDropout(dropout == null ? defaults.dropout() : dropout)
-            .withRecurrentDropout(recurrentDropout);
-    return new LanguageModelConfig(unit, LineEnds.LF, network);
+    try {
+      TokenNetworkConfig network =
+          new TokenNetworkConfig(
+              cell.cell(),
+              hidden,
+              layers,
+              embedding(hidden),
+              tied,
+              projection,
+              regularization.regularization(defaults.regularization()),
+              initialWeights.weights(defaults.initialWeights()));
+      return new LanguageModelConfig(unit, LineEnds.LF, network);
+    } catch (ConfigException e) {
+      throw CommandFailure.usage(e.getMessage(), null);
+    }
   }
 
   private int embedding(int hidden) {

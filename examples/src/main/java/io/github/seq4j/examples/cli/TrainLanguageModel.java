@@ -4,12 +4,15 @@ import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.TokenNames;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.datasets.embeddings.WordVectors;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
@@ -19,16 +22,14 @@ import io.github.seq4j.models.lm.UpdateSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Training a language model, whatever its tokens are. */
 abstract class TrainLanguageModel extends Verb {
-
-  /** Up to here the final validation is exact: one stream, from the first token to the last. */
-  private static final int EXACT_VALIDATION_TOKENS = 500_000;
 
   /** What a small text has to say is learned soon, and then by heart. */
   private static final int SMALL_TEXT_EPOCHS = 10;
@@ -37,6 +38,7 @@ abstract class TrainLanguageModel extends Verb {
   private static final int FEWEST_UPDATES = 1_000;
 
   private static final int SAMPLE_LENGTH = 200;
+  private static final int SAMPLE_WORDS = 40;
   private static final double SAMPLE_TEMPERATURE = 0.8;
 
   @Mixin(name = "Text")
@@ -71,39 +73,83 @@ abstract class TrainLanguageModel extends Verb {
     options.check();
     files.check();
     files.checkOutput(task, data.files());
-    LanguageModelConfig config = network.config(unit, defaultNetwork());
+    LanguageModelConfig config =
+        network.config(unit, data.shipped() ? ShippedCorpus.NETWORK : usualNetwork());
     LanguageModelData text = data.read(config, this);
+    TokenSequence valid = data.valid(config, text.vocabulary(), this);
+    TokenSequence test = data.test(config, text.vocabulary(), this);
+    WordVectors vectors = wordVectors(text.vocabulary());
+    config = config.withNetwork(withVectors(config.network(), vectors));
     LanguageModelTraining training = training(text.ids());
     announce(config, training, text);
     files.keepEarlier(task, this);
     interruption.await();
-    LanguageModelRun run = LanguageModelRun.of(config, training, text);
+    LanguageModelRun run =
+        valid == null
+            ? LanguageModelRun.of(config, training, text)
+            : LanguageModelRun.of(config, training, text, valid);
     try (LanguageModel model = run.model()) {
       files.checkSpace(task, model.parameterCount());
+      useVectors(run, vectors);
       TrainingReport report = train(run);
       model.save(files.output(task));
-      show(run, report);
+      LanguageModelScores scores = new LanguageModelScores(data.protocol());
+      scores.validation(run, report, valid);
+      scores.test(run, report, test);
+      show(run, report, scores);
       return end(report);
+    }
+  }
+
+  /** What is built of a text of the user's, where the user says nothing. */
+  TokenNetworkConfig usualNetwork() {
+    return LanguageModelConfig.defaults().network();
+  }
+
+  /** How that is trained, where the user says nothing. */
+  LanguageModelTraining usualTraining() {
+    return LanguageModelTraining.defaults();
+  }
+
+  /** Embeddings to begin with, or null. */
+  WordVectors wordVectors(Vocabulary vocabulary) throws IOException {
+    return null;
+  }
+
+  /** The embedding size is that of the vectors, unless the user says another. */
+  private TokenNetworkConfig withVectors(TokenNetworkConfig config, WordVectors vectors) {
+    if (vectors == null
+        || spec.commandLine().getParseResult().hasMatchedOption("--embedding-size")) {
+      return config;
+    }
+    if (config.embeddingSize() == 0) {
+      throw CommandFailure.usage("--word-vectors and --one-hot exclude each other", null);
+    }
+    return config.withEmbeddingSize(vectors.dimension());
+  }
+
+  private void useVectors(LanguageModelRun run, WordVectors vectors) {
+    if (vectors != null) {
+      say(
+          "%,d of %,d words begin with a given vector",
+          run.useWordVectors(vectors.vectors()), run.model().vocabulary().size());
     }
   }
 
   private TrainingReport train(LanguageModelRun run) throws IOException {
     try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS)) {
-      run.checkpoints(files.checkpoint(task))
-          .stopWhen(interruption::requested)
-          .listener(
-              new TrainingProgress(
-                  line, files, TrainingProgress.Words.TOKENS, () -> sample(run.model())));
+      run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
+      SampleHeader header =
+          SampleHeader.perSequence(run.sequenceLength(), run.model().vocabulary().size());
+      files
+          .listeners(line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()))
+          .forEach(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit
       say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
       throw e;
     }
-  }
-
-  private TokenNetworkConfig defaultNetwork() {
-    return data.shipped() ? ShippedCorpus.NETWORK : LanguageModelConfig.defaults().network();
   }
 
   private LanguageModelTraining training(TokenSequence text) {
@@ -126,7 +172,7 @@ abstract class TrainLanguageModel extends Verb {
         StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
     Stopping defaultEnd = defaultEnd(updates, options.fitted(size));
     LanguageModelTraining training =
-        options.training(size, defaultEnd, data.validFraction(), updates);
+        options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
   }
 
@@ -134,8 +180,7 @@ abstract class TrainLanguageModel extends Verb {
     if (data.shipped()) {
       return ShippedCorpus.STOPPING;
     }
-    int usual =
-        small ? SMALL_TEXT_EPOCHS : LanguageModelTraining.defaults().trainer().stopping().epochs();
+    int usual = small ? SMALL_TEXT_EPOCHS : usualTraining().trainer().stopping().epochs();
     return Stopping.afterEpochs(
         Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
   }
@@ -145,6 +190,12 @@ abstract class TrainLanguageModel extends Verb {
     say(
         "%s: %,d %s, %,d different",
         Escaped.line(data.name()), text.ids().length(), unit.plural(), text.vocabulary().size());
+    if (!unit.isCodePoint() && text.vocabulary().contains(TokenNames.LINE_END)) {
+      say(
+          "the text holds the word %s: it is a word like any other, and no line end; tables write it"
+              + " %s",
+          TokenNames.LINE_END, TokenNames.of(unit, TokenNames.LINE_END));
+    }
     say(
         "%d x %d %s, batch %d, sequence length %d%s, %d threads; model file %s",
         config.network().layers(),
@@ -160,15 +211,18 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private String sample(LanguageModel model) {
+    Set<Integer> forbidden = new TreeSet<>();
+    model.vocabulary().unknownId().ifPresent(forbidden::add);
     return model.generate(
         "",
-        SAMPLE_LENGTH,
-        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+        unit.isCodePoint() ? SAMPLE_LENGTH : SAMPLE_WORDS,
+        SamplingConfig.defaults()
+            .withForbiddenTokens(forbidden)
+            .withTemperature(SAMPLE_TEMPERATURE),
         options.seed());
   }
 
-  private void show(LanguageModelRun run, TrainingReport report) throws IOException {
-    OptionalDouble valid = validation(run, report);
+  private void show(LanguageModelRun run, TrainingReport report, LanguageModelScores scores) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("task", task);
     result.put("parameters", run.model().parameterCount());
@@ -177,7 +231,8 @@ abstract class TrainLanguageModel extends Verb {
     result.put("seconds", report.seconds());
     result.put("tokens_per_second", report.tokensPerSecond());
     result.put("train_nats_per_token", report.trainNats());
-    result.put("valid_nats_per_token", valid.isPresent() ? valid.getAsDouble() : null);
+    result.putAll(scores.values());
+    result.put("curve", ValidationCurve.of(report.history(), run::epochOf));
     result.put("model", files.output(task).toString());
     result.put("checkpoint", files.checkpoint(task).toString());
     result.put("vocabulary", run.model().vocabulary().size());
@@ -192,20 +247,8 @@ abstract class TrainLanguageModel extends Verb {
         "%,d updates in %s, %,.0f tokens/s",
         report.updates(), Durations.of(report.seconds()), report.tokensPerSecond());
     print("training    %.4f nats per token", report.trainNats());
-    valid.ifPresent(nats -> print("validation  %.4f nats per token", nats));
+    scores.print(this);
     print("model       %s", Escaped.line(files.output(task).toString()));
-  }
-
-  /** Of the weights in the model file, whose best validation while training was an estimate. */
-  private static OptionalDouble validation(LanguageModelRun run, TrainingReport report) {
-    TokenSequence valid = run.split().valid();
-    if (!run.validates()) {
-      return OptionalDouble.empty();
-    }
-    if (valid.length() <= EXACT_VALIDATION_TOKENS) {
-      return OptionalDouble.of(run.model().evaluate(valid).natsPerToken());
-    }
-    return report.best().stream().mapToDouble(TrainingReport.Best::validNats).findFirst();
   }
 
   private ExitCode end(TrainingReport report) {
@@ -214,7 +257,9 @@ abstract class TrainLanguageModel extends Verb {
       Resuming.tell(console(), report, spec, files);
       return ExitCode.INTERRUPTED;
     }
-    say("try it: ./seq4j generate %s --length 300", Shell.quote(files.output(task).toString()));
+    say(
+        "try it: ./seq4j generate %s --length %d",
+        Shell.quote(files.output(task).toString()), unit.isCodePoint() ? 300 : 40);
     return ExitCode.OK;
   }
 }

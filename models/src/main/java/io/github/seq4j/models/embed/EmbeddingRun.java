@@ -173,7 +173,15 @@ public final class EmbeddingRun {
       double left = seconds() / updates * (totalUpdates() - updates);
       UpdateInfo.Pace pace = new UpdateInfo.Pace(seconds(), predictions / seconds(), left);
       return new UpdateInfo(
-          updates, totalUpdates(), epoch + 1, loss, Double.NaN, false, rate, pace);
+          updates,
+          totalUpdates(),
+          epoch + 1,
+          loss,
+          loss.natsPerTarget(),
+          Double.NaN,
+          false,
+          rate,
+          pace);
     }
 
     EmbeddingReport report(StopReason reason) {

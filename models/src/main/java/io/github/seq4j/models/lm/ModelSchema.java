@@ -1,10 +1,13 @@
 package io.github.seq4j.models.lm;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.InitialWeights;
+import io.github.seq4j.core.nn.Regularization;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.models.file.JsonText;
 import java.io.IOException;
@@ -32,12 +35,17 @@ final class ModelSchema {
     RNN,
     LSTM,
     GRU,
+    PROJECTION,
     TOKEN_OUTPUT
   }
 
   private enum Activation {
     TANH,
     RELU
+  }
+
+  private enum Norm {
+    LAYER
   }
 
   private enum Kind {
@@ -57,15 +65,25 @@ final class ModelSchema {
           json.writeStringField("kind", "sequential");
           json.writeStringField("dtype", "f32");
           json.writeStringField("seed", Long.toString(model.seed()));
-          json.writeNumberField("dropout", network.dropout());
-          json.writeNumberField("recurrent_dropout", network.recurrentDropout());
-          json.writeNumberField("forget_bias", network.forgetBias());
+          json.writeNumberField("dropout", network.regularization().dropout());
+          json.writeNumberField("recurrent_dropout", network.regularization().recurrentDropout());
+          json.writeNumberField("forget_bias", network.initialWeights().forgetBias());
+          RegularizationSchema.write(json, network.regularization());
+          InitialWeightsSchema.write(json, network.initialWeights());
           json.writeArrayFieldStart("layers");
           writeInput(json, network, model.vocabularySize());
           for (int layer = 0; layer < network.layers(); layer++) {
             writeRecurrent(json, network, layer, model.vocabularySize());
           }
-          writeSizes(json, "token_output", "out", network.hiddenSize(), model.vocabularySize());
+          if (network.projection()) {
+            writeSizes(json, "projection", "proj", network.hiddenSize(), network.embeddingSize());
+            json.writeEndObject();
+          }
+          int out = network.projection() ? network.embeddingSize() : network.hiddenSize();
+          writeSizes(json, "token_output", "out", out, model.vocabularySize());
+          if (network.tied()) {
+            json.writeBooleanField("tied", true);
+          }
           json.writeEndObject();
           json.writeEndArray();
         });
@@ -93,6 +111,7 @@ final class ModelSchema {
       case RNN_RELU -> json.writeStringField("act", "relu");
       case GRU -> json.writeBooleanField("reset_after", true);
       case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
+      case LSTM_LAYER_NORM -> json.writeStringField("norm", "layer");
       case LSTM -> {
         // The plain LSTM: nothing to choose.
       }
@@ -112,7 +131,7 @@ final class ModelSchema {
   private static String type(Cell cell) {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> "rnn";
-      case LSTM -> "lstm";
+      case LSTM, LSTM_LAYER_NORM -> "lstm";
       case GRU, GRU_RESET_BEFORE -> "gru";
     };
   }
@@ -133,12 +152,23 @@ final class ModelSchema {
     double dropout = probability(json, "dropout");
     double recurrentDropout = probability(json, "recurrent_dropout");
     double forgetBias = json.number("forget_bias", -MOST_BIAS, MOST_BIAS);
+    Regularization regularization =
+        RegularizationSchema.read(
+            json,
+            Regularization.none()
+                .withDropout(0, dropout, dropout)
+                .withRecurrentDropout(recurrentDropout));
+    InitialWeights initial =
+        InitialWeightsSchema.read(json, InitialWeights.defaults().withForgetBias(forgetBias));
     List<ClosedJson> layers = json.objects("layers");
     if (layers.size() < 3 || layers.size() > limits.layers()) {
       throw json.error(
           "layers", "expected 3 to " + limits.layers() + " layers, got " + layers.size());
     }
-    int depth = layers.size() - 2;
+    ClosedJson beforeLast = layers.get(layers.size() - 2);
+    boolean projection =
+        beforeLast.choice("type", LayerType.values()) == LayerType.PROJECTION && layers.size() > 3;
+    int depth = layers.size() - (projection ? 3 : 2);
     int vocabulary = layers.get(0).integer("in", 1, limits.vocabularyEntries());
     int embedding = readInput(layers.get(0), vocabulary, limits);
     Cell cell = readCell(layers.get(1));
@@ -147,19 +177,26 @@ final class ModelSchema {
     for (int layer = 0; layer < depth; layer++) {
       ClosedJson each = layers.get(1 + layer);
       same(each, "type", type(cell), type(readCell(each)));
-      same(each, "act or reset_after", cell, readCell(each));
+      same(each, "act, norm or reset_after", cell, readCell(each));
       same(each, "name", "l" + layer, each.string("name"));
       sizes(each, layer == 0 ? width : hidden, hidden);
     }
-    readOutput(layers.get(layers.size() - 1), hidden, vocabulary);
+    if (projection) {
+      same(beforeLast, "name", "proj", beforeLast.string("name"));
+      sizes(beforeLast, hidden, embedding);
+    }
+    ClosedJson output = layers.get(layers.size() - 1);
+    readOutput(output, projection ? embedding : hidden, vocabulary);
+    boolean tied = output.has("tied") && output.bool("tied");
     json.finish();
-    TokenNetworkConfig network =
-        TokenNetworkConfig.of(cell, hidden, depth)
-            .withEmbeddingSize(embedding)
-            .withDropout(dropout)
-            .withRecurrentDropout(recurrentDropout)
-            .withForgetBias(forgetBias);
-    return new Model(network, vocabulary, seed);
+    try {
+      TokenNetworkConfig network =
+          new TokenNetworkConfig(
+              cell, hidden, depth, embedding, tied, projection, regularization, initial);
+      return new Model(network, vocabulary, seed);
+    } catch (ConfigException e) {
+      throw json.error("layers", e.getMessage());
+    }
   }
 
   /** The embedding size, 0 for one-hot. */
@@ -173,7 +210,7 @@ final class ModelSchema {
         yield 0;
       }
       case EMBEDDING -> layer.integer("out", 1, limits.layerWidth());
-      case RNN, LSTM, GRU, TOKEN_OUTPUT ->
+      case RNN, LSTM, GRU, PROJECTION, TOKEN_OUTPUT ->
           throw layer.error("type", "expected one_hot or embedding as the first layer");
     };
   }
@@ -185,9 +222,16 @@ final class ModelSchema {
             case TANH -> Cell.RNN_TANH;
             case RELU -> Cell.RNN_RELU;
           };
-      case LSTM -> Cell.LSTM;
+      case LSTM -> {
+        if (!layer.has("norm")) {
+          yield Cell.LSTM;
+        }
+        yield switch (layer.choice("norm", Norm.values())) {
+          case LAYER -> Cell.LSTM_LAYER_NORM;
+        };
+      }
       case GRU -> layer.bool("reset_after") ? Cell.GRU : Cell.GRU_RESET_BEFORE;
-      case ONE_HOT, EMBEDDING, TOKEN_OUTPUT ->
+      case ONE_HOT, EMBEDDING, PROJECTION, TOKEN_OUTPUT ->
           throw layer.error(
               "type", "expected rnn, lstm or gru between the first and the last layer");
     };
