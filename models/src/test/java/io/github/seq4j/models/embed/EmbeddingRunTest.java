@@ -159,8 +159,7 @@ class EmbeddingRunTest {
     EmbeddingText text = EmbeddingTextTest.of("a b a b b a ".repeat(300), 1);
     EmbeddingTraining training = new EmbeddingTraining(10, algorithm.learningRate(), 1, 1);
 
-    EmbeddingReport report =
-        EmbeddingRun.of(EmbeddingConfig.of(algorithm), training, text).fit();
+    EmbeddingReport report = EmbeddingRun.of(EmbeddingConfig.of(algorithm), training, text).fit();
 
     // No worse than a coin's toss for each of the middle and five noise words.
     assertThat(report.natsPerPrediction()).isLessThan(6 * Math.log(2));
