@@ -27,7 +27,10 @@ class UsageTest {
         "info",
         "doctor",
         "bench",
-        "example"
+        "example",
+        "example chorales",
+        "example hello-pytorch",
+        "example memory"
       })
   void every_help_ends_with_two_examples_or_more_and_names_no_null(String verb) {
     Object[] words = (verb + " --help").strip().split(" ");

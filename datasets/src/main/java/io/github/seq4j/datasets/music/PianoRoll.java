@@ -64,6 +64,30 @@ public record PianoRoll(float[] keys) {
   }
 
   /**
+   * The same piece in another key.
+   *
+   * @param semitones up, or down where below 0
+   * @throws IllegalArgumentException if a key would lie beyond the 88
+   */
+  public PianoRoll transposed(int semitones) {
+    float[] moved = new float[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] != 0) {
+        int key = i % KEYS + semitones;
+        if (key < 0 || key >= KEYS) {
+          throw new IllegalArgumentException(
+              "PianoRoll.transposed: frame "
+                  + i / KEYS
+                  + ": a pitch leaves the piano; expected 21 to 108, got "
+                  + (key + LOWEST));
+        }
+        moved[i + semitones] = keys[i];
+      }
+    }
+    return new PianoRoll(moved);
+  }
+
+  /**
    * As it is learned from: at each step the frame before is read, an empty one before the first, so that every
    * frame is predicted.
    */

@@ -173,7 +173,9 @@ public final class MemoryCommand extends Verb {
         hiddenSize == null
             ? problem.hiddenSize
             : Require.between("--hidden-size", 1, 65_536, hiddenSize),
-        learningRate == null ? problem.learningRate : learningRate,
+        learningRate == null
+            ? problem.learningRate
+            : Require.above("--learning-rate", 0, 1_000, learningRate),
         Require.between("--batch-size", 1, 65_536, batchSize),
         maxSequences == null
             ? problem.maxSequences
