@@ -1,5 +1,7 @@
 package io.github.seq4j.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
@@ -15,7 +17,9 @@ import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import io.github.seq4j.models.lm.LanguageModelRun;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,12 +33,29 @@ public final class HelloRnn {
 
   private HelloRnn() {}
 
-  /** Trains for a second and prints what follows "h": {@code ello}. */
+  /**
+   * What was learned.
+   *
+   * @param rest what follows "h"
+   * @param nats loss at the end, nats per character
+   */
+  record Learned(String rest, double nats) {}
+
+  /** Trains for a second and prints what follows "h": {@code ello}; with {@code --json}, one object. */
   public static void main(String... args) {
-    run(System.out);
+    if (!List.of(args).contains("--json")) {
+      run(System.out);
+      return;
+    }
+    Learned learned = run(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    System.out.printf(
+        Locale.ROOT,
+        "{\"spelled\":%b,\"nats_per_token\":%s}%n",
+        WORD.equals("h" + learned.rest()),
+        learned.nats());
   }
 
-  static String run(PrintStream out) {
+  static Learned run(PrintStream out) {
     LanguageModelConfig config =
         LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN_TANH, 8, 1));
     TrainingConfig trainer =
@@ -58,10 +79,11 @@ public final class HelloRnn {
           model.evaluate(ids).natsPerToken(),
           Math.log(vocabulary.size()));
       run.fit();
-      out.printf(Locale.ROOT, "after:  %.4f nats%n", model.evaluate(ids).natsPerToken());
+      double nats = model.evaluate(ids).natsPerToken();
+      out.printf(Locale.ROOT, "after:  %.4f nats%n", nats);
       String rest = model.generate("h", WORD.length() - 1, SamplingConfig.greedy(), 1);
       out.println(rest);
-      return rest;
+      return new Learned(rest, nats);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples;
 
+import io.github.seq4j.examples.cli.AnalogyCommand;
 import io.github.seq4j.examples.cli.BenchCommand;
 import io.github.seq4j.examples.cli.CaptionCommand;
 import io.github.seq4j.examples.cli.Choices;
@@ -9,6 +10,7 @@ import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.DataCheckCommand;
 import io.github.seq4j.examples.cli.DataCommand;
 import io.github.seq4j.examples.cli.DoctorCommand;
+import io.github.seq4j.examples.cli.EmbeddingsCommand;
 import io.github.seq4j.examples.cli.ErrorReport;
 import io.github.seq4j.examples.cli.EvaluateCommand;
 import io.github.seq4j.examples.cli.ExampleCommand;
@@ -19,13 +21,16 @@ import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.MemoryCommand;
+import io.github.seq4j.examples.cli.NeighboursCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
 import io.github.seq4j.examples.cli.TrainCharLmCommand;
 import io.github.seq4j.examples.cli.TrainClassifyCommand;
 import io.github.seq4j.examples.cli.TrainCommand;
+import io.github.seq4j.examples.cli.TrainEmbeddingsCommand;
 import io.github.seq4j.examples.cli.TrainLabelCommand;
 import io.github.seq4j.examples.cli.TrainTranslateCommand;
 import io.github.seq4j.examples.cli.TrainWordLmCommand;
@@ -91,12 +96,12 @@ public final class Seq4j {
         : errors.report(new IOException("cannot write results: " + failure.getMessage())).number();
   }
 
-  private static CommandLine commandLine(
-      Console console, Interruption interruption, ErrorReport errors) {
+  static CommandLine commandLine(Console console, Interruption interruption, ErrorReport errors) {
     CommandLine train =
         new CommandLine(new TrainCommand())
             .addSubcommand("char-lm", new TrainCharLmCommand(console, interruption))
             .addSubcommand("word-lm", new TrainWordLmCommand(console, interruption))
+            .addSubcommand("embeddings", new TrainEmbeddingsCommand(console, interruption))
             .addSubcommand("classify", new TrainClassifyCommand(console, interruption))
             .addSubcommand("label", new TrainLabelCommand(console, interruption))
             .addSubcommand("translate", new TrainTranslateCommand(console, interruption))
@@ -114,15 +119,22 @@ public final class Seq4j {
                 "data",
                 new CommandLine(new DataCommand())
                     .addSubcommand("check", new DataCheckCommand(console)))
+            .addSubcommand(
+                "embeddings",
+                new CommandLine(new EmbeddingsCommand())
+                    .addSubcommand("neighbours", new NeighboursCommand(console), "neighbors")
+                    .addSubcommand("analogy", new AnalogyCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
             .addSubcommand(
                 "example",
                 new CommandLine(new ExampleCommand(console))
+                    .setUnmatchedOptionsArePositionalParams(true) // an example knows its own
                     .addSubcommand("chorales", new ChoralesCommand(console))
                     .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
-                    .addSubcommand("memory", new MemoryCommand(console)));
+                    .addSubcommand("memory", new MemoryCommand(console)))
+            .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);
     OptionSections.useIn(root);

@@ -16,7 +16,7 @@ class ExamplesTest {
 
   @Test
   void hello_is_spelt_to_its_end() {
-    assertThat(HelloRnn.run(print)).isEqualTo("ello");
+    assertThat(HelloRnn.run(print).rest()).isEqualTo("ello");
   }
 
   @Test

@@ -26,14 +26,21 @@ class HelpExamplesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "train char-lm",
+        "train word-lm",
         "train classify",
         "train label",
         "train translate",
+        "train embeddings",
+        "embeddings neighbours",
+        "embeddings analogy",
         "translate",
         "classify",
         "label",
         "evaluate",
-        "data check"
+        "generate",
+        "data check",
+        "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {
     String help = Program.run((Object[]) (verb + " --help").split(" ")).out();

@@ -36,7 +36,8 @@ class MemoryExamplesTest {
 
   @Test
   void the_same_seed_has_the_same_result() {
-    String line = "memory --problem adding --length 10 --hidden-size 4 --max-sequences 40 --json -q";
+    String line =
+        "memory --problem adding --length 10 --hidden-size 4 --max-sequences 40 --json -q";
 
     Program.Result first = run(line);
 
@@ -98,7 +99,8 @@ class MemoryExamplesTest {
     assertThat(result.code()).isZero();
     assertThat(result.out()).contains("\"test_frames\":9", "\"cell\":\"lstm\"");
     double nats =
-        Double.parseDouble(result.out().replaceAll("(?s).*\"test_nats_per_frame\":([^,]+),.*", "$1"));
+        Double.parseDouble(
+            result.out().replaceAll("(?s).*\"test_nats_per_frame\":([^,]+),.*", "$1"));
     assertThat(nats).isBetween(0.0, 88 * Math.log(2)); // what weights of zero lose
   }
 

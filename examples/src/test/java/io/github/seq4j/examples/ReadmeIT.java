@@ -44,7 +44,8 @@ class ReadmeIT {
           "data check",
           "info",
           "doctor",
-          "bench");
+          "bench",
+          "reproduce");
 
   @TempDir static Path folder;
 

@@ -16,6 +16,12 @@ public final class Batch {
   private final int[] lengths;
   private final int targetCount;
   private final boolean continuesPrevious;
+  private final LossReduction reduction;
+
+  /** Whose loss is the mean over its targets; otherwise as below. */
+  public Batch(int[] inputs, int[] targets, int[] lengths, boolean continuesPrevious) {
+    this(inputs, targets, lengths, continuesPrevious, LossReduction.MEAN);
+  }
 
   /**
    * @param inputs [T*B] token ids, time-major; 0 after a row's end
@@ -23,9 +29,15 @@ public final class Batch {
    *     where a step is only read
    * @param lengths [B] real steps of each row, in [0, T]; the padding is on the right
    * @param continuesPrevious whether the rows go on where those of the batch before ended
+   * @param reduction what the gradient is of
    * @throws ShapeException if the arrays do not fit each other
    */
-  public Batch(int[] inputs, int[] targets, int[] lengths, boolean continuesPrevious) {
+  public Batch(
+      int[] inputs,
+      int[] targets,
+      int[] lengths,
+      boolean continuesPrevious,
+      LossReduction reduction) {
     ShapeException.check("Batch", "T*B of inputs and targets", inputs.length, targets.length);
     if (lengths.length == 0 || inputs.length == 0 || inputs.length % lengths.length != 0) {
       throw new ShapeException("Batch", "B of lengths", inputs.length, lengths.length);
@@ -34,6 +46,7 @@ public final class Batch {
     this.targets = targets;
     this.lengths = lengths;
     this.continuesPrevious = continuesPrevious;
+    this.reduction = reduction;
     this.targetCount = countTargets();
   }
 
@@ -82,9 +95,23 @@ public final class Batch {
     return inputs.length / lengths.length;
   }
 
-  /** How many positions have a target: what the loss is divided by. */
+  /** How many positions have a target. */
   public int targetCount() {
     return targetCount;
+  }
+
+  /**
+   * By what the loss, summed over all targets, is multiplied before its gradient is taken; 0 where
+   * there are no targets.
+   */
+  public float lossScale() {
+    if (targetCount == 0) {
+      return 0f;
+    }
+    return switch (reduction) {
+      case MEAN -> 1f / targetCount;
+      case SUM_OVER_STEPS -> 1f / batchSize();
+    };
   }
 
   /** False if every row starts from the zero state. */

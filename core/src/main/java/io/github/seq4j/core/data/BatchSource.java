@@ -22,4 +22,15 @@ public interface BatchSource<B> {
    * @param index in [0, {@link #batchesPerEpoch})
    */
   B batch(int epoch, int index);
+
+  /**
+   * By what the learning rate of this batch's update is multiplied, besides the schedule's factor.
+   *
+   * @param epoch from 0
+   * @param index in [0, {@link #batchesPerEpoch})
+   * @return above 0; 1 unless the source makes batches whose updates weigh differently
+   */
+  default double rateFactor(int epoch, int index) {
+    return 1;
+  }
 }

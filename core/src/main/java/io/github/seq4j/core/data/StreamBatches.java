@@ -31,12 +31,15 @@ public final class StreamBatches implements BatchSource<Batch> {
   private final int warmUp;
 
   private final int longestRow;
+  private final LossReduction reduction;
 
-  private StreamBatches(TokenSequence text, int rows, int steps, int warmUp) {
+  private StreamBatches(
+      TokenSequence text, int rows, int steps, int warmUp, LossReduction reduction) {
     this.text = text;
+    this.reduction = reduction;
     this.warmUp = warmUp;
     this.from = stretches(text.length() - 1, rows);
-    this.longestRow = longestRow();
+    this.longestRow = longest();
     this.steps = Math.min(steps, longestRow);
     checkProduct(rows, this.steps);
   }
@@ -62,7 +65,7 @@ public final class StreamBatches implements BatchSource<Batch> {
               + " and a batch size of "
               + batchSize);
     }
-    return new StreamBatches(text, batchSize, steps, 0);
+    return new StreamBatches(text, batchSize, steps, 0, LossReduction.MEAN);
   }
 
   /**
@@ -103,7 +106,12 @@ public final class StreamBatches implements BatchSource<Batch> {
           text.length(),
           "must have at least " + (streams + 1L) + " tokens to be evaluated");
     }
-    return new StreamBatches(text, streams, EVALUATION_STEPS, warmUp);
+    return new StreamBatches(text, streams, EVALUATION_STEPS, warmUp, LossReduction.MEAN);
+  }
+
+  /** The same batches with another reduction of their loss. */
+  public StreamBatches withReduction(LossReduction reduction) {
+    return new StreamBatches(text, batchSize(), steps, warmUp, reduction);
   }
 
   /** B, the rows of every batch. */
@@ -128,9 +136,18 @@ public final class StreamBatches implements BatchSource<Batch> {
 
   @Override
   public Batch batch(int epoch, int index) {
+    int first = Math.multiplyExact(checkIndex(index, batchesPerEpoch(epoch)), steps);
+    return cut(first, Math.min(steps, longestRow - first));
+  }
+
+  /**
+   * Some steps of all rows.
+   *
+   * @param first step of each row to begin with
+   * @param width how many steps, up to the end of the longest row
+   */
+  Batch cut(int first, int width) {
     int rows = batchSize();
-    int first = Math.multiplyExact(checkIndex(epoch, index), steps);
-    int width = Math.min(steps, longestRow - first);
     int[] inputs = new int[width * rows];
     int[] targets = new int[width * rows];
     int[] lengths = new int[rows];
@@ -145,18 +162,20 @@ public final class StreamBatches implements BatchSource<Batch> {
         }
       }
     }
-    return new Batch(inputs, targets, lengths, index > 0);
+    return new Batch(inputs, targets, lengths, first > 0, reduction);
   }
 
-  private int checkIndex(int epoch, int index) {
-    if (index < 0 || index >= batchesPerEpoch(epoch)) {
+  static int checkIndex(int index, int batches) {
+    if (index < 0 || index >= batches) {
       throw new IndexOutOfBoundsException(
-          "StreamBatches.batch: index must be in [0, "
-              + batchesPerEpoch(epoch)
-              + "), got "
-              + index);
+          "BatchSource.batch: index must be in [0, " + batches + "), got " + index);
     }
     return index;
+  }
+
+  /** Steps of the longest row, warm-up included. */
+  int longestRow() {
+    return longestRow;
   }
 
   private int rowStart(int b) {
@@ -167,7 +186,7 @@ public final class StreamBatches implements BatchSource<Batch> {
     return from[b + 1] - rowStart(b);
   }
 
-  private int longestRow() {
+  private int longest() {
     int longest = 0;
     for (int b = 0; b < batchSize(); b++) {
       longest = Math.max(longest, rowLength(b));

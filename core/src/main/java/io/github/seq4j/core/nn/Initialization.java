@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
@@ -25,6 +26,7 @@ final class Initialization {
         .forEach((name, tensor) -> tokenWeights(config, layout, name, tensor, random, into));
     for (int layer = 0; layer < config.layers(); layer++) {
       RecurrentKernel.Layout at = layout.recurrent(layer);
+      norms(config.cell(), at, config.hiddenSize(), into);
       if (initial.longestMemory() > 0) {
         chrono(config.cell(), at, config.hiddenSize(), initial.longestMemory(), random, into);
       } else {
@@ -55,15 +57,19 @@ final class Initialization {
         multiply(tensor, scale, into);
       }
       case UNIFORM -> uniform(random, tensor, scale, into);
-      case GAUSSIAN -> gaussian(random, tensor, bias ? 0 : scale, into);
-      case RNNLM -> {
-        double deviation = name.equals(TokenNetworkLayout.EMBEDDING) ? scale : fanIn(tensor);
-        gaussian(random, tensor, bias ? 0 : deviation, into);
+      case GAUSSIAN, RNNLM -> {
+        boolean embedding = name.equals(TokenNetworkLayout.EMBEDDING);
+        boolean one = embedding || initial.scheme() == InitialWeights.Scheme.GAUSSIAN;
+        if (bias) {
+          into.put(tensor.at(), new float[tensor.length()]);
+        } else {
+          gaussian(random, tensor, one ? scale : fanIn(tensor), into);
+        }
       }
       case PYTORCH -> {
         double limit = 1 / Math.sqrt(config.hiddenSize());
         if (name.equals("layer.out.b")) {
-          gaussian(random, tensor, 0, into);
+          into.put(tensor.at(), new float[tensor.length()]);
         } else if (name.equals("layer.out.W") || name.equals(TokenNetworkLayout.EMBEDDING)) {
           uniform(random, tensor, scale, into);
         } else {
@@ -116,7 +122,7 @@ final class Initialization {
     for (int j = 0; j < hidden; j++) {
       float bias = (float) Math.log(1 + random.nextDouble() * (longest - 2));
       switch (cell) {
-        case LSTM -> {
+        case LSTM, LSTM_LAYER_NORM -> {
           into.put(layout.bias() + j, -bias);
           into.put(layout.bias() + hidden + j, bias);
         }
@@ -272,16 +278,28 @@ final class Initialization {
 
   private static void addForgetBias(
       Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
-    if (cell == Cell.LSTM) {
+    if (cell.isLstm()) {
       for (int j = layout.bias() + hidden; j < layout.bias() + 2 * hidden; j++) {
         into.put(j, (float) (into.get(j) + bias));
       }
     }
   }
 
+  /** Gains of 1, biases of 0 (Ba, Kiros & Hinton 2016, section 5). */
+  private static void norms(
+      Cell cell, RecurrentKernel.Layout layout, int hidden, FloatBuffer into) {
+    if (cell.isLayerNormalized()) {
+      int length = LayerNormLstmKernel.normalizationLength(hidden);
+      for (int j = 0; j < length; j++) {
+        into.put(layout.normalization() + j, j < length - hidden ? 1f : 0f);
+      }
+    }
+  }
+
   private static void forgetBias(
       Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
-    if (cell == Cell.LSTM) {
+    norms(cell, layout, hidden, into);
+    if (cell.isLstm()) {
       for (int j = 0; j < hidden; j++) {
         into.put(layout.bias() + hidden + j, (float) bias);
       }

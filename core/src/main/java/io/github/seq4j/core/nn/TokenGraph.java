@@ -22,6 +22,13 @@ final class TokenGraph {
           "TokenNetwork.graph: weights are tied or projected; expected a network without either,"
               + " because a Deeplearning4j layer has its weights to itself");
     }
+    Regularization regularization = config.regularization();
+    if (!regularization.equals(
+        regularization.withWeightDrop(0).withZoneout(0, 0).withActivation(0, 0))) {
+      throw new UnsupportedOperationException(
+          "TokenNetwork.graph: weight drop, zoneout or activation regularization is on; expected a"
+              + " network without them, because the layers of the graph do not do this");
+    }
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();
     builder.addInputs("tokens").setInputTypes(InputType.recurrent(1));
@@ -39,9 +46,8 @@ final class TokenGraph {
     }
     TokenOutput.Builder output =
         new TokenOutput.Builder().nIn(config.hiddenSize()).nOut(vocabularySize);
-    if (config.regularization().outputDropout() > 0) {
-      output.dropOut(
-          1 - config.regularization().outputDropout()); // DL4J's number is the probability to keep
+    if (regularization.outputDropout() > 0) {
+      output.dropOut(1 - regularization.outputDropout()); // DL4J's number: probability to keep
     }
     builder.addLayer("out", output.build(), below).setOutputs("out");
     ComputationGraph graph = new ComputationGraph(builder.build());

@@ -183,7 +183,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     pool.requireOpen("computeGradient");
     requireIds("computeGradient", batch);
     int n = pool.shares(batch.batchSize());
-    float scale = batch.targetCount() == 0 ? 0f : 1f / batch.targetCount();
+    float scale = batch.lossScale();
     carried = stateBefore("computeGradient", batch, carried);
     double[] nats =
         pool.each(
@@ -215,6 +215,15 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
 
   @Override
   public BatchLoss evaluate(BatchSource<Batch> source) {
+    return evaluate(source, null);
+  }
+
+  /**
+   * As {@link #evaluate(BatchSource)}, target by target.
+   *
+   * @param scores told of each batch, or null
+   */
+  public BatchLoss evaluate(BatchSource<Batch> source, TargetScores scores) {
     pool.requireOpen("evaluate");
     double sum = 0;
     long targets = 0;
@@ -224,18 +233,26 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
       requireIds("evaluate", batch);
       float[][][] now = stateBefore("evaluate", batch, state);
       int n = pool.shares(batch.batchSize());
+      float[] targetNats = new float[scores == null ? 0 : batch.targets().length];
+      int[] ranks = new int[targetNats.length];
       double[] nats =
           pool.each(
               n,
               (worker, w) -> {
                 TokenNetworkWorker.Share share = share(batch, w, n, 0, 0);
                 float[][][] rows = rows(now, share.from(), share.to());
-                double part = worker.loss(share, rows);
+                double part =
+                    scores == null
+                        ? worker.loss(share, rows)
+                        : worker.scores(share, rows, targetNats, ranks);
                 putRows(rows, now, share.from());
                 return part;
               });
       for (double part : nats) {
         sum += part;
+      }
+      if (scores != null) {
+        scores.accept(batch, targetNats, ranks);
       }
       targets += batch.targetCount();
       state = now;

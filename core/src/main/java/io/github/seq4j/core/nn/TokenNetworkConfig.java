@@ -46,6 +46,10 @@ public record TokenNetworkConfig(
       throw new ConfigException(
           "longestMemory", initialWeights.longestMemory(), "must be 0 for a cell without gates");
     }
+    if (regularization.zoneoutCell() > 0 && cell.stateParts() == 1) {
+      throw new ConfigException(
+          "zoneoutCell", regularization.zoneoutCell(), "must be 0 for a cell without c");
+    }
     if (tied && !projection && embeddingSize != hiddenSize) {
       throw new ConfigException(
           "tied",

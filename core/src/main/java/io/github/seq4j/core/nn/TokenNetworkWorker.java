@@ -1,6 +1,7 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.nn.kernel.ActivationRegularization;
 import io.github.seq4j.core.nn.kernel.Dropout;
 import io.github.seq4j.core.nn.kernel.DropoutMasks;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
@@ -29,6 +30,7 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
   private final Dropout inputDropout;
   private final WordDropout wordDropout = new WordDropout();
   private final Dropout[] dropouts; // above each layer
+  private final ActivationRegularization penalty;
   private final Projection projection; // null: none
   private final DropoutMasks masks = new DropoutMasks();
   private final SoftmaxCrossEntropy output;
@@ -38,7 +40,8 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
   private int[] ids = new int[0];
   private int[] targets = new int[0];
   private Sequence bottom; // what the first layer read last
-  private Sequence top; // what the last layer gave last, after dropout
+  private Sequence raw; // what the last layer gave last
+  private Sequence top; // the same after dropout
 
   TokenNetworkWorker(
       TokenNetworkConfig config,
@@ -53,6 +56,9 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     this.table = new EmbeddingTable(layout.inputTable());
     this.regularization = config.regularization();
     this.inputDropout = new Dropout(regularization.variational());
+    this.penalty =
+        new ActivationRegularization(
+            regularization.activation(), regularization.temporalActivation());
     layers = new RecurrentKernel[config.layers()];
     dropouts = new Dropout[config.layers()];
     for (int i = 0; i < layers.length; i++) {
@@ -65,6 +71,7 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
                   config.hiddenSize(),
                   layout.recurrent(i));
       layers[i].bind(parameters);
+      layers[i].zoneOut(regularization.zoneout(), regularization.zoneoutCell());
       dropouts[i] = new Dropout(regularization.variational());
     }
     projection =
@@ -94,7 +101,7 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     }
   }
 
-  /** Forward and backward; afterwards {@link #gradient()} holds this share's part. */
+  /** Forward and backward, penalties not told; afterwards {@link #gradient()} holds this share's part. */
   double gradient(Share share, float[][][] state) {
     if (gradient == null) {
       gradient = NativeFloats.allocate(layout.parameterCount());
@@ -106,9 +113,15 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     if (projection != null) {
       down = projection.backward(top, down, gradient);
     }
+    int[] all = share.batch.lengths();
+    int[] lengths = Arrays.copyOfRange(all, share.from, share.to);
+    penalty.addActivation(top, lengths, ActivationRegularization.steps(all), down);
     for (int i = layers.length - 1; i >= 0; i--) {
       if (dropoutAbove(i) > 0) {
         dropouts[i].backward(down);
+      }
+      if (i == layers.length - 1) {
+        penalty.addTemporal(raw, lengths, ActivationRegularization.changes(all), down);
       }
       float[][] none = new float[state[i].length][share.rows() * config.hiddenSize()];
       boolean needInput = i > 0 || config.embeddingSize() > 0;
@@ -146,6 +159,25 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     return output.loss(forward(share, state, false), targets);
   }
 
+  /**
+   * As {@link #loss}, and for each target.
+   *
+   * @param nats [T * B of the whole batch] -ln p(target), written for the rows of this share
+   * @param ranks [T * B] likewise
+   */
+  double scores(Share share, float[][][] state, float[] nats, int[] ranks) {
+    select(share);
+    int rows = share.rows();
+    int[] own = new int[targets.length];
+    double sum = output.scores(forward(share, state, false), targets, own);
+    for (int t = 0; t < share.batch.steps(); t++) {
+      int to = t * share.batch.batchSize() + share.from;
+      System.arraycopy(output.positionNats(), t * rows, nats, to, rows);
+      System.arraycopy(own, t * rows, ranks, to, rows);
+    }
+    return sum;
+  }
+
   /** One step for every row: tokens [B] to logits [B, V]. */
   void step(int[] tokens, float[][][] state, float[] logits) {
     ids = tokens;
@@ -173,8 +205,14 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     }
     bottom = x;
     for (int i = 0; i < layers.length; i++) {
-      float[] mask = training ? recurrentMask(share, pass, i) : null;
+      float[] mask = null;
+      if (training) {
+        mask = recurrentMask(share, pass, i);
+        layers[i].dropWeights(pass.weightDropSeed(i), regularization.weightDrop());
+        layers[i].drawZoneout(pass.zoneoutSeed(i), rowNumbers, allRows);
+      }
       x = layers[i].forward(x, lengths, state[i], mask, training);
+      raw = x;
       double p = dropoutAbove(i);
       if (training && p > 0) {
         x = dropouts[i].forward(x, p, pass.dropoutSeed(i), rowNumbers, allRows);

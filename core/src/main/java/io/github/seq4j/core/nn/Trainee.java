@@ -21,7 +21,7 @@ public interface Trainee<B> extends AutoCloseable {
 
   /**
    * Runs the batch forward and backward in training mode; afterwards {@link #gradient()} holds
-   * d(mean nats per target)/d(parameters). The parameters do not change. State carried from one batch
+   * d(mean nats per target)/d(parameters), or of another reduction that the batch asks for. The parameters do not change. State carried from one batch
    * to the next (truncated BPTT) is kept by the trainee.
    *
    * @param batch what to learn from

@@ -30,6 +30,16 @@ record TrainingPass(Seeds seeds, long update, String dropoutStream) {
     return seeds.derive(dropoutStream, update, layer, 1 + direction);
   }
 
+  /** Recurrent weights of a layer that are dropped. */
+  long weightDropSeed(int layer) {
+    return seeds.derive(dropoutStream, update, layer, 3);
+  }
+
+  /** Units of a layer's state that keep their values. */
+  long zoneoutSeed(int layer) {
+    return seeds.derive(dropoutStream, update, layer, 4);
+  }
+
   /** Dropout of what pooling gives. */
   long poolingSeed() {
     return seeds.derive(dropoutStream, update, -2);

@@ -10,8 +10,8 @@ package io.github.seq4j.core.random;
  * long mask = seeds.derive("dropout", update, layer); // a pure function, nothing to save for a resume
  * }</pre>
  *
- * <p>Names in use: {@link #INIT}, {@link #SHUFFLE}, {@link #DROPOUT}, {@link #SAMPLING}.
- * Thread-safe.
+ * <p>Names in use: {@link #INIT}, {@link #SHUFFLE}, {@link #LENGTHS}, {@link #DROPOUT}, {@link
+ * #SAMPLING}. Thread-safe.
  *
  * @param seed the number that decides everything
  */
@@ -22,6 +22,9 @@ public record Seeds(long seed) {
 
   /** Order of the data. */
   public static final String SHUFFLE = "shuffle";
+
+  /** Where streams are cut into batches. */
+  public static final String LENGTHS = "lengths";
 
   /** Dropout masks. */
   public static final String DROPOUT = "dropout";

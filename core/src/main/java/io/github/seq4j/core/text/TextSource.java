@@ -120,7 +120,7 @@ public final class TextSource {
   }
 
   /** The error for a stream of this source that breaks off or does not unpack. */
-  DataFormatException damaged(IOException cause) {
+  public DataFormatException damaged(IOException cause) {
     DataFormatException error =
         new DataFormatException(
             Path.of(name),

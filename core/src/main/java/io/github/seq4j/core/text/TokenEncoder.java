@@ -2,6 +2,7 @@ package io.github.seq4j.core.text;
 
 import io.github.seq4j.core.ConfigException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Turns a text that comes in blocks into ids, in one growing int array: 4 bytes per token and
@@ -20,6 +21,7 @@ public final class TokenEncoder {
   private int length;
   private long position;
   private long unknownCount;
+  private UnknownTokenException firstUnknown;
 
   TokenEncoder(Vocabulary vocabulary, OnUnknown onUnknown, int expectedTokens) {
     if (onUnknown == OnUnknown.REPLACE && vocabulary.unknownId().isEmpty()) {
@@ -69,6 +71,16 @@ public final class TokenEncoder {
     return unknownCount;
   }
 
+  /** The first of them, as it would have been refused; empty if there was none. */
+  public Optional<UnknownTokenException> firstUnknown() {
+    return Optional.ofNullable(firstUnknown);
+  }
+
+  /** How many tokens were read so far, those that were left out included. */
+  public long total() {
+    return position;
+  }
+
   private void encode(int codePoint) {
     int id = vocabulary.find(codePoint);
     append(id >= 0 ? id : unknown(Character.toString(codePoint)));
@@ -81,8 +93,11 @@ public final class TokenEncoder {
 
   private int unknown(String token) {
     unknownCount++;
+    if (firstUnknown == null) {
+      firstUnknown = new UnknownTokenException(token, position, vocabulary);
+    }
     return switch (onUnknown) {
-      case REFUSE -> throw new UnknownTokenException(token, position, vocabulary);
+      case REFUSE -> throw firstUnknown;
       case REPLACE -> unknownId;
       case SKIP -> -1;
     };

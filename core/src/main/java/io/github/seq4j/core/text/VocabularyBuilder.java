@@ -15,7 +15,9 @@ import java.util.OptionalInt;
  * }</pre>
  *
  * <p>Where {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
- * token, so that the text it was made from can be encoded.
+ * token, so that the text it was made from can be encoded. It also has one where a text of words
+ * holds {@code <unk>} itself, as the Penn Treebank of language models does: that word is the unknown
+ * token, and there is no second one. The line end among words is never left out.
  */
 public final class VocabularyBuilder {
 
@@ -37,8 +39,8 @@ public final class VocabularyBuilder {
   }
 
   /**
-   * Keeps the most frequent tokens, at most this many, the unknown token included; at least 2, no
-   * limit by default.
+   * Keeps the most frequent tokens, at most this many, the unknown token and the line end included;
+   * of equally frequent ones those first by code point. At least 2, no limit by default.
    */
   public VocabularyBuilder maxSize(int maxSize) {
     this.maxSize = ConfigException.atLeast("maxSize", 2, maxSize);
@@ -91,7 +93,7 @@ public final class VocabularyBuilder {
       throw new ConfigException("vocabulary", "none", "must have at least 1 token");
     }
     Plausibility.check(unit, counts.size(), counter.total());
-    boolean unknown = withUnknown || leavesOut(counts);
+    boolean unknown = withUnknown || leavesOut(counts) || holdsUnknown(counts);
     List<Counted> kept = keep(counts, unknown);
     Plausibility.checkKept(unit, kept.size(), counter.total());
     List<String> tokens = new ArrayList<>(kept.size() + 1);
@@ -106,19 +108,31 @@ public final class VocabularyBuilder {
     return counts.size() > maxSize || counts.stream().anyMatch(c -> c.count() < minCount);
   }
 
+  /** U+FFFD in a text says that it was read wrongly once; {@code <unk>} is meant. */
+  private boolean holdsUnknown(List<Counted> counts) {
+    return !unit.isCodePoint()
+        && counts.stream().anyMatch(c -> c.token().equals(unit.unknownToken()));
+  }
+
+  private static boolean isLineEnd(Counted counted) {
+    return counted.token().equals(WordTokenizer.LINE_END);
+  }
+
   private List<Counted> keep(List<Counted> counts, boolean unknown) {
     Comparator<Counted> byCount = Comparator.comparingInt(Counted::count).reversed();
+    Comparator<Counted> order = byCount.thenComparing(Counted::token, CodePointOrder.INSTANCE);
+    boolean words = !unit.isCodePoint();
+    Comparator<Counted> lineEndFirst =
+        Comparator.comparing(VocabularyBuilder::isLineEnd, Comparator.reverseOrder());
     List<Counted> kept =
         counts.stream()
-            .filter(c -> c.count() >= minCount)
+            .filter(c -> c.count() >= minCount || (words && isLineEnd(c)))
             .filter(c -> !unknown || !c.token().equals(unit.unknownToken()))
-            .sorted(byCount.thenComparing(Counted::token, CodePointOrder.INSTANCE))
+            .sorted(words ? lineEndFirst.thenComparing(order) : order)
             .limit(unknown ? maxSize - 1L : maxSize)
             .toList();
-    return unit.isCodePoint()
-        ? kept.stream()
-            .sorted(Comparator.comparing(Counted::token, CodePointOrder.INSTANCE))
-            .toList()
-        : kept;
+    return kept.stream()
+        .sorted(words ? order : Comparator.comparing(Counted::token, CodePointOrder.INSTANCE))
+        .toList();
   }
 }

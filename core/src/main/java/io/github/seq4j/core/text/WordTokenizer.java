@@ -4,8 +4,13 @@ import java.util.function.Consumer;
 
 /**
  * Words between white space. A line feed is a token of its own, so lines survive the round trip;
- * other white space is a separator and comes back as one blank. White space is {@link
- * Character#isWhitespace(int)}: no-break spaces belong to the word they hold together.
+ * other white space is a separator and comes back as one blank, and none makes an empty token. White
+ * space is {@link Character#isWhitespace(int)}: no-break spaces belong to the word they hold
+ * together.
+ *
+ * <p>The line end is what the Penn Treebank of language models calls {@code <eos>}, and {@link
+ * TokenNames} writes it so. A text that holds the word {@code <eos>} holds an ordinary word: it is
+ * another token than the line end.
  */
 public final class WordTokenizer implements Tokenizer {
 

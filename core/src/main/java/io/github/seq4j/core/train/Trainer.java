@@ -33,6 +33,7 @@ public final class Trainer<B> {
   private final List<TrainingListener> listeners = new ArrayList<>();
   private Checkpoints checkpoints;
   private DoubleSupplier selection; // null: the loss
+  private double smoothLossStart = Double.NaN;
   private BooleanSupplier stopWhen = () -> false;
   private LongSupplier clock = System::nanoTime;
   private volatile boolean stop;
@@ -67,6 +68,18 @@ public final class Trainer<B> {
    */
   public Trainer<B> selectBy(DoubleSupplier error) {
     this.selection = error;
+    return this;
+  }
+
+  /**
+   * Sets what the running loss of {@link UpdateInfo#smoothNats} starts from; the first batch's loss
+   * where this is not said.
+   *
+   * @param nats per target, such as ln V, the loss of a model that knows nothing
+   */
+  public Trainer<B> smoothLossFrom(double nats) {
+    ConfigException.notNegative("smoothLossFrom", nats);
+    this.smoothLossStart = nats;
     return this;
   }
 
@@ -149,6 +162,11 @@ public final class Trainer<B> {
   /** What weights are selected by, or null where it is the loss. */
   DoubleSupplier selection() {
     return selection;
+  }
+
+  /** NaN where nothing was said. */
+  double smoothLossStart() {
+    return smoothLossStart;
   }
 
   boolean stopRequested() {

@@ -4,6 +4,7 @@ import io.github.seq4j.core.ShapeException;
 import io.github.seq4j.core.nn.BatchLoss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A run's curves, of bounded length: points lie at multiples of an interval that starts at 1 and
@@ -21,33 +22,39 @@ final class TrainingHistory {
   private int validated; // of the points
 
   /** Notes an update. */
-  void update(long update, BatchLoss loss, double rate, double norm) {
+  void update(long update, int epoch, BatchLoss loss, double smooth, double rate, double norm) {
     sinceLast.add(loss);
     if (update % interval == 0 && points.size() - validated >= MOST) {
       thin();
     }
     if (update % interval == 0) {
-      add(update, Float.NaN, rate, norm);
+      add(update, epoch, Float.NaN, smooth, rate, norm);
     }
   }
 
   /** Notes the validation of the last update noted. */
-  void validation(long update, double validNats, double rate, double norm) {
+  void validation(
+      long update, int epoch, double validNats, double smooth, double rate, double norm) {
     validated++;
     int last = points.size() - 1;
     if (last >= 0 && points.get(last).update() == update) {
-      HistoryPoint p = points.remove(last);
-      points.add(
-          new HistoryPoint(
-              update, p.trainNats(), finite(validNats), p.learningRate(), p.gradientNorm()));
+      points.set(last, points.get(last).withValidNats(finite(validNats)));
     } else {
-      add(update, finite(validNats), rate, norm);
+      add(update, epoch, finite(validNats), smooth, rate, norm);
     }
   }
 
-  private void add(long update, float validNats, double rate, double norm) {
-    float trainNats = finite(sinceLast.mean());
-    points.add(new HistoryPoint(update, trainNats, validNats, (float) rate, finite(norm)));
+  private void add(
+      long update, int epoch, float validNats, double smooth, double rate, double norm) {
+    points.add(
+        new HistoryPoint(
+            update,
+            epoch,
+            finite(sinceLast.mean()),
+            finite(smooth),
+            validNats,
+            (float) rate,
+            finite(norm)));
     sinceLast.clear();
   }
 
@@ -73,6 +80,16 @@ final class TrainingHistory {
       write(points.get(i), flat, i * STRIDE);
     }
     to.put("history.points", flat);
+    to.put("history.epochs", column(HistoryPoint::epoch));
+    to.put("history.smooth", column(HistoryPoint::smoothNats));
+  }
+
+  private float[] column(ToDoubleFunction<HistoryPoint> value) {
+    float[] column = new float[points.size()];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = (float) value.applyAsDouble(points.get(i));
+    }
+    return column;
   }
 
   private static void write(HistoryPoint p, float[] flat, int at) {
@@ -90,10 +107,17 @@ final class TrainingHistory {
     sinceLast.restore(from);
     float[] flat = from.arrayAt("history.points").orElse(new float[0]);
     ShapeException.check("checkpoint", "history.points", 0, flat.length % STRIDE);
-    for (int at = 0; at < flat.length; at += STRIDE) {
+    int count = flat.length / STRIDE;
+    float[] epochs = from.arrayAt("history.epochs").orElse(new float[count]);
+    float[] smooth = from.arrayAt("history.smooth").orElse(new float[count]);
+    ShapeException.check("checkpoint", "history.epochs", count, epochs.length);
+    ShapeException.check("checkpoint", "history.smooth", count, smooth.length);
+    for (int i = 0, at = 0; i < count; i++, at += STRIDE) {
       long update = ((long) flat[at] << HALF_BITS) + (long) flat[at + 1];
       float valid = flat[at + 3] == 1 ? flat[at + 4] : Float.NaN;
-      points.add(new HistoryPoint(update, flat[at + 2], valid, flat[at + 5], flat[at + 6]));
+      points.add(
+          new HistoryPoint(
+              update, (int) epochs[i], flat[at + 2], smooth[i], valid, flat[at + 5], flat[at + 6]));
       validated += Float.isNaN(valid) ? 0 : 1;
     }
   }

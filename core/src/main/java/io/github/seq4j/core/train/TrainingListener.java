@@ -1,6 +1,7 @@
 package io.github.seq4j.core.train;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Watches a run. Called on the training thread, in the order the listeners were added; an exception
@@ -21,6 +22,19 @@ public interface TrainingListener {
 
   /** After each validation. */
   default void onValidation(ValidationInfo info) {}
+
+  /**
+   * After the validation that called for the weights to be averaged from now on; see {@link
+   * WeightAveraging.Triggered}.
+   */
+  default void onAveraging(long update) {}
+
+  /**
+   * The curves so far, after each validation and each checkpoint.
+   *
+   * @param history by update; those of a resumed run go on where they were at its checkpoint
+   */
+  default void onHistory(List<HistoryPoint> history) {}
 
   /** After each checkpoint that was stored. */
   default void onCheckpoint(long update) {}

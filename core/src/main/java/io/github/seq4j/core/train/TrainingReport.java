@@ -46,5 +46,11 @@ public record TrainingReport(
     public Best(long update, int epoch, double validNats) {
       this(update, epoch, validNats, OptionalDouble.empty());
     }
+
+    /** By the error where there is one; among equal errors the loss decides. */
+    boolean isBetterThan(Best other) {
+      int order = Double.compare(validError.orElse(0), other.validError.orElse(0));
+      return order < 0 || (order == 0 && validNats < other.validNats);
+    }
   }
 }

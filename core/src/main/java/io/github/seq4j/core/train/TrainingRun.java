@@ -33,9 +33,11 @@ final class TrainingRun<B> {
 
   private final ParameterUpdater updater;
   private final ValidationTracker tracker;
+  private final AverageTrigger trigger;
   private final DivergenceGuard guard;
   private final TrainingHistory history = new TrainingHistory();
   private final RunningLoss epochLoss = new RunningLoss("epoch");
+  private final SmoothLoss smoothLoss;
   private final Cursor cursor = new Cursor();
   private double lastRate;
   private double lastNorm;
@@ -54,6 +56,8 @@ final class TrainingRun<B> {
     this.updater = new ParameterUpdater(config, trainee.parameterCount(), trainee.workers());
     this.tracker =
         new ValidationTracker(config, trainee.parameterCount(), trainer.selection() != null);
+    this.trigger = new AverageTrigger(config.averaging());
+    this.smoothLoss = new SmoothLoss(trainer.smoothLossStart());
     this.guard = new DivergenceGuard(config.divergence());
   }
 
@@ -64,6 +68,10 @@ final class TrainingRun<B> {
     }
     if (!given && config.schedule() instanceof LearningRateSchedule.Plateau) {
       throw new ConfigException("schedule", config.schedule(), "must not wait for validation data");
+    }
+    if (!given && config.averaging() instanceof WeightAveraging.Triggered) {
+      throw new ConfigException(
+          "averaging", config.averaging(), "must not wait for validation data");
     }
     if (!given && trainer.selection() != null) {
       throw new ConfigException("selection", "by error", "must be none without validation data");
@@ -99,7 +107,9 @@ final class TrainingRun<B> {
     ShapeException.check("checkpoint", "parameters P", count, from.parameters().length);
     updater.restore(from);
     tracker.restore(from);
+    trigger.restore(from);
     guard.restore(from);
+    smoothLoss.restore(from);
     history.restore(from);
     epochLoss.restore(from);
     lastRate = from.doubleAt("last.rate");
@@ -152,6 +162,7 @@ final class TrainingRun<B> {
       }
       if (keeper.due(cursor.update())) {
         keeper.save(state());
+        tell(l -> l.onHistory(history.points()));
       }
       if (tracker.stopsEarly()) {
         return StopReason.EARLY_STOPPED;
@@ -175,19 +186,32 @@ final class TrainingRun<B> {
     BatchLoss loss = trainee.computeGradient(batch, update);
     FloatBuffer gradient = trainee.gradient();
     lastNorm = updater.gradientNorm(gradient, trainee.touched());
-    lastRate = config.optimizer().learningRate() * factor(update, epoch);
+    lastRate =
+        config.optimizer().learningRate()
+            * factor(update, epoch)
+            * train.rateFactor(cursor.epoch(), cursor.index());
     guard.check(epoch, update, loss.natsPerTarget(), lastNorm, lastRate);
-    double weight = config.averaging().weight(update, totalUpdates);
+    double weight = config.averaging().weight(update, totalUpdates, trigger.update());
     updater.apply(trainee.parameters(), gradient, lastNorm, lastRate, weight, update);
 
     cursor.advance(batches);
     epochLoss.add(loss);
-    history.update(update, loss, lastRate, lastNorm);
+    smoothLoss.add(loss);
+    history.update(update, epoch, loss, smoothLoss.nats(), lastRate, lastNorm);
     stopwatch.add(loss.targets());
     boolean clipped = config.clipping().clips(lastNorm);
     UpdateInfo.Pace pace = stopwatch.pace(update);
     UpdateInfo info =
-        new UpdateInfo(update, totalUpdates, epoch, loss, lastNorm, clipped, lastRate, pace);
+        new UpdateInfo(
+            update,
+            totalUpdates,
+            epoch,
+            loss,
+            smoothLoss.nats(),
+            lastNorm,
+            clipped,
+            lastRate,
+            pace);
     tell(l -> l.onUpdate(info));
   }
 
@@ -210,7 +234,9 @@ final class TrainingRun<B> {
     TrainingReport.Best now = updater.averaging() ? measureAverage() : measure();
     boolean best =
         tracker.add(now, updater.averaging() ? updater::averageCopy : this::parametersCopy);
-    history.validation(now.update(), now.validNats(), lastRate, lastNorm);
+    boolean triggered = trigger.add(now);
+    history.validation(
+        now.update(), now.epoch(), now.validNats(), smoothLoss.nats(), lastRate, lastNorm);
     ValidationInfo info =
         new ValidationInfo(
             now.update(),
@@ -221,6 +247,10 @@ final class TrainingRun<B> {
             best,
             tracker.sinceBest());
     tell(l -> l.onValidation(info));
+    if (triggered) {
+      tell(l -> l.onAveraging(now.update()));
+    }
+    tell(l -> l.onHistory(history.points()));
   }
 
   private TrainingReport.Best measure() {
@@ -262,7 +292,9 @@ final class TrainingRun<B> {
     new RunIdentity(config, trainee, train, cursor.epoch()).save(to);
     updater.save(to);
     tracker.save(to);
+    trigger.save(to);
     guard.save(to);
+    smoothLoss.save(to);
     history.save(to);
     epochLoss.save(to);
     to.put("last.rate", lastRate);

@@ -9,6 +9,8 @@ import io.github.seq4j.core.nn.BatchLoss;
  * @param totalUpdates updates of the whole run
  * @param epoch its epoch, from 1
  * @param loss the batch's loss before the update
+ * @param smoothNats running training loss, nats per target: 0.999 of what it was and 0.001 of this
+ *     batch's, as in Karpathy's min-char-rnn; see {@link Trainer#smoothLossFrom}
  * @param gradientNorm global gradient norm before clipping
  * @param clipped whether the norm was above the clipping limit
  * @param learningRate learning rate of this update
@@ -19,6 +21,7 @@ public record UpdateInfo(
     long totalUpdates,
     int epoch,
     BatchLoss loss,
+    double smoothNats,
     double gradientNorm,
     boolean clipped,
     double learningRate,

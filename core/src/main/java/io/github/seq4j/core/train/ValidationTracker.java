@@ -41,7 +41,7 @@ final class ValidationTracker {
    */
   boolean add(TrainingReport.Best candidate, Supplier<float[]> parameters) {
     lastUpdate = candidate.update();
-    if (best == null || isBetter(candidate)) {
+    if (best == null || candidate.isBetterThan(best)) {
       best = candidate;
       bestParameters = parameters.get();
       sinceBest = 0;
@@ -55,11 +55,6 @@ final class ValidationTracker {
       sinceReduction = 0;
     }
     return false;
-  }
-
-  private boolean isBetter(TrainingReport.Best candidate) {
-    int order = Double.compare(candidate.validError().orElse(0), best.validError().orElse(0));
-    return order < 0 || (order == 0 && candidate.validNats() < best.validNats());
   }
 
   /** The update validated last, 0 if none. */

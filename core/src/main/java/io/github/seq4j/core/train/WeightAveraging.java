@@ -12,7 +12,8 @@ import io.github.seq4j.core.ConfigException;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = WeightAveraging.None.class, name = "none"),
   @JsonSubTypes.Type(value = WeightAveraging.Exponential.class, name = "exponential"),
-  @JsonSubTypes.Type(value = WeightAveraging.Tail.class, name = "tail")
+  @JsonSubTypes.Type(value = WeightAveraging.Tail.class, name = "tail"),
+  @JsonSubTypes.Type(value = WeightAveraging.Triggered.class, name = "triggered")
 })
 public sealed interface WeightAveraging {
 
@@ -21,9 +22,11 @@ public sealed interface WeightAveraging {
    *
    * @param update from 1
    * @param totalUpdates updates of the whole run
+   * @param triggered update after which validation called for averaging, below {@code update}; 0 if
+   *     it has not yet; only for {@link Triggered}
    * @return in (0, 1]; with 1 the average is the parameters themselves
    */
-  double weight(long update, long totalUpdates);
+  double weight(long update, long totalUpdates, long triggered);
 
   /** The parameters themselves. */
   static WeightAveraging none() {
@@ -40,11 +43,16 @@ public sealed interface WeightAveraging {
     return new Tail(start);
   }
 
+  /** The mean from where validation stood still; 5 is Merity, Keskar &amp; Socher's choice. */
+  static WeightAveraging triggered(int interval) {
+    return new Triggered(interval);
+  }
+
   /** No average. */
   record None() implements WeightAveraging {
 
     @Override
-    public double weight(long update, long totalUpdates) {
+    public double weight(long update, long totalUpdates, long triggered) {
       return 1;
     }
   }
@@ -63,7 +71,7 @@ public sealed interface WeightAveraging {
     }
 
     @Override
-    public double weight(long update, long totalUpdates) {
+    public double weight(long update, long totalUpdates, long triggered) {
       return 1 - Math.min(decay, (1.0 + update) / (10.0 + update));
     }
   }
@@ -82,9 +90,33 @@ public sealed interface WeightAveraging {
     }
 
     @Override
-    public double weight(long update, long totalUpdates) {
+    public double weight(long update, long totalUpdates, long triggered) {
       long first = (long) (start * totalUpdates) + 1;
       return update <= first ? 1 : 1.0 / (update - first + 1);
+    }
+  }
+
+  /**
+   * Plain mean from the update on whose validation is worse than the best of all validations before
+   * it but the last {@code interval}: with {@link Sgd}, the non-monotonically triggered averaged SGD
+   * of Merity, Keskar &amp; Socher 2018 (ICLR, arXiv:1708.02182, section 4, algorithm 1). Until then
+   * the average is the parameters themselves. Needs validation.
+   *
+   * <p>The window is that of the authors' program; their algorithm 1, read to the letter, looks back at
+   * the last n alone.
+   *
+   * @param interval n, the non-monotone interval, in validations, at least 1
+   */
+  record Triggered(int interval) implements WeightAveraging {
+
+    /** Checks the interval. */
+    public Triggered {
+      ConfigException.atLeast("averaging.interval", 1, interval);
+    }
+
+    @Override
+    public double weight(long update, long totalUpdates, long triggered) {
+      return triggered == 0 ? 1 : 1.0 / (update - triggered + 1);
     }
   }
 }

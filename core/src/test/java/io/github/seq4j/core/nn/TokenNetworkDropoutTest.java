@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.nn.Networks.Case;
 import io.github.seq4j.core.nn.Networks.Input;
+import io.github.seq4j.core.nn.kernel.DropoutMasks;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Both kinds of dropout of a token network. */
+/** All kinds of dropout of a token network. */
 class TokenNetworkDropoutTest {
 
   /** Which kind, at p = 0.5. */
@@ -22,6 +23,31 @@ class TokenNetworkDropoutTest {
       @Override
       TokenNetworkConfig in(TokenNetworkConfig config) {
         return config.withDropout(0.5);
+      }
+    },
+    WORDS {
+      @Override
+      TokenNetworkConfig in(TokenNetworkConfig config) {
+        return config.withRegularization(Regularization.none().withWordDropout(0.5));
+      }
+    },
+    INPUT {
+      @Override
+      TokenNetworkConfig in(TokenNetworkConfig config) {
+        return config.withRegularization(Regularization.none().withDropout(0.5, 0, 0));
+      }
+    },
+    BETWEEN_ALONE {
+      @Override
+      TokenNetworkConfig in(TokenNetworkConfig config) {
+        return config.withRegularization(Regularization.none().withDropout(0, 0.5, 0));
+      }
+    },
+    VARIATIONAL {
+      @Override
+      TokenNetworkConfig in(TokenNetworkConfig config) {
+        return config.withRegularization(
+            Regularization.none().withDropout(0.3, 0.5, 0.2).withVariational(true));
       }
     },
     RECURRENT {
@@ -107,7 +133,7 @@ class TokenNetworkDropoutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(value = Kind.class, names = "WORDS", mode = EnumSource.Mode.EXCLUDE) // of all rows
   void rows_and_layers_do_not_share_their_masks(Kind kind) {
     try (TokenNetwork network = network(kind, 1)) {
       Batch row = Networks.row(CASE.batch(7), 0);
@@ -141,7 +167,7 @@ class TokenNetworkDropoutTest {
    * then the gradient without dropout.
    */
   @ParameterizedTest
-  @EnumSource(Kind.class)
+  @EnumSource(names = {"BETWEEN_LAYERS", "RECURRENT"}) // the others need an embedding or layers
   void the_mean_over_many_updates_is_the_gradient_without_dropout(Kind kind) {
     Case now = new Case(Cell.RNN_RELU, Input.ONE_HOT, 1);
     Batch batch = Networks.batch(8, now.vocabulary(), 2, false, 2, 2, 2);
@@ -183,6 +209,38 @@ class TokenNetworkDropoutTest {
     }
     network.setTensor("layer.l0.RW", recurrent);
     return network;
+  }
+
+  /** So is the gradient that of a network whose rows are as dropping makes them, times what made them so. */
+  @Test
+  void dropping_words_multiplies_their_rows() {
+    Batch batch = CASE.batch(9);
+    try (TokenNetwork with = network(Kind.WORDS, 1);
+        TokenNetwork without = CASE.network(1)) {
+      float[] table = with.tensor("layer.emb.W");
+      float[] factors = new float[CASE.vocabulary()];
+      new DropoutMasks()
+          .fill(
+              new TrainingPass(new Seeds(5), 3).wordDropoutSeed(),
+              0,
+              0.5,
+              factors,
+              0,
+              factors.length);
+      for (int i = 0; i < table.length; i++) {
+        table[i] *= factors[i / Networks.E];
+      }
+      without.setTensor("layer.emb.W", table);
+
+      float[] actual = Networks.gradient(with, batch, 3);
+      float[] expected = Networks.gradient(without, batch, 3);
+
+      for (int i = 0; i < table.length; i++) { // the embedding comes first
+        expected[i] *= factors[i / Networks.E];
+      }
+      assertThat(factors).contains(0f, 2f);
+      Networks.assertClose(actual, expected);
+    }
   }
 
   @Test

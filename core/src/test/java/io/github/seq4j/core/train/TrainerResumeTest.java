@@ -41,6 +41,7 @@ class TrainerResumeTest {
         base.withOptimizer(AdamW.defaults().withLearningRate(0.1)),
         base.withAveraging(WeightAveraging.exponential(0.9)),
         base.withAveraging(WeightAveraging.tail(0.3)).withOptimizer(Adagrad.defaults()),
+        base.withAveraging(WeightAveraging.triggered(1)).withOptimizer(new Sgd(1.2, 0)),
         base.withStopping(new Stopping(4, 0, 2)).withSchedule(plateau));
   }
 

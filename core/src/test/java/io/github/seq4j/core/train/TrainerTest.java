@@ -189,7 +189,8 @@ class TrainerTest {
 
     assertThat(report.history())
         .containsExactly(
-            new HistoryPoint(1, 32, Float.NaN, 0.5f, 8), new HistoryPoint(2, 8, 2, 0.5f, 4));
+            new HistoryPoint(1, 1, 32, 32, Float.NaN, 0.5f, 8),
+            new HistoryPoint(2, 1, 8, 31.976f, 2, 0.5f, 4));
   }
 
   @Test

@@ -23,7 +23,7 @@ class TrainingHistoryTest {
   void a_point_holds_the_mean_loss_since_the_one_before() {
     TrainingHistory history = historyOf(2_001); // thinned to every second update
 
-    history.update(2_002, new BatchLoss(10, 10), 0.1, 1);
+    history.update(2_002, 1, new BatchLoss(10, 10), 0.5, 0.1, 1);
 
     // since update 2,000: one batch of 2 nats over 1 target and this one
     assertThat(last(history).trainNats()).isEqualTo(12f / 11);
@@ -33,19 +33,19 @@ class TrainingHistoryTest {
   void a_validation_joins_the_point_of_its_update() {
     TrainingHistory history = historyOf(3);
 
-    history.validation(3, 1.5, 0.1, 1);
+    history.validation(3, 1, 1.5, 0.5, 0.1, 1);
 
     assertThat(history.points()).hasSize(3);
-    assertThat(last(history)).isEqualTo(new HistoryPoint(3, 2, 1.5f, 0.1f, 1));
+    assertThat(last(history)).isEqualTo(new HistoryPoint(3, 1, 2, 0.5f, 1.5f, 0.1f, 1));
   }
 
   @Test
   void thinning_keeps_validations() {
     TrainingHistory history = historyOf(3);
-    history.validation(3, 1.5, 0.1, 1);
+    history.validation(3, 1, 1.5, 0.5, 0.1, 1);
 
     for (long update = 4; update <= 50_000; update++) {
-      history.update(update, new BatchLoss(2, 1), 0.1, 1);
+      history.update(update, 1, new BatchLoss(2, 1), 0.5, 0.1, 1);
     }
 
     assertThat(history.points()).filteredOn(HistoryPoint::validated).hasSize(1);
@@ -54,9 +54,9 @@ class TrainingHistoryTest {
   @Test
   void a_stored_history_reads_back_the_same() {
     TrainingHistory history = historyOf(2_100);
-    history.validation(2_100, 1.5, 0.1, 1);
-    history.update((1L << 40) + 3_000, new BatchLoss(5, 2), 1e-7, 1e300);
-    history.update((1L << 40) + 3_001, new BatchLoss(5, 2), 1e-7, 1);
+    history.validation(2_100, 1, 1.5, 0.5, 0.1, 1);
+    history.update((1L << 40) + 3_000, 1, new BatchLoss(5, 2), 0.5, 1e-7, 1e300);
+    history.update((1L << 40) + 3_001, 1, new BatchLoss(5, 2), 0.5, 1e-7, 1);
     TrainerState.Builder to = new TrainerState.Builder();
     history.save(to);
 
@@ -64,15 +64,15 @@ class TrainingHistoryTest {
     copy.restore(to.build(new float[1]));
 
     assertThat(copy.points()).isEqualTo(history.points());
-    copy.update(3_002, new BatchLoss(1, 1), 1, 1);
-    history.update(3_002, new BatchLoss(1, 1), 1, 1);
+    copy.update(3_002, 1, new BatchLoss(1, 1), 0.5, 1, 1);
+    history.update(3_002, 1, new BatchLoss(1, 1), 0.5, 1, 1);
     assertThat(copy.points()).isEqualTo(history.points());
   }
 
   private static TrainingHistory historyOf(int updates) {
     TrainingHistory history = new TrainingHistory();
     for (long update = 1; update <= updates; update++) {
-      history.update(update, new BatchLoss(2, 1), 0.1, 1);
+      history.update(update, 1, new BatchLoss(2, 1), 0.5, 0.1, 1);
     }
     return history;
   }

@@ -9,13 +9,13 @@ class WeightAveragingTest {
 
   @Test
   void an_exponential_average_starts_fast() {
-    assertThat(WeightAveraging.exponential(0.999).weight(1, 10_000))
+    assertThat(WeightAveraging.exponential(0.999).weight(1, 10_000, 0))
         .isCloseTo(1 - 2 / 11.0, within(1e-12));
   }
 
   @Test
   void an_exponential_average_settles_at_its_decay() {
-    assertThat(WeightAveraging.exponential(0.9).weight(9_999, 10_000))
+    assertThat(WeightAveraging.exponential(0.9).weight(9_999, 10_000, 0))
         .isCloseTo(0.1, within(1e-12));
   }
 
@@ -24,7 +24,7 @@ class WeightAveragingTest {
     WeightAveraging tail = WeightAveraging.tail(0.5);
     double average = 0;
     for (int update = 1; update <= 10; update++) {
-      average += tail.weight(update, 10) * (update - average);
+      average += tail.weight(update, 10, 0) * (update - average);
     }
 
     assertThat(average).isCloseTo((6 + 7 + 8 + 9 + 10) / 5.0, within(1e-12));

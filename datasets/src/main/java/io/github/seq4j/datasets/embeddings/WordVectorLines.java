@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The lines of a file of word vectors. */
 final class WordVectorLines {
 
-  private static final Pattern HEADER = Pattern.compile("([0-9]{1,18})[ \t]([0-9]{1,9})");
+  private static final Pattern HEADER = WordVectorFormat.HEADER;
 
   /** As a C program writes it; Java would also read 1f, 0x1p3 and NaN. */
   private static final Pattern NUMBER =

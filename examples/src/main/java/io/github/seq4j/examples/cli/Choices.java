@@ -14,6 +14,7 @@ import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.sequence.LabelWeighting;
 import io.github.seq4j.models.sequence.Selection;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ public final class Choices {
     RNN(Cell.RNN_TANH),
     RNN_RELU(Cell.RNN_RELU),
     LSTM(Cell.LSTM),
+    LSTM_LAYER_NORM(Cell.LSTM_LAYER_NORM),
     GRU(Cell.GRU),
     GRU_RESET_BEFORE(Cell.GRU_RESET_BEFORE);
 
@@ -275,6 +277,7 @@ public final class Choices {
   /** Makes the program and all its verbs read these words. */
   public static void registerOn(CommandLine line) {
     PairChoices.registerOn(line);
+    EmbeddingChoices.registerOn(line);
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(
             MemoryCommand.ProblemName.class, Kebab.converter(MemoryCommand.ProblemName.class))
@@ -287,6 +290,7 @@ public final class Choices {
         .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
         .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))
         .registerConverter(NormalizerName.class, Kebab.converter(NormalizerName.class))
-        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class));
+        .registerConverter(UnknownPolicy.class, Kebab.converter(UnknownPolicy.class))
+        .registerConverter(EvaluationProtocol.class, Kebab.converter(EvaluationProtocol.class));
   }
 }

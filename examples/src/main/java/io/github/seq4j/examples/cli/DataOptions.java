@@ -2,13 +2,15 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Split;
-import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.core.text.VocabularyBuilder;
 import io.github.seq4j.datasets.text.EncodedText;
 import io.github.seq4j.datasets.text.SkippedFile;
 import io.github.seq4j.datasets.text.TextCorpus;
+import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which text to train on. */
@@ -42,8 +45,40 @@ final class DataOptions {
       paramLabel = "X",
       description =
           "The share at the end of the text that is kept for validation, 0 for none"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double validFraction = Split.DEFAULT_VALID_FRACTION;
+              + " (default: 0.1 where there is no --valid).")
+  private Double validFraction;
+
+  @Option(
+      names = "--valid",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Text to validate on, in place of the end of --text, all of which is trained on.")
+  private List<Path> valid = new ArrayList<>();
+
+  @Option(
+      names = "--test",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Text to score the trained model on: exactly, from the first token to the last.")
+  private List<Path> test = new ArrayList<>();
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "Score --valid and --test also as a published evaluation does: ${COMPLETION-CANDIDATES}.")
+  private EvaluationProtocol protocol;
+
+  @Option(
+      names = "--unknown",
+      paramLabel = "WHAT",
+      description =
+          "What to do with tokens of --valid and --test that the training text lacks:"
+              + " ${COMPLETION-CANDIDATES} (default: replace where there is an unknown token,"
+              + " otherwise refuse).")
+  private UnknownPolicy unknown;
 
   @Option(
       names = "--min-count",
@@ -53,9 +88,28 @@ final class DataOptions {
               + " all are kept).")
   private int minCount = 1;
 
+  @Option(
+      names = "--vocab-size",
+      paramLabel = "N",
+      description =
+          "Only so many of the most frequent tokens are kept, the unknown token and the line end among"
+              + " them; of equally frequent ones, those first by code point (default: all).")
+  private Integer vocabularySize;
+
   void check() {
-    Require.between("--valid-fraction", 0, 0.9, validFraction);
+    if (validFraction != null) {
+      Require.between("--valid-fraction", 0, 0.9, validFraction);
+      if (!valid.isEmpty()) {
+        throw CommandFailure.usage("--valid and --valid-fraction exclude each other", null);
+      }
+    }
     Require.atLeast("--min-count", 1, minCount);
+    if (vocabularySize != null) {
+      Require.atLeast("--vocab-size", 2, vocabularySize);
+    }
+    if (protocol != null && valid.isEmpty() && test.isEmpty()) {
+      throw CommandFailure.usage("--protocol: is for the texts of --valid and --test", null);
+    }
     charset(encoding);
   }
 
@@ -71,12 +125,52 @@ final class DataOptions {
     return text.isEmpty();
   }
 
+  /** The share of the text that is kept for validation. */
   double validFraction() {
+    if (validFraction == null) {
+      return valid.isEmpty() ? Split.DEFAULT_VALID_FRACTION : 0;
+    }
     return validFraction;
   }
 
+  /** All that is read, and must not be overwritten. */
   List<Path> files() {
-    return text;
+    return Stream.of(text, valid, test).flatMap(List::stream).toList();
+  }
+
+  /** How to score in addition, or null. */
+  EvaluationProtocol protocol() {
+    return protocol;
+  }
+
+  /** The text of {@code --valid} in a vocabulary, or null. */
+  TokenSequence valid(LanguageModelConfig config, Vocabulary vocabulary, Verb verb)
+      throws IOException {
+    return heldOut(valid, config, vocabulary, verb);
+  }
+
+  /** The text of {@code --test} in a vocabulary, or null. */
+  TokenSequence test(LanguageModelConfig config, Vocabulary vocabulary, Verb verb)
+      throws IOException {
+    return heldOut(test, config, vocabulary, verb);
+  }
+
+  private TokenSequence heldOut(
+      List<Path> files, LanguageModelConfig config, Vocabulary vocabulary, Verb verb)
+      throws IOException {
+    if (files.isEmpty()) {
+      return null;
+    }
+    TokenSequence ids =
+        new HeldOutText(charset(encoding), unknown, verb).read(files, config, vocabulary);
+    if (protocol != null) {
+      try {
+        protocol.check(ids);
+      } catch (ConfigException e) {
+        throw CommandFailure.badData(files.get(0) + ": " + e.getMessage(), "leave --protocol out");
+      }
+    }
+    return ids;
   }
 
   /** What to call the text in a message. */
@@ -89,25 +183,20 @@ final class DataOptions {
   /** Vocabulary and ids; says on the verb's behalf what a folder holds that is not text. */
   LanguageModelData read(LanguageModelConfig config, Verb verb) throws IOException {
     if (shipped()) {
-      return LanguageModelData.of(config, ShippedCorpus.text());
+      String corpus = ShippedCorpus.text();
+      Vocabulary vocabulary = counting(config).add(corpus).build();
+      return new LanguageModelData(vocabulary, vocabulary.encode(corpus));
     }
     TextCorpus corpus = TextCorpus.of(text, new TextDecoder(charset(encoding), config.lineEnds()));
     for (SkippedFile file : corpus.skipped()) {
       verb.say("left out: %s (%s)", Escaped.line(file.path().toString()), file.reason());
     }
-    EncodedText encoded = corpus.encode(Vocabulary.counting(config.unit()).minCount(minCount));
+    EncodedText encoded = corpus.encode(counting(config));
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
   }
 
-  /** Ids in a model's own vocabulary. */
-  static TokenSequence read(
-      List<Path> files,
-      String encoding,
-      LanguageModelConfig config,
-      Vocabulary vocabulary,
-      OnUnknown onUnknown)
-      throws IOException {
-    return TextCorpus.of(files, new TextDecoder(charset(encoding), config.lineEnds()))
-        .encode(vocabulary, onUnknown);
+  private VocabularyBuilder counting(LanguageModelConfig config) {
+    VocabularyBuilder builder = Vocabulary.counting(config.unit()).minCount(minCount);
+    return vocabularySize == null ? builder : builder.maxSize(vocabularySize);
   }
 }

@@ -4,11 +4,11 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.metrics.CaptionScore;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
-import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.file.ModelKind;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelEvaluation;
 import io.github.seq4j.models.sequence.DataMismatchException;
@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./seq4j evaluate my.seq --text other.txt",
       "  ./seq4j evaluate my.seq --text other.txt --json --fail-over 1.6",
+      "  ./seq4j evaluate words.seq --text test.txt --protocol pytorch-examples --surprisal out.tsv",
       "  ./seq4j evaluate s.seq --test test.tsv --fail-under 0.8",
       "  ./seq4j evaluate v.seq --video test/ --json",
       "  ./seq4j evaluate mt.seq --source test.de.gz --target test.en.gz --metric bleu,chrf",
@@ -97,6 +98,23 @@ public final class EvaluateCommand extends Verb {
   private UnknownPolicy unknown;
 
   @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description =
+          "For a language model: measure also as a published evaluation does, to compare like with"
+              + " like: ${COMPLETION-CANDIDATES}.")
+  private EvaluationProtocol protocol;
+
+  @Option(
+      names = "--surprisal",
+      paramLabel = "FILE",
+      description =
+          "For a language model: write a table (.tsv) of each token with its index, line, place in the"
+              + " line, surprisal in bits, probability, and rank among all tokens; and print which"
+              + " tokens cost most. A line end is <eos> among words.")
+  private Path surprisal;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads (default: ${DEFAULT-VALUE}, the cores of this machine).")
@@ -150,13 +168,17 @@ public final class EvaluateCommand extends Verb {
       throw CommandFailure.usage("--text: is missing; what is the model to predict?", null);
     }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
-      TokenSequence ids = read(model);
-      if (ids.length() < 2) {
-        throw CommandFailure.badData(
-            text.get(0) + ": is too short; expected at least 2 tokens, got " + ids.length(), null);
+      TokenSequence ids =
+          new HeldOutText(DataOptions.charset(encoding), unknown, this)
+              .read(text, model.config(), model.vocabulary());
+      SurprisalTable costs = new SurprisalTable(model);
+      LanguageModelEvaluation evaluation =
+          surprisal == null ? model.evaluate(ids) : costs.write(ids, surprisal);
+      show(model, evaluation, protocol == null ? null : model.evaluate(ids, protocol));
+      if (surprisal != null && !json) {
+        costs.printCosts(this);
+        say("surprisal of each token: %s", Escaped.line(surprisal.toString()));
       }
-      LanguageModelEvaluation evaluation = model.evaluate(ids);
-      show(model, evaluation);
       checkThresholds("nats per token", evaluation.natsPerToken());
     }
   }
@@ -233,21 +255,8 @@ public final class EvaluateCommand extends Verb {
     }
   }
 
-  private TokenSequence read(LanguageModel model) throws IOException {
-    try {
-      return DataOptions.read(
-          text,
-          encoding,
-          model.config(),
-          model.vocabulary(),
-          unknown == null ? model.vocabulary().defaultOnUnknown() : unknown.onUnknown());
-    } catch (UnknownTokenException e) {
-      throw CommandFailure.badData(
-          text.get(0) + ": " + e.getMessage(), "--unknown skip leaves such tokens out");
-    }
-  }
-
-  private void show(LanguageModel model, LanguageModelEvaluation evaluation) {
+  private void show(
+      LanguageModel model, LanguageModelEvaluation evaluation, LanguageModelEvaluation byProtocol) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("tokens", evaluation.tokens());
     result.put("nats_per_token", evaluation.natsPerToken());
@@ -256,7 +265,12 @@ public final class EvaluateCommand extends Verb {
     if (model.config().unit() == Unit.CHARACTER) {
       result.put("bits_per_character", evaluation.bitsPerToken());
     }
+    if (byProtocol != null) {
+      result.put("tokens_protocol", byProtocol.tokens());
+      result.put("perplexity_protocol", byProtocol.perplexity());
+    }
     if (json) {
+      result.put("protocol", protocol == null ? null : protocol.toString());
       result.put("model", file.toString());
       console().out().println(JsonLine.of(result));
     } else {

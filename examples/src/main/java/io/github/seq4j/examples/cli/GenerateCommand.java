@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,9 @@ public final class GenerateCommand extends Verb {
   @Option(
       names = "--length",
       paramLabel = "N",
-      description = "Characters to write, or words (default: ${DEFAULT-VALUE}).")
+      description =
+          "Characters to write, or words, where a line end counts as one (default:"
+              + " ${DEFAULT-VALUE}).")
   private int length = 500;
 
   @Option(
@@ -79,6 +83,12 @@ public final class GenerateCommand extends Verb {
   private List<String> stops = new ArrayList<>();
 
   @Option(
+      names = "--allow-unknown",
+      description =
+          "Write the unknown token, such as <unk>, where the model would (default: never).")
+  private boolean allowUnknown;
+
+  @Option(
       names = "--num-samples",
       paramLabel = "N",
       description = "How many continuations (default: ${DEFAULT-VALUE}).")
@@ -111,14 +121,14 @@ public final class GenerateCommand extends Verb {
       throw CommandFailure.usage("--stop: must not be empty", null);
     }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), 1)) {
-      int[] ids = prompt.encode(model);
+      int[] ids = prompt.encode(model, this);
       long chosen = seed == null ? freshSeed() : seed;
       if (seed == null) {
         say("seed %d", chosen);
       }
       if (json || samples > 1) {
         List<Generated> all =
-            model.generate(ids, samples, generation(), chosen, GenerationListener.NONE);
+            model.generate(ids, samples, generation(model), chosen, GenerationListener.NONE);
         show(all, chosen);
       } else {
         stream(model, ids, chosen);
@@ -134,9 +144,14 @@ public final class GenerateCommand extends Verb {
     return Math.floorMod(seed, 1_000_000_000L);
   }
 
-  private GenerationConfig generation() {
+  private GenerationConfig generation(LanguageModel model) {
+    Set<Integer> forbidden = new TreeSet<>();
+    if (!allowUnknown) {
+      model.vocabulary().unknownId().ifPresent(forbidden::add);
+    }
     SamplingConfig sampling =
         DEFAULTS
+            .withForbiddenTokens(forbidden)
             .withTemperature(temperature)
             .withTopK(topK)
             .withTopP(topP)
@@ -154,7 +169,7 @@ public final class GenerateCommand extends Verb {
           }
         };
     try {
-      model.generate(ids, 1, generation(), chosen, writer);
+      model.generate(ids, 1, generation(model), chosen, writer);
     } catch (CancellationException e) {
       return; // whoever read along has gone; the exit code says so
     }

@@ -1,5 +1,7 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.text.TokenNames;
+import io.github.seq4j.core.text.Tokenizer;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.UnknownTokenException;
 import io.github.seq4j.core.text.Vocabulary;
@@ -25,26 +27,25 @@ final class PromptOption {
       names = "--unknown",
       paramLabel = "WHAT",
       description =
-          "What to do with a character of the prompt that the model has never seen:"
-              + " ${COMPLETION-CANDIDATES}; replace needs a model with an unknown token"
-              + " (default: ${DEFAULT-VALUE}).")
-  private UnknownPolicy unknown = UnknownPolicy.REFUSE;
+          "What to do with a character or word of the prompt that the model has never seen:"
+              + " ${COMPLETION-CANDIDATES}; replace needs a model with an unknown token (default:"
+              + " replace words where the model has one, otherwise refuse).")
+  private UnknownPolicy unknown;
 
   /** As the user wrote it. */
   String text() {
     return text;
   }
 
-  /** Its ids, at least one. */
-  int[] encode(LanguageModel model) {
+  /** Its ids, at least one; says on the verb's behalf what is read as the unknown token. */
+  int[] encode(LanguageModel model, Verb verb) {
     Vocabulary vocabulary = model.vocabulary();
-    if (unknown == UnknownPolicy.REPLACE && vocabulary.unknownId().isEmpty()) {
-      throw CommandFailure.usage(
-          "--unknown: this model has no unknown token to replace with",
-          "use --unknown skip, or train with --min-count 2");
+    UnknownPolicy policy = policy(vocabulary);
+    if (policy == UnknownPolicy.REPLACE) {
+      tellUnknown(vocabulary, verb);
     }
     try {
-      return model.encodePrompt(text, unknown.onUnknown());
+      return model.encodePrompt(meant(vocabulary), policy.onUnknown());
     } catch (UnknownTokenException e) {
       String what =
           vocabulary.unit().isCodePoint()
@@ -57,6 +58,43 @@ final class PromptOption {
               + (e.position() + 1)
               + others(e.codePoint(), vocabulary),
           "--unknown skip leaves such " + vocabulary.unit().plural() + " out");
+    }
+  }
+
+  private UnknownPolicy policy(Vocabulary vocabulary) {
+    boolean hasUnknown = vocabulary.unknownId().isPresent();
+    if (unknown == UnknownPolicy.REPLACE && !hasUnknown) {
+      throw CommandFailure.usage(
+          "--unknown: this model has no unknown token to replace with",
+          "use --unknown skip, or train with --min-count 2");
+    }
+    if (unknown != null) {
+      return unknown;
+    }
+    return hasUnknown && !vocabulary.unit().isCodePoint()
+        ? UnknownPolicy.REPLACE
+        : UnknownPolicy.REFUSE;
+  }
+
+  /** Among words {@code <eos>} stands for a line end. */
+  private String meant(Vocabulary vocabulary) {
+    Tokenizer tokenizer = vocabulary.unit().tokenizer();
+    return vocabulary.unit().isCodePoint()
+        ? text
+        : tokenizer.join(
+            tokenizer.split(text).stream().map(w -> TokenNames.word(vocabulary, w)).toList());
+  }
+
+  private void tellUnknown(Vocabulary vocabulary, Verb verb) {
+    String words =
+        vocabulary.unit().tokenizer().split(meant(vocabulary)).stream()
+            .distinct()
+            .filter(token -> !vocabulary.contains(token))
+            .limit(MOST_NAMED)
+            .map(token -> "'" + Escaped.cut(token) + "'")
+            .collect(Collectors.joining(", "));
+    if (!words.isEmpty()) {
+      verb.say("the model has never seen %s: read as %s", words, vocabulary.unit().unknownToken());
     }
   }
 

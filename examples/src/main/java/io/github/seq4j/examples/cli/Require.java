@@ -41,6 +41,13 @@ final class Require {
     return value;
   }
 
+  static double strictlyBetween(String option, double least, double most, double value) {
+    if (!(value > least && value < most)) {
+      throw new ConfigException(option, value, "must be above " + least + " and below " + most);
+    }
+    return value;
+  }
+
   static double probability(String option, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new ConfigException(option, value, "must be at least 0 and below 1");

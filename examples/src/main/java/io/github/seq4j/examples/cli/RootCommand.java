@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
       "1:failed while running",
       "2:the command line asks for something that cannot be",
       "3:a data or model file is missing, damaged or not what it should be",
-      "4:a threshold such as --fail-over was not met",
+      "4:a threshold such as --fail-over was not met, or data of a recipe is missing",
       "130:interrupted, after saving"
     },
     commandListHeading = "%nVerbs (each has its own --help):%n",

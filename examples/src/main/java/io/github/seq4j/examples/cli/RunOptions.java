@@ -7,12 +7,18 @@ import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.NotABundleException;
 import io.github.seq4j.core.train.CheckpointConfig;
+import io.github.seq4j.core.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a run's results go, what it shows on the way, and how it goes on. */
@@ -44,13 +50,15 @@ final class RunOptions {
       description = "Keep the state every N updates (default: every 5 minutes, and at the end).")
   private Long saveEvery;
 
+  @Mixin private SampleOptions samples;
+
   @Option(
-      names = "--sample-every",
-      paramLabel = "N",
+      names = "--history",
+      paramLabel = "FILE",
       description =
-          "Show what the model writes or says every N updates, 0 for never (default: ten times in a"
-              + " run).")
-  private Long sampleEvery;
+          "Keep the curves of the run in this file, a table with tabs: loss, validation, learning rate,"
+              + " gradient norm.")
+  private Path history;
 
   @Option(
       names = "--log-every",
@@ -65,9 +73,7 @@ final class RunOptions {
     if (saveEvery != null) {
       Require.atLeast("--save-every", 1, saveEvery);
     }
-    if (sampleEvery != null) {
-      Require.atLeast("--sample-every", 0, sampleEvery);
-    }
+    samples.check();
     Require.atLeast("--log-every", 1, logEvery);
   }
 
@@ -79,13 +85,28 @@ final class RunOptions {
     return json;
   }
 
-  long logEvery() {
-    return logEvery;
+  private Optional<ResultFile> history() {
+    return Optional.ofNullable(history)
+        .map(path -> new ResultFile("--history", path, HistoryFile.HEADER));
   }
 
-  /** Updates between samples, 0 for none. */
-  long sampleEvery(long totalUpdates) {
-    return sampleEvery == null ? Math.max(1, totalUpdates / 10) : sampleEvery;
+  /**
+   * Everything that watches a run.
+   *
+   * @param words for what is learned
+   * @param header of samples in a file
+   * @param sample something that the model as it is now writes or says
+   */
+  List<TrainingListener> listeners(
+      ProgressLine line,
+      TrainingProgress.Words words,
+      SampleHeader header,
+      Supplier<String> sample) {
+    List<TrainingListener> all = new ArrayList<>();
+    all.add(new TrainingProgress(line, logEvery, words));
+    all.add(new Samples(line, samples, header, words.verb(), sample));
+    history().ifPresent(file -> all.add(new HistoryFile(file, line)));
+    return all;
   }
 
   CheckpointConfig checkpoints() {
@@ -125,6 +146,12 @@ final class RunOptions {
       throw CommandFailure.usage("--output: cannot be written; " + e.getMessage(), e.hint());
     }
     requireReplaceable(model);
+    List<Path> taken = new ArrayList<>(texts);
+    taken.addAll(List.of(model, checkpoint(task)));
+    for (ResultFile file : Stream.concat(samples.file().stream(), history().stream()).toList()) {
+      file.check(taken);
+      taken.add(file.path());
+    }
     if (!resume) { // what cannot be resumed is found when it is read
       requireReplaceable(checkpoint(task));
     }

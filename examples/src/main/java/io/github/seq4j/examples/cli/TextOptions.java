@@ -40,7 +40,8 @@ final class TextOptions {
   @Option(
       names = "--word-vectors",
       paramLabel = "FILE",
-      description = "Begin with embeddings in word2vec or GloVe text format, .gz too.")
+      description =
+          "Begin with embeddings in word2vec's text or binary format or in GloVe's, .gz too.")
   private Path vectors;
 
   void check() {

@@ -4,15 +4,20 @@ import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.text.TokenNames;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
+import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.datasets.embeddings.WordVectors;
+import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
+import io.github.seq4j.models.lm.LanguageModelEvaluation;
 import io.github.seq4j.models.lm.LanguageModelRun;
 import io.github.seq4j.models.lm.LanguageModelTraining;
 import io.github.seq4j.models.lm.UpdateSize;
@@ -20,6 +25,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -37,6 +44,7 @@ abstract class TrainLanguageModel extends Verb {
   private static final int FEWEST_UPDATES = 1_000;
 
   private static final int SAMPLE_LENGTH = 200;
+  private static final int SAMPLE_WORDS = 40;
   private static final double SAMPLE_TEMPERATURE = 0.8;
 
   @Mixin(name = "Text")
@@ -71,39 +79,80 @@ abstract class TrainLanguageModel extends Verb {
     options.check();
     files.check();
     files.checkOutput(task, data.files());
-    LanguageModelConfig config = network.config(unit, defaultNetwork());
+    LanguageModelConfig config =
+        network.config(unit, data.shipped() ? ShippedCorpus.NETWORK : usualNetwork());
     LanguageModelData text = data.read(config, this);
+    TokenSequence valid = data.valid(config, text.vocabulary(), this);
+    TokenSequence test = data.test(config, text.vocabulary(), this);
+    WordVectors vectors = wordVectors(text.vocabulary());
+    config = config.withNetwork(withVectors(config.network(), vectors));
     LanguageModelTraining training = training(text.ids());
     announce(config, training, text);
     files.keepEarlier(task, this);
     interruption.await();
-    LanguageModelRun run = LanguageModelRun.of(config, training, text);
+    LanguageModelRun run =
+        valid == null
+            ? LanguageModelRun.of(config, training, text)
+            : LanguageModelRun.of(config, training, text, valid);
     try (LanguageModel model = run.model()) {
       files.checkSpace(task, model.parameterCount());
+      useVectors(run, vectors);
       TrainingReport report = train(run);
       model.save(files.output(task));
-      show(run, report);
+      show(run, report, scores(run, report, test));
       return end(report);
+    }
+  }
+
+  /** What is built of a text of the user's, where the user says nothing. */
+  TokenNetworkConfig usualNetwork() {
+    return LanguageModelConfig.defaults().network();
+  }
+
+  /** How that is trained, where the user says nothing. */
+  LanguageModelTraining usualTraining() {
+    return LanguageModelTraining.defaults();
+  }
+
+  /** Embeddings to begin with, or null. */
+  WordVectors wordVectors(Vocabulary vocabulary) throws IOException {
+    return null;
+  }
+
+  /** The embedding size is that of the vectors, unless the user says another. */
+  private TokenNetworkConfig withVectors(TokenNetworkConfig config, WordVectors vectors) {
+    if (vectors == null
+        || spec.commandLine().getParseResult().hasMatchedOption("--embedding-size")) {
+      return config;
+    }
+    if (config.embeddingSize() == 0) {
+      throw CommandFailure.usage("--word-vectors and --one-hot exclude each other", null);
+    }
+    return config.withEmbeddingSize(vectors.dimension());
+  }
+
+  private void useVectors(LanguageModelRun run, WordVectors vectors) {
+    if (vectors != null) {
+      say(
+          "%,d of %,d words begin with a given vector",
+          run.useWordVectors(vectors.vectors()), run.model().vocabulary().size());
     }
   }
 
   private TrainingReport train(LanguageModelRun run) throws IOException {
     try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS)) {
-      run.checkpoints(files.checkpoint(task))
-          .stopWhen(interruption::requested)
-          .listener(
-              new TrainingProgress(
-                  line, files, TrainingProgress.Words.TOKENS, () -> sample(run.model())));
+      run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
+      SampleHeader header =
+          SampleHeader.perSequence(run.sequenceLength(), run.model().vocabulary().size());
+      files
+          .listeners(line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()))
+          .forEach(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit
       say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
       throw e;
     }
-  }
-
-  private TokenNetworkConfig defaultNetwork() {
-    return data.shipped() ? ShippedCorpus.NETWORK : LanguageModelConfig.defaults().network();
   }
 
   private LanguageModelTraining training(TokenSequence text) {
@@ -126,7 +175,7 @@ abstract class TrainLanguageModel extends Verb {
         StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
     Stopping defaultEnd = defaultEnd(updates, options.fitted(size));
     LanguageModelTraining training =
-        options.training(size, defaultEnd, data.validFraction(), updates);
+        options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
   }
 
@@ -134,8 +183,7 @@ abstract class TrainLanguageModel extends Verb {
     if (data.shipped()) {
       return ShippedCorpus.STOPPING;
     }
-    int usual =
-        small ? SMALL_TEXT_EPOCHS : LanguageModelTraining.defaults().trainer().stopping().epochs();
+    int usual = small ? SMALL_TEXT_EPOCHS : usualTraining().trainer().stopping().epochs();
     return Stopping.afterEpochs(
         Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
   }
@@ -145,6 +193,12 @@ abstract class TrainLanguageModel extends Verb {
     say(
         "%s: %,d %s, %,d different",
         Escaped.line(data.name()), text.ids().length(), unit.plural(), text.vocabulary().size());
+    if (!unit.isCodePoint() && text.vocabulary().contains(TokenNames.LINE_END)) {
+      say(
+          "the text holds the word %s: it is a word like any other, and no line end; tables write it"
+              + " %s",
+          TokenNames.LINE_END, TokenNames.of(unit, TokenNames.LINE_END));
+    }
     say(
         "%d x %d %s, batch %d, sequence length %d%s, %d threads; model file %s",
         config.network().layers(),
@@ -160,15 +214,43 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private String sample(LanguageModel model) {
+    Set<Integer> forbidden = new TreeSet<>();
+    model.vocabulary().unknownId().ifPresent(forbidden::add);
     return model.generate(
         "",
-        SAMPLE_LENGTH,
-        SamplingConfig.defaults().withTemperature(SAMPLE_TEMPERATURE),
+        unit.isCodePoint() ? SAMPLE_LENGTH : SAMPLE_WORDS,
+        SamplingConfig.defaults()
+            .withForbiddenTokens(forbidden)
+            .withTemperature(SAMPLE_TEMPERATURE),
         options.seed());
   }
 
-  private void show(LanguageModelRun run, TrainingReport report) throws IOException {
+  /** How good the weights in the model file are, by name. */
+  private Map<String, Object> scores(
+      LanguageModelRun run, TrainingReport report, TokenSequence test) {
+    Map<String, Object> scores = new LinkedHashMap<>();
     OptionalDouble valid = validation(run, report);
+    EvaluationProtocol protocol = data.protocol();
+    scores.put("valid_nats_per_token", valid.isPresent() ? valid.getAsDouble() : null);
+    scores.put("valid_perplexity", valid.isPresent() ? Math.exp(valid.getAsDouble()) : null);
+    if (protocol != null && run.validates()) {
+      double perplexity = run.model().validate(run.split().valid(), protocol).perplexity();
+      scores.put("valid_perplexity_protocol", perplexity);
+    }
+    if (test != null && report.stopReason() != StopReason.INTERRUPTED) {
+      LanguageModelEvaluation exact = run.model().evaluate(test);
+      scores.put("test_tokens", exact.tokens());
+      scores.put("test_nats_per_token", exact.natsPerToken());
+      scores.put("test_perplexity", exact.perplexity());
+      if (protocol != null) {
+        double perplexity = run.model().evaluate(test, protocol).perplexity();
+        scores.put("test_perplexity_protocol", perplexity);
+      }
+    }
+    return scores;
+  }
+
+  private void show(LanguageModelRun run, TrainingReport report, Map<String, Object> scores) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("task", task);
     result.put("parameters", run.model().parameterCount());
@@ -177,7 +259,9 @@ abstract class TrainLanguageModel extends Verb {
     result.put("seconds", report.seconds());
     result.put("tokens_per_second", report.tokensPerSecond());
     result.put("train_nats_per_token", report.trainNats());
-    result.put("valid_nats_per_token", valid.isPresent() ? valid.getAsDouble() : null);
+    result.putAll(scores);
+    result.put("protocol", data.protocol() == null ? null : data.protocol().toString());
+    result.put("curve", ValidationCurve.of(report.history(), run::epochOf));
     result.put("model", files.output(task).toString());
     result.put("checkpoint", files.checkpoint(task).toString());
     result.put("vocabulary", run.model().vocabulary().size());
@@ -192,8 +276,20 @@ abstract class TrainLanguageModel extends Verb {
         "%,d updates in %s, %,.0f tokens/s",
         report.updates(), Durations.of(report.seconds()), report.tokensPerSecond());
     print("training    %.4f nats per token", report.trainNats());
-    valid.ifPresent(nats -> print("validation  %.4f nats per token", nats));
+    print("validation", "valid", scores);
+    print("test", "test", scores);
     print("model       %s", Escaped.line(files.output(task).toString()));
+  }
+
+  private void print(String name, String key, Map<String, Object> scores) {
+    if (scores.get(key + "_perplexity") instanceof Double perplexity) {
+      print(
+          "%-11s %.4f nats per token, perplexity %.2f",
+          name, scores.get(key + "_nats_per_token"), perplexity);
+    }
+    if (scores.get(key + "_perplexity_protocol") instanceof Double perplexity) {
+      print("%-11s perplexity %.2f by the protocol %s", "", perplexity, data.protocol());
+    }
   }
 
   /** Of the weights in the model file, whose best validation while training was an estimate. */
@@ -214,7 +310,9 @@ abstract class TrainLanguageModel extends Verb {
       Resuming.tell(console(), report, spec, files);
       return ExitCode.INTERRUPTED;
     }
-    say("try it: ./seq4j generate %s --length 300", Shell.quote(files.output(task).toString()));
+    say(
+        "try it: ./seq4j generate %s --length %d",
+        Shell.quote(files.output(task).toString()), unit.isCodePoint() ? 300 : 40);
     return ExitCode.OK;
   }
 }

@@ -78,9 +78,10 @@ abstract class TrainModel<M extends AutoCloseable> extends Verb {
 
   private TrainingReport train(ModelRun<M> run, TrainingTask<M> data) throws IOException {
     try (ProgressLine line = ProgressLine.on(console(), quiet(), words)) {
-      run.checkpoints(files.checkpoint(task))
-          .stopWhen(interruption::requested)
-          .listener(new TrainingProgress(line, files, words, () -> data.sample(run.model())));
+      run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
+      files
+          .listeners(line, words, SampleHeader.perTarget(), () -> data.sample(run.model()))
+          .forEach(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       save(run.model(), files.output(task)); // smaller than the state, so it may still fit

@@ -2,7 +2,6 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.train.AdamW;
 import io.github.seq4j.core.train.Clipping;
-import io.github.seq4j.core.train.LearningRateSchedule;
 import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.core.train.Stopping;
@@ -11,13 +10,11 @@ import io.github.seq4j.core.train.ValidationConfig;
 import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.examples.cli.Choices.OptimizerName;
 import io.github.seq4j.examples.cli.Choices.ScheduleName;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to train, whatever is trained: optimizer, schedule, clipping, and when to stop. */
 abstract class TrainerOptions {
-
-  private static final double STEP_FACTOR = 0.97;
-  private static final double PLATEAU_FACTOR = 0.5;
 
   @Option(
       names = "--optimizer",
@@ -41,21 +38,7 @@ abstract class TrainerOptions {
       description = "Weight decay, for adamw and sgd (default: 0.01 for adamw, 0 for sgd).")
   private Double weightDecay;
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      description =
-          "How the learning rate develops: ${COMPLETION-CANDIDATES} (default: cosine for adam and"
-              + " adamw, constant for the others and where texts are classified).")
-  private ScheduleName schedule;
-
-  @Option(
-      names = "--warmup-updates",
-      paramLabel = "N",
-      description =
-          "Updates over which a cosine schedule rises to the full rate (default: 100, or a tenth of"
-              + " a short run).")
-  private Long warmup;
+  @Mixin private ScheduleOptions schedule;
 
   @Option(
       names = "--grad-clip-norm",
@@ -74,11 +57,13 @@ abstract class TrainerOptions {
   @Option(
       names = "--weight-average",
       paramLabel = "X",
+      converter = WeightAverageConverter.class,
       description =
           "Share of a running average of the weights that is kept per update, such as 0.999; the"
               + " model gets the average; 0 for none (default: 0.9995 to classify texts, 0.999 to translate"
-              + " sentences, else 0).")
-  private Double average;
+              + " sentences, else 0). nt-asgd[:N]: the plain mean, from the validation on that is worse than"
+              + " the best of all before it but the last N (default: 5).")
+  private WeightAveraging average;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")
   private Long maxUpdates;
@@ -128,9 +113,7 @@ abstract class TrainerOptions {
   void check() {
     Require.between("--early-stopping", 0, 1_000_000, patience);
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
-    if (average != null) {
-      Require.probability("--weight-average", average);
-    }
+    schedule.check(usualSchedule());
     checkGiven();
     if (clipNorm != null && clipValue != null) {
       throw CommandFailure.usage("--grad-clip-norm and --grad-clip-value exclude each other", null);
@@ -138,11 +121,6 @@ abstract class TrainerOptions {
     if (weightDecay != null && optimizer != OptimizerName.ADAMW && optimizer != OptimizerName.SGD) {
       throw CommandFailure.usage(
           "--weight-decay: " + optimizer + " has none", "use --optimizer adamw or sgd");
-    }
-    if (warmup != null && scheduleName() != ScheduleName.COSINE) {
-      throw CommandFailure.usage(
-          "--warmup-updates: the schedule " + scheduleName() + " has none",
-          "use --schedule cosine");
     }
   }
 
@@ -152,9 +130,6 @@ abstract class TrainerOptions {
     }
     if (weightDecay != null) {
       Require.between("--weight-decay", 0, 1_000, weightDecay);
-    }
-    if (warmup != null) {
-      Require.atLeast("--warmup-updates", 0, warmup);
     }
     if (clipNorm != null) {
       Require.between("--grad-clip-norm", 0, 1e9, clipNorm);
@@ -191,18 +166,12 @@ abstract class TrainerOptions {
     Stopping stopping = stopping(suited.stopping());
     return suited
         .withOptimizer(optimizer(suited.optimizer()))
-        .withSchedule(schedule(suited, total(stopping, updatesPerEpoch)))
+        .withSchedule(
+            schedule.schedule(suited.schedule(), usualSchedule(), total(stopping, updatesPerEpoch)))
         .withClipping(clipping(suited.clipping()))
-        .withAveraging(averaging(suited.averaging()))
+        .withAveraging(average == null ? suited.averaging() : average)
         .withStopping(stopping)
         .withValidation(new ValidationConfig(true, validEvery == null ? 0 : validEvery));
-  }
-
-  private WeightAveraging averaging(WeightAveraging usual) {
-    if (average == null) {
-      return usual;
-    }
-    return average == 0 ? WeightAveraging.none() : WeightAveraging.exponential(average);
   }
 
   private Stopping stopping(Stopping defaultEnd) {
@@ -230,29 +199,11 @@ abstract class TrainerOptions {
     return learningRate == null ? chosen : chosen.withLearningRate(learningRate);
   }
 
-  private ScheduleName scheduleName() {
-    if (schedule != null) {
-      return schedule;
-    }
+  /** Where none is named. */
+  private ScheduleName usualSchedule() {
     return switch (optimizer) {
       case ADAM, ADAMW -> ScheduleName.COSINE;
       case SGD, MOMENTUM, ADAGRAD, RMSPROP -> ScheduleName.CONSTANT;
-    };
-  }
-
-  private LearningRateSchedule schedule(TrainingConfig suited, long totalUpdates) {
-    boolean open = schedule == null && warmup == null;
-    if (open && suited.schedule() instanceof LearningRateSchedule.Constant) {
-      return suited.schedule();
-    }
-    return switch (scheduleName()) {
-      case CONSTANT -> LearningRateSchedule.constant();
-      case COSINE ->
-          LearningRateSchedule.cosine(
-              warmup == null ? Math.min(100, totalUpdates / 10) : warmup, 0);
-      case STEP -> LearningRateSchedule.step(STEP_FACTOR, 1, 10);
-      case EXPONENTIAL -> LearningRateSchedule.exponential(0.5, Math.max(1, totalUpdates / 10));
-      case PLATEAU -> LearningRateSchedule.plateau(PLATEAU_FACTOR, 2);
     };
   }
 

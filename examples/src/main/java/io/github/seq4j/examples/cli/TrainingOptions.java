@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.models.lm.LanguageModelTraining;
 import io.github.seq4j.models.lm.UpdateSize;
@@ -26,6 +27,20 @@ final class TrainingOptions extends TrainerOptions {
           "Streams side by side (default: 64, fewer for a text below a megabyte, so that an epoch"
               + " has about 100 updates).")
   private Integer batchSize;
+
+  @Option(
+      names = "--random-lengths",
+      description =
+          "Draw the tokens per update anew for each, around --seq-length or, one time in twenty, half"
+              + " of it; the learning rate goes with them (as AWD-LSTM does).")
+  private boolean randomLengths;
+
+  @Option(
+      names = "--sum-gradients",
+      description =
+          "Learn from the loss summed over the tokens of a stream, not their mean, as min-char-rnn and"
+              + " Zaremba et al. do: their limits for gradients and learning rates are for sums.")
+  private boolean sumGradients;
 
   @Option(
       names = "--epochs",
@@ -74,15 +89,22 @@ final class TrainingOptions extends TrainerOptions {
   /**
    * All of it together.
    *
+   * @param usual what holds where the user says nothing
    * @param defaultEnd when to stop if the user did not say
    * @param updatesPerEpoch of this text, to tell a short run
    */
   LanguageModelTraining training(
-      UpdateSize size, Stopping defaultEnd, double validFraction, long updatesPerEpoch) {
+      LanguageModelTraining usual,
+      UpdateSize size,
+      Stopping defaultEnd,
+      double validFraction,
+      long updatesPerEpoch) {
     return new LanguageModelTraining(
-        trainer(DEFAULTS.trainer().withStopping(defaultEnd), updatesPerEpoch),
+        trainer(usual.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
+        randomLengths,
+        sumGradients ? LossReduction.SUM_OVER_STEPS : LossReduction.MEAN,
         validFraction,
         seed(),
         threads());

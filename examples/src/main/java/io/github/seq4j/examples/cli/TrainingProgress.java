@@ -7,9 +7,8 @@ import io.github.seq4j.core.train.UpdateInfo;
 import io.github.seq4j.core.train.ValidationInfo;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.function.Supplier;
 
-/** A run as a person follows it: speed, loss, time left, and now and then what the model writes. */
+/** A run as a person follows it: speed, loss, time left. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   /** What is learned, in words. */
@@ -17,7 +16,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     /** A language model writes. */
     TOKENS("writes", "token"),
     /** A classifier or labeler says what something is. */
-    LABELS("says", "label");
+    LABELS("says", "label"),
+    /** Word vectors predict words. */
+    PREDICTIONS("predicts", "prediction");
 
     private final String verb;
     private final String target;
@@ -27,6 +28,11 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
       this.target = target;
     }
 
+    /** What the model does. */
+    String verb() {
+      return verb;
+    }
+
     /** One of what is learned. */
     String target() {
       return target;
@@ -34,25 +40,21 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   private final ProgressLine line;
-  private final RunOptions options;
+  private final long logEvery;
   private final Words words;
-  private final Supplier<String> sample;
-  private long sampleEvery;
   private long failedUpdate = -1;
 
   /**
-   * @param sample something that the model as it is now writes or says
+   * @param logEvery updates between lines in a log
    */
-  TrainingProgress(ProgressLine line, RunOptions options, Words words, Supplier<String> sample) {
+  TrainingProgress(ProgressLine line, long logEvery, Words words) {
     this.line = line;
-    this.options = options;
+    this.logEvery = logEvery;
     this.words = words;
-    this.sample = sample;
   }
 
   @Override
   public void onStart(long updatesDone, long totalUpdates) {
-    sampleEvery = options.sampleEvery(totalUpdates);
     line.start(updatesDone, totalUpdates);
     if (updatesDone >= totalUpdates) {
       line.print(
@@ -61,28 +63,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
               + "; more --epochs or --max-updates make it longer");
     } else if (updatesDone > 0) {
       line.print("going on after update " + updatesDone);
-    } else if (sampleEvery > 0) {
-      showSample(0);
     }
   }
 
   @Override
   public void onUpdate(UpdateInfo info) {
-    line.update(info, info.update() % options.logEvery() == 0);
-    if (sampleEvery > 0 && info.update() % sampleEvery == 0) {
-      showSample(info.update());
-    }
-  }
-
-  private void showSample(long update) {
-    line.print(
-        "---- update "
-            + update
-            + " "
-            + words.verb
-            + ":\n"
-            + Escaped.block(sample.get().strip())
-            + "\n----");
+    line.update(info, info.update() % logEvery == 0);
   }
 
   @Override
@@ -100,6 +86,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 ? String.format(Locale.ROOT, ", score %.4f", 1 - info.validError().getAsDouble())
                 : "",
             info.best() ? " (best so far)" : ""));
+  }
+
+  @Override
+  public void onAveraging(long update) {
+    line.print(
+        "update " + update + ": validation stands still; the weights are averaged from here on");
   }
 
   @Override

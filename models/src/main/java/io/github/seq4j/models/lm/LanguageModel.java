@@ -7,6 +7,8 @@ import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.Role;
 import io.github.seq4j.core.bundle.TensorSpec;
+import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.Generated;
 import io.github.seq4j.core.decode.GenerationConfig;
@@ -14,6 +16,7 @@ import io.github.seq4j.core.decode.GenerationListener;
 import io.github.seq4j.core.decode.Generator;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Session;
+import io.github.seq4j.core.nn.TargetScores;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.OnUnknown;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -223,9 +227,52 @@ public final class LanguageModel implements AutoCloseable {
     return ids.length > 0 ? ids : new int[] {Math.max(0, vocabulary.id("\n"))};
   }
 
-  /** Predicts a text from its first token to its last, the state carried all the way. */
+  /**
+   * Predicts a text from its first token to its last, the state carried all the way. A text of words
+   * is read as after a line end, so all N tokens are predicted; of characters the first is only read,
+   * and N - 1 are.
+   *
+   * @throws io.github.seq4j.core.ConfigException if there is nothing to predict
+   */
   public LanguageModelEvaluation evaluate(TokenSequence text) {
-    return LanguageModelEvaluation.of(network.evaluate(StreamBatches.forEvaluation(text)));
+    return evaluate(StreamBatches.forEvaluation(LineStart.before(text, vocabulary)));
+  }
+
+  /**
+   * Predicts a test text as a published evaluation does.
+   *
+   * @throws io.github.seq4j.core.ConfigException if it is too short for that
+   */
+  public LanguageModelEvaluation evaluate(TokenSequence text, EvaluationProtocol protocol) {
+    return protocol == EvaluationProtocol.EXACT ? evaluate(text) : evaluate(protocol.test(text));
+  }
+
+  /** As above, for a validation text, which some protocols read in another way. */
+  public LanguageModelEvaluation validate(TokenSequence text, EvaluationProtocol protocol) {
+    return protocol == EvaluationProtocol.EXACT
+        ? evaluate(text)
+        : evaluate(protocol.validation(text));
+  }
+
+  /**
+   * As {@link #evaluate(TokenSequence)}, token by token.
+   *
+   * @param tokens told of each predicted token, in order; the numbers are in single precision
+   */
+  public LanguageModelEvaluation evaluate(TokenSequence text, Consumer<TokenSurprisal> tokens) {
+    TokenSequence read = LineStart.before(text, vocabulary);
+    int[] position = {text.length() - (read.length() - 1)}; // of the first that is predicted
+    TargetScores each =
+        (batch, nats, ranks) -> {
+          for (int t = 0; t < nats.length; t++) {
+            tokens.accept(new TokenSurprisal(position[0]++, batch.targets()[t], nats[t], ranks[t]));
+          }
+        };
+    return LanguageModelEvaluation.of(network.evaluate(StreamBatches.forEvaluation(read), each));
+  }
+
+  private LanguageModelEvaluation evaluate(BatchSource<Batch> batches) {
+    return LanguageModelEvaluation.of(network.evaluate(batches));
   }
 
   /** As {@link #evaluate(TokenSequence)}, for a text in memory. */

@@ -1,12 +1,15 @@
 package io.github.seq4j.models.lm;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TextSource;
 import io.github.seq4j.core.text.TokenEncoder;
+import io.github.seq4j.core.text.TokenNames;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.VocabularyBuilder;
+import io.github.seq4j.core.text.WordTokenizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A text as ids, and the vocabulary that they are numbered by. Files are read twice and never held
@@ -80,6 +84,29 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
       encoder.endText();
     }
     return encoder.finish();
+  }
+
+  /**
+   * Checks that there is something to tell apart: two tokens or more, not all of them the unknown
+   * token or the line end.
+   *
+   * @throws ConfigException if not
+   */
+  void requireWords() {
+    long own =
+        vocabulary.tokens().stream()
+            .filter(token -> !token.equals(WordTokenizer.LINE_END))
+            .filter(token -> vocabulary.unknownId().orElse(-1) != vocabulary.id(token))
+            .count();
+    if (vocabulary.size() < 2 || own == 0) {
+      throw new ConfigException(
+          "vocabulary",
+          vocabulary.tokens().stream()
+              .map(token -> TokenNames.of(vocabulary.unit(), token))
+              .collect(Collectors.joining(", ")),
+          "must have at least 2 different tokens, and not the unknown one and the line end alone, so"
+              + " that there is something to predict");
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import io.github.seq4j.core.nn.BatchLoss;
 /**
  * How well a model predicts a text.
  *
- * @param tokens predicted: all of the text but its first
+ * @param tokens predicted: all of the text, but for characters, whose first is only read
  * @param nats summed cross entropy
  */
 public record LanguageModelEvaluation(long tokens, double nats) {

@@ -78,6 +78,8 @@ final class LanguageModelFile {
       long matrices = Math.multiplyExact(config.cell().gates() * hidden, in + hidden);
       sum = Math.addExact(sum, matrices);
     }
-    return Math.addExact(sum, Math.multiplyExact(hidden, vocabularySize));
+    long read = config.projection() ? embedding : hidden; // by the output
+    sum = Math.addExact(sum, config.projection() ? hidden * embedding : 0);
+    return config.tied() ? sum : Math.addExact(sum, Math.multiplyExact(read, vocabularySize));
   }
 }

@@ -1,19 +1,25 @@
 package io.github.seq4j.models.lm;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
+import io.github.seq4j.core.data.LossReduction;
+import io.github.seq4j.core.data.RandomLengthBatches;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.run.InitialEmbeddings;
 import io.github.seq4j.models.run.ResumableRun;
 import io.github.seq4j.models.run.RunCheckpoints;
 import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -49,30 +55,69 @@ public final class LanguageModelRun {
   private final LanguageModelTraining training;
   private final LanguageModelData data;
   private final Split split;
+  private final boolean ownValidation; // a text of its own, not the end of the data
   private final BatchSource<Batch> batches;
   private final LanguageModel model;
   private final Trainer<Batch> trainer;
 
   private LanguageModelRun(
-      LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
+      LanguageModelConfig config,
+      LanguageModelTraining training,
+      LanguageModelData data,
+      TokenSequence valid) {
     this.training = training;
     this.data = data;
-    this.split = Split.byPosition(data.ids(), training.validFraction(), 0);
+    this.ownValidation = valid != null;
+    this.split =
+        ownValidation
+            ? new Split(data.ids(), valid, TokenSequence.of())
+            : Split.byPosition(data.ids(), training.validFraction(), 0);
+    data.requireWords();
     // Everything that can be wrong with the data is found before the network is allocated.
-    this.batches = StreamBatches.of(split.train(), training.batchSize(), training.sequenceLength());
+    this.batches = batches(split.train(), training);
     this.model =
         LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
-    this.trainer = Trainer.<Batch>with(training.trainer());
+    this.trainer =
+        Trainer.<Batch>with(training.trainer()).smoothLossFrom(Math.log(data.vocabulary().size()));
+  }
+
+  private static BatchSource<Batch> batches(TokenSequence text, LanguageModelTraining training) {
+    StreamBatches streams =
+        StreamBatches.of(text, training.batchSize(), training.sequenceLength())
+            .withReduction(training.reduction());
+    return training.randomLengths()
+        ? RandomLengthBatches.of(streams, new Seeds(training.seed()))
+        : streams;
   }
 
   /**
-   * A run that has not begun.
+   * A run that has not begun, validated on the end of its text.
    *
-   * @throws io.github.seq4j.core.ConfigException if the text is too short for one sequence
+   * @throws ConfigException if the text is too short for one sequence, or has only one kind of token
    */
   public static LanguageModelRun of(
       LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
-    return new LanguageModelRun(config, training, data);
+    return new LanguageModelRun(config, training, data, null);
+  }
+
+  /**
+   * A run that has not begun, validated on another text than it is trained on.
+   *
+   * @param training whose fraction for validation must be 0
+   * @param valid at least 2 tokens, in the vocabulary of the data
+   * @throws ConfigException as above, or if there are two things to validate on
+   */
+  public static LanguageModelRun of(
+      LanguageModelConfig config,
+      LanguageModelTraining training,
+      LanguageModelData data,
+      TokenSequence valid) {
+    if (training.validFraction() > 0) {
+      throw new ConfigException(
+          "validFraction", training.validFraction(), "must be 0 beside a text to validate on");
+    }
+    ConfigException.atLeast("tokens to validate on", 2, valid.length());
+    return new LanguageModelRun(config, training, data, valid);
   }
 
   /** Keeps the state of the run in this file. */
@@ -91,6 +136,21 @@ public final class LanguageModelRun {
   public LanguageModelRun stopWhen(BooleanSupplier question) {
     trainer.stopWhen(question);
     return this;
+  }
+
+  /**
+   * Begins with given embeddings in place of random ones, where the vocabulary has them; they are
+   * trained on with everything else.
+   *
+   * @param vectors [E] by token
+   * @return how many tokens of the vocabulary have a vector now
+   * @throws ConfigException if E differs from the embedding size, or input is one-hot
+   */
+  public int useWordVectors(Map<String, float[]> vectors) {
+    if (model.config().network().embeddingSize() == 0) {
+      throw new ConfigException("embedding size", 0, "must be that of the word vectors");
+    }
+    return InitialEmbeddings.put(vectors, model.vocabulary(), model.network());
   }
 
   /**
@@ -134,12 +194,26 @@ public final class LanguageModelRun {
     return split;
   }
 
-  /** Updates of one epoch. */
+  /** T, the tokens per update and stream. */
+  public int sequenceLength() {
+    return training.sequenceLength();
+  }
+
+  /** Updates of one epoch; of the first where they differ. */
   public int updatesPerEpoch() {
     return batches.batchesPerEpoch(0);
   }
 
-  /** Whether there is enough text at the end to validate with. */
+  /** The epoch, from 1, that an update, from 1, is part of. */
+  public int epochOf(long update) {
+    int epoch = 0;
+    for (long end = 0; end < update; epoch++) {
+      end += batches.batchesPerEpoch(epoch);
+    }
+    return epoch;
+  }
+
+  /** Whether there is enough text to validate with. */
   public boolean validates() {
     return split.valid().length() >= 2;
   }
@@ -148,7 +222,7 @@ public final class LanguageModelRun {
     if (!validates()) {
       return null;
     }
-    TokenSequence valid = split.valid();
+    TokenSequence valid = LineStart.before(split.valid(), data.vocabulary());
     int streams = Math.max(1, Math.min(VALIDATION_STREAMS, valid.length() / TOKENS_PER_STREAM));
     return StreamBatches.forEvaluation(valid, streams, streams == 1 ? 0 : WARM_UP);
   }
@@ -173,7 +247,18 @@ public final class LanguageModelRun {
     run.put("initial weights", network.initialWeights().toString());
     run.put("batch size", Integer.toString(training.batchSize()));
     run.put("sequence length", Integer.toString(training.sequenceLength()));
+    if (training.randomLengths()) {
+      run.put("random lengths", "true");
+    }
+    if (training.reduction() != LossReduction.MEAN) {
+      run.put("loss reduction", training.reduction().toString());
+    }
     run.put("validation fraction", Double.toString(training.validFraction()));
+    if (ownValidation) { // otherwise it is part of the text
+      LanguageModelData valid = new LanguageModelData(data.vocabulary(), split.valid());
+      run.put("validation text SHA-256", valid.sha256());
+      run.put("validation text tokens", Integer.toString(split.valid().length()));
+    }
     run.put("seed", Long.toString(training.seed()));
     RunCheckpoints.putTrainer(run, training.trainer(), training.threads());
     return run;

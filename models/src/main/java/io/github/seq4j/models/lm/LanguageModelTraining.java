@@ -1,6 +1,7 @@
 package io.github.seq4j.models.lm;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingConfig;
@@ -13,6 +14,10 @@ import java.util.Objects;
  * @param batchSize streams side by side, at least 1
  * @param sequenceLength tokens per update and stream, over which gradients flow (truncated BPTT),
  *     at least 1; the state goes on beyond
+ * @param randomLengths whether lengths are drawn around {@code sequenceLength} anew for every batch; see
+ *     {@link io.github.seq4j.core.data.RandomLengthBatches}
+ * @param reduction whether the gradient is that of the loss per token, or of the loss summed over the
+ *     tokens of a sequence
  * @param validFraction the share at the end of the text that is kept for validation, in [0, 1)
  * @param seed decides initial weights, dropout and samples
  * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them
@@ -21,6 +26,8 @@ public record LanguageModelTraining(
     TrainingConfig trainer,
     int batchSize,
     int sequenceLength,
+    boolean randomLengths,
+    LossReduction reduction,
     double validFraction,
     long seed,
     int threads) {
@@ -28,10 +35,30 @@ public record LanguageModelTraining(
   /** Checks the ranges. */
   public LanguageModelTraining {
     Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(reduction, "reduction");
     ConfigException.atLeast("batchSize", 1, batchSize);
     ConfigException.atLeast("sequenceLength", 1, sequenceLength);
     ConfigException.probability("validFraction", validFraction);
     ConfigException.atLeast("threads", 1, threads);
+  }
+
+  /** With sequences of one length, and the mean loss per token. */
+  public LanguageModelTraining(
+      TrainingConfig trainer,
+      int batchSize,
+      int sequenceLength,
+      double validFraction,
+      long seed,
+      int threads) {
+    this(
+        trainer,
+        batchSize,
+        sequenceLength,
+        false,
+        LossReduction.MEAN,
+        validFraction,
+        seed,
+        threads);
   }
 
   /**
@@ -52,7 +79,7 @@ public record LanguageModelTraining(
   /** The same with another trainer. */
   public LanguageModelTraining withTrainer(TrainingConfig trainer) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 
   /** The same for another number of epochs. */
@@ -63,13 +90,25 @@ public record LanguageModelTraining(
   /** The same with another batch size. */
   public LanguageModelTraining withBatchSize(int batchSize) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 
   /** The same with another length of truncated BPTT. */
   public LanguageModelTraining withSequenceLength(int sequenceLength) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+  }
+
+  /** The same with lengths drawn around that of truncated BPTT, or with that one length. */
+  public LanguageModelTraining withRandomLengths(boolean randomLengths) {
+    return new LanguageModelTraining(
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+  }
+
+  /** The same with the gradient of another loss. */
+  public LanguageModelTraining withReduction(LossReduction reduction) {
+    return new LanguageModelTraining(
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 
   /** The same with another batch size and length of truncated BPTT. */
@@ -80,18 +119,18 @@ public record LanguageModelTraining(
   /** The same with another share for validation; 0 for none. */
   public LanguageModelTraining withValidFraction(double validFraction) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 
   /** The same with another seed. */
   public LanguageModelTraining withSeed(long seed) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 
   /** The same with another number of workers. */
   public LanguageModelTraining withThreads(int threads) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
   }
 }

@@ -2,16 +2,23 @@ package io.github.seq4j.models.lm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.CorruptBundleException;
+import io.github.seq4j.core.data.LossReduction;
+import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.core.train.UpdateInfo;
+import io.github.seq4j.core.train.ValidationConfig;
+import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.models.run.CheckpointMismatchException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +47,95 @@ class LanguageModelRunTest {
     }
 
     assertThat(resumed).hasSameBinaryContentAs(straight);
+  }
+
+  @Test
+  void a_run_with_random_lengths_summed_loss_and_a_triggered_average_resumes_in_the_same_bytes()
+      throws IOException {
+    LanguageModelTraining training = awd(TinyModels.training(40));
+    Path straight = folder.resolve("straight.seq");
+    Path resumed = folder.resolve("resumed.seq");
+    List<Long> averaged = new ArrayList<>();
+    fit(TinyModels.run(training).listener(averages(averaged)), straight);
+    assertThat(averaged).hasSize(1);
+
+    for (long stopAfter : new long[] {3, averaged.get(0), averaged.get(0) + 1, 39}) {
+      Path checkpoint = folder.resolve(stopAfter + ".checkpoint");
+      long[] asked = {stopAfter};
+      LanguageModelRun first =
+          TinyModels.run(training).checkpoints(checkpoint).stopWhen(() -> asked[0]-- == 0);
+      try (LanguageModel model = first.model()) {
+        first.fit();
+      }
+      LanguageModelRun second = TinyModels.run(training).checkpoints(checkpoint);
+      try (LanguageModel model = second.model()) {
+        second.resume();
+        model.save(resumed);
+      }
+      assertThat(resumed).as("stopped after %d", stopAfter).hasSameBinaryContentAs(straight);
+    }
+  }
+
+  private static LanguageModelTraining awd(LanguageModelTraining training) {
+    return training
+        .withRandomLengths(true)
+        .withReduction(LossReduction.SUM_OVER_STEPS)
+        .withTrainer(
+            training
+                .trainer()
+                .withOptimizer(Sgd.defaults().withLearningRate(4))
+                .withAveraging(WeightAveraging.triggered(1))
+                .withValidation(new ValidationConfig(true, 2)));
+  }
+
+  private static TrainingListener averages(List<Long> updates) {
+    return new TrainingListener() {
+      @Override
+      public void onAveraging(long update) {
+        updates.add(update);
+      }
+    };
+  }
+
+  @Test
+  void a_checkpoint_of_other_lengths_or_another_loss_is_refused() {
+    Path checkpoint = folder.resolve("a.seq.checkpoint");
+    stopAfter(checkpoint, 4);
+    LanguageModelRun other =
+        TinyModels.run(
+                TinyModels.training(UPDATES)
+                    .withRandomLengths(true)
+                    .withReduction(LossReduction.SUM_OVER_STEPS))
+            .checkpoints(checkpoint);
+
+    try (LanguageModel model = other.model()) {
+      assertThatThrownBy(other::resume)
+          .isInstanceOf(CheckpointMismatchException.class)
+          .hasMessageContaining("random lengths: nothing there, true here")
+          .hasMessageContaining("loss reduction: nothing there, SUM_OVER_STEPS here");
+    }
+  }
+
+  @Test
+  void the_smooth_loss_starts_from_ln_v() {
+    List<Double> smooth = new ArrayList<>();
+    List<Double> losses = new ArrayList<>();
+    LanguageModelRun run =
+        TinyModels.run(TinyModels.training(1))
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void onUpdate(UpdateInfo info) {
+                    smooth.add(info.smoothNats());
+                    losses.add(info.loss().natsPerTarget());
+                  }
+                });
+    try (LanguageModel model = run.model()) {
+      run.fit();
+      assertThat(smooth.get(0))
+          .isCloseTo(
+              0.999 * Math.log(model.vocabulary().size()) + 0.001 * losses.get(0), within(1e-12));
+    }
   }
 
   private static void fit(LanguageModelRun run, Path file) throws IOException {

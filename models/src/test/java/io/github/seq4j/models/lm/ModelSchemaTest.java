@@ -7,12 +7,16 @@ import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.InitialWeights;
+import io.github.seq4j.core.nn.Regularization;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelSchemaTest {
 
@@ -34,6 +38,45 @@ class ModelSchemaTest {
 
       assertThat(read(ModelSchema.write(model))).isEqualTo(model);
     }
+  }
+
+  /** What word language models of the literature are made of. */
+  static Stream<TokenNetworkConfig> published() {
+    Regularization all = new Regularization(0.1, 0.2, 0.3, 0.4, true, 0.05, 0.5, 0.15, 0.25, 2, 1);
+    InitialWeights chrono =
+        InitialWeights.of(InitialWeights.Scheme.UNIFORM).withScale(0.05).withLongestMemory(30);
+    TokenNetworkConfig same = LSTM.withEmbeddingSize(12);
+    return Stream.of(
+        LSTM.withRegularization(all),
+        LSTM.withRegularization(Regularization.none().withDropout(0, 0.3, 0)),
+        LSTM.withInitialWeights(chrono.withForgetBias(0.5)),
+        LSTM.withProjection(true),
+        LSTM.withProjection(true).withTied(true),
+        same.withTied(true),
+        same.withTied(true).withRegularization(all).withInitialWeights(chrono));
+  }
+
+  @ParameterizedTest
+  @MethodSource("published")
+  void what_is_published_comes_back_as_it_was(TokenNetworkConfig network) throws Exception {
+    ModelSchema.Model model = new ModelSchema.Model(network, 31, 3);
+
+    assertThat(read(ModelSchema.write(model))).isEqualTo(model);
+  }
+
+  @Test
+  void tied_weights_of_other_sizes_are_refused() {
+    String text =
+        ModelSchema.write(new ModelSchema.Model(LSTM.withEmbeddingSize(12).withTied(true), 31, 1));
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    text.replaceAll("\"(in|out)\":12", "\"$1\":13")
+                        .replaceFirst("\"out\":13", "\"out\":12")
+                        .replaceFirst("\"in\":13", "\"in\":12")))
+        .isInstanceOf(CorruptBundleException.class)
+        .hasMessageContaining("tied");
   }
 
   @Test
@@ -81,6 +124,9 @@ class ModelSchemaTest {
   void the_fewest_numbers_a_network_has_are_counted_by_hand() {
     // 31 x 7 embedding; 4 gates of 12: (7 + 12) x 48, twice (12 + 12) x 48; 12 x 31 output.
     assertThat(LanguageModelFile.leastParameters(LSTM, 31)).isEqualTo(217 + 912 + 2 * 1152 + 372);
+    // a projection, 12 x 7; tied, no output weights
+    assertThat(LanguageModelFile.leastParameters(LSTM.withProjection(true).withTied(true), 31))
+        .isEqualTo(217 + 912 + 2 * 1152 + 84);
   }
 
   private static ModelSchema.Model read(String text) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn.kernel;
 
+import io.github.seq4j.core.ConfigException;
 import java.util.Arrays;
 
 /**
@@ -16,8 +17,24 @@ import java.util.Arrays;
  */
 public abstract class RecurrentKernel implements AutoCloseable {
 
-  /** Where the parameters of a layer begin in the network's flat array. */
-  public record Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {}
+  /**
+   * Where the parameters of a layer begin in the network's flat array; -1 for what it does not have.
+   *
+   * @param normalization gains and biases of norms
+   */
+  public record Layout(
+      int inputWeights, int recurrentWeights, int bias, int recurrentBias, int normalization) {
+
+    /** Of a layer without norms. */
+    public Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {
+      this(inputWeights, recurrentWeights, bias, recurrentBias, -1);
+    }
+
+    /** For an input product to which b is added later. */
+    Layout withoutBias() {
+      return new Layout(inputWeights, recurrentWeights, -1, recurrentBias, normalization);
+    }
+  }
 
   /** Rows of a batch from which transposing R pays; a product of fewer is bound by reading R. */
   private static final int TRANSPOSE_ROWS = 4;
@@ -54,6 +71,19 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   private boolean transposed;
 
+  private final WeightDrop weightDrop;
+
+  /** R as this pass reads it, from {@link #weightsReadAt}: the parameters, or a dropped copy. */
+  private NativeFloats weightsRead;
+
+  private int weightsReadAt;
+  private boolean weightsDropped;
+
+  private Zoneout zoneout; // of h; null for none
+  private long zoneoutSeed;
+  private int[] zoneoutRows; // null until drawn
+  private int zoneoutAllRows;
+
   /** Heap copies of one step. */
   float[] h = new float[0]; // [B, H] the state, held for finished rows
 
@@ -65,11 +95,23 @@ public abstract class RecurrentKernel implements AutoCloseable {
   private float[] recurrentMask; // [B, H], 0 or 1/(1-p); null without recurrent dropout
 
   RecurrentKernel(MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
+    this(product, inputSize, hiddenSize, gates, layout, layout);
+  }
+
+  /** With another layout for the input's product. */
+  RecurrentKernel(
+      MatrixProduct product,
+      int inputSize,
+      int hiddenSize,
+      int gates,
+      Layout layout,
+      Layout inputLayout) {
     this.product = product;
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
-    this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, layout);
+    this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, inputLayout);
+    this.weightDrop = new WeightDrop(hiddenSize, gates * hiddenSize);
     ones.put(0, new float[] {1f}, 0, 1);
   }
 
@@ -81,6 +123,45 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** Lets {@code by} add to what every step reads, from the next pass on; at first nothing does. */
   public void feed(StepFeed by) {
     this.feed = by;
+  }
+
+  /**
+   * Lets training passes from the next on read R with some of its weights dropped, the same for all rows
+   * and steps (Merity, Keskar & Socher 2018, section 2, arXiv:1708.02182; DropConnect, Wan et al. 2013).
+   * Evaluation reads R as it is.
+   *
+   * @param seed of this update and layer; the mask depends on nothing else
+   * @param probability to drop a weight, in [0, 1); 0 drops none
+   */
+  public void dropWeights(long seed, double probability) {
+    weightDrop.draw(seed, probability);
+  }
+
+  /**
+   * Lets units keep their old value now and then (Krueger et al. 2017, section 3.2, arXiv:1606.01305): in
+   * training by masks that {@link #drawZoneout} chooses, in evaluation by the expectation.
+   *
+   * @param hiddenProbability that a unit of h is kept, in [0, 1)
+   * @param cellProbability that a unit of c is kept, in [0, 1); 0 for a cell without c
+   */
+  public void zoneOut(double hiddenProbability, double cellProbability) {
+    ConfigException.probability("zoneout", hiddenProbability);
+    ConfigException.probability("zoneoutCell", cellProbability);
+    zoneout = hiddenProbability == 0 ? null : new Zoneout(hiddenProbability);
+    zoneOutCell(cellProbability);
+  }
+
+  /**
+   * Chooses the masks of zoneout for training passes from the next on.
+   *
+   * @param seed of this update and layer
+   * @param rows [B] numbers of the rows in the whole batch, where several workers share it
+   * @param allRows rows of the whole batch
+   */
+  public void drawZoneout(long seed, int[] rows, int allRows) {
+    zoneoutSeed = seed;
+    zoneoutRows = rows.clone();
+    zoneoutAllRows = allRows;
   }
 
   /** Names of the state's parts: {@code h}, and {@code c} for an LSTM. */
@@ -104,6 +185,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
     training = keep;
     recurrentMask = recurrentDropout;
     int n = resize(in.steps(), in.batch());
+    chooseRecurrentWeights();
+    drawMasks(zoneout, 0);
     inputProduct.forward(in, parameters, preActivations);
     System.arraycopy(state[0], 0, h, 0, n);
     hidden.put(0, h, 0, n);
@@ -118,11 +201,12 @@ public abstract class RecurrentKernel implements AutoCloseable {
         System.arraycopy(h, 0, previousH, 0, n);
       }
       boolean padded = hasPadding(t);
-      if (padded) {
+      if (padded || zoneout != null) {
         System.arraycopy(h, 0, heldH, 0, n);
       }
       feed.beforeStep(t, hidden, t * n, preActivations, t * gates * n);
       forwardStep(t, from, t * n);
+      zoneOut(zoneout, t, heldH, h);
       afterStep(t);
       if (padded) {
         hold(t);
@@ -161,7 +245,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
     transposed = batch >= TRANSPOSE_ROWS;
     if (transposed) {
       Loops.transpose(
-          parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize, recurrentTransposed);
+          weightsRead, weightsReadAt, hiddenSize, gates * hiddenSize, recurrentTransposed);
     }
     float[] fromAbove = outputRow;
     feed.backAfterSteps(steps, gradH);
@@ -169,14 +253,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
       outputGradient.get(outputAt + t * n, fromAbove, 0, n);
       zeroPadding(t, fromAbove);
       Loops.add(fromAbove, gradH, n);
+      float[] past = zoneout == null ? null : pastStep(zoneout, t, gradH);
       backwardStep(t);
+      if (past != null) {
+        Loops.add(past, gradH, n);
+      }
       feed.backBeforeStep(t, preActivations, t * gates * n, gradH);
     }
     System.arraycopy(gradH, 0, stateGradient[0], 0, n);
     endBackward(stateGradient);
     recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
+    if (weightsDropped) {
+      weightDrop.backward(gradient, layout.recurrentWeights);
+    }
     columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);
     feed.gradient(preActivations, gradient);
+    backInputProduct(gradient);
     return inputProduct.backward(input, parameters, preActivations, gradient, needInput);
   }
 
@@ -194,6 +286,13 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** Settles the state's other parts after step t, held rows included. */
   void afterStep(int t) {}
 
+  /** Zoneout of c. */
+  void zoneOutCell(double probability) {
+    if (probability > 0) {
+      throw new ConfigException("zoneoutCell", probability, "must be 0 for a cell without c");
+    }
+  }
+
   /** Takes the gradient of the state's other parts. */
   void beginBackward(float[][] stateGradient) {}
 
@@ -202,6 +301,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** Hands the gradient of the initial state's other parts back. */
   void endBackward(float[][] stateGradient) {}
+
+  /** Takes {@link #preActivations}, their gradients, back to those of the input's product. */
+  void backInputProduct(NativeFloats gradient) {}
 
   /** Gradients of R and of the recurrent bias. */
   abstract void recurrentGradients(NativeFloats previous, NativeFloats gradient);
@@ -243,6 +345,52 @@ public abstract class RecurrentKernel implements AutoCloseable {
     return n;
   }
 
+  private void chooseRecurrentWeights() {
+    weightsDropped = training && weightDrop.isOn();
+    weightsRead =
+        weightsDropped ? weightDrop.drop(parameters, layout.recurrentWeights) : parameters;
+    weightsReadAt = weightsDropped ? 0 : layout.recurrentWeights;
+  }
+
+  /** Draws the masks of a training pass for part {@code part} of the state, if it is zoned out. */
+  final void drawMasks(Zoneout of, int part) {
+    if (of == null || !training) {
+      return;
+    }
+    if (zoneoutRows == null || zoneoutRows.length != batch) {
+      throw new IllegalStateException(
+          "training with zoneout needs masks for " + batch + " rows; call drawZoneout before");
+    }
+    of.draw(zoneoutSeed + part, steps, zoneoutRows, zoneoutAllRows, hiddenSize);
+  }
+
+  /** Lets [B, H] of one part of the state keep some of what it was before step t. */
+  final void zoneOut(Zoneout of, int t, float[] before, float[] after) {
+    if (of == null) {
+      return;
+    }
+    if (training) {
+      of.mix(t, before, after, batch * hiddenSize);
+    } else {
+      of.expect(before, after, batch * hiddenSize);
+    }
+  }
+
+  /** Takes from dL/d state at step t what goes past the step; none of padded rows, which are held. */
+  final float[] pastStep(Zoneout of, int t, float[] gradient) {
+    if (!hasPadding(t)) {
+      return of.split(t, gradient, 0, batch * hiddenSize);
+    }
+    float[] past = of.split(t, gradient, 0, 0);
+    for (int b = 0; b < batch; b++) {
+      if (!isPadding(t, b)) {
+        of.split(t, gradient, b * hiddenSize, hiddenSize);
+      }
+    }
+    zeroPadding(t, past);
+    return past;
+  }
+
   /** z_t += from R, for {@code columns} columns of R beginning at {@code column}. */
   final void addRecurrentProduct(
       NativeFloats from,
@@ -265,7 +413,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** R from column {@code column}. */
   private Matrix recurrentWeights(int column) {
-    return Matrix.of(parameters, layout.recurrentWeights + column, gates * hiddenSize);
+    return Matrix.of(weightsRead, weightsReadAt + column, gates * hiddenSize);
   }
 
   /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
@@ -440,5 +588,6 @@ public abstract class RecurrentKernel implements AutoCloseable {
     ones.close();
     stepGradient.close();
     recurrentTransposed.close();
+    weightDrop.close();
   }
 }

@@ -42,6 +42,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private RowTerm term; // added to the logits of a row, or null
   private double smoothing;
   private float[] positionNats = new float[0]; // [T * B]
+  private int[] ranks; // [T * B] of targets, or null
 
   /**
    * For one layer; parameters are bound later.
@@ -116,6 +117,20 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
    */
   public void smoothing(double mass) {
     this.smoothing = mass;
+  }
+
+  /**
+   * As {@link #loss}, and the rank of each target among all ids; see also {@link #positionNats}.
+   *
+   * @param into [T * B] written: 1 more than there are ids with a higher logit, 0 without a target
+   */
+  public double scores(Sequence in, int[] targets, int[] into) {
+    ranks = into;
+    try {
+      return loss(in, targets);
+    } finally {
+      ranks = null;
+    }
   }
 
   /** Sum of -ln p(target) over the targets, in nats. Positions with target -1 do not count. */
@@ -219,6 +234,9 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       multiply(in, from, n);
       for (int i = 0; i < n; i++) {
         int at = from + i;
+        if (ranks != null) {
+          ranks[at] = rank(i * vocabulary, targets[at]);
+        }
         double own = rowLoss(i * vocabulary, targets[at], scale, gradient != null, at % in.batch());
         positionNats[at] = (float) own;
         nats += own;
@@ -257,6 +275,19 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     return tied
         ? Matrix.of(flat, weightsAt, inputSize).transpose()
         : Matrix.of(flat, weightsAt, vocabulary);
+  }
+
+  private int rank(int at, int target) {
+    if (target < 0) {
+      return 0;
+    }
+    logits.get(at, row, 0, vocabulary);
+    float own = row[target];
+    int higher = 0;
+    for (int v = 0; v < vocabulary; v++) {
+      higher += row[v] > own ? 1 : 0;
+    }
+    return 1 + higher;
   }
 
   /** -ln softmax(logits)[target]; turns the logits into (softmax - wanted) * scale. */

@@ -48,6 +48,26 @@ class DropoutTest {
   }
 
   @Test
+  void variational_dropout_drops_the_same_units_at_every_step_of_a_row() {
+    try (Dropout variational = new Dropout(true)) {
+      Sequence in = counting(3, 4, 50);
+      float[] before = values(in);
+      float[] out = values(variational.forward(in, 0.5, SEED, rows(0, 4), 4));
+
+      boolean[] dropped = new boolean[200];
+      for (int i = 0; i < 200; i++) {
+        dropped[i] = out[i] == 0;
+      }
+      for (int i = 0; i < out.length; i++) {
+        assertThat(out[i]).isEqualTo(dropped[i % 200] ? 0f : 2f * before[i]);
+      }
+      assertThat(Arrays.copyOf(dropped, 50)).isNotEqualTo(Arrays.copyOfRange(dropped, 50, 100));
+      variational.backward(in); // a gradient that equals the input
+      assertThat(values(in)).isEqualTo(out);
+    }
+  }
+
+  @Test
   void nothing_changes_at_zero() {
     Sequence in = counting(3, 4, 5);
 

@@ -29,14 +29,16 @@ final class FloatLayer implements AutoCloseable {
     int r = w + weights.input().length;
     int b = r + weights.recurrent().length;
     int c = b + weights.bias().length;
-    tableAt = c + weights.recurrentBias().length;
+    int norms = c + weights.recurrentBias().length;
+    tableAt = norms + weights.normalization().length;
     size = tableAt + (problem.table == null ? 0 : problem.table.length) + GUARD;
-    layout = new RecurrentKernel.Layout(w, r, b, c);
+    layout = new RecurrentKernel.Layout(w, r, b, c, norms);
     parameters = NativeFloats.allocate(size);
     put(weights.input(), w);
     put(weights.recurrent(), r);
     put(weights.bias(), b);
     put(weights.recurrentBias(), c);
+    put(weights.normalization(), norms);
     if (problem.table != null) {
       put(problem.table, tableAt);
     }
@@ -51,6 +53,7 @@ final class FloatLayer implements AutoCloseable {
       case RNN_TANH -> new RnnKernel(product, in, hidden, false, layout);
       case RNN_RELU -> new RnnKernel(product, in, hidden, true, layout);
       case LSTM -> new LstmKernel(product, in, hidden, layout);
+      case LSTM_LAYER_NORM -> new LayerNormLstmKernel(product, in, hidden, layout);
       case GRU -> new GruKernel(product, in, hidden, true, layout);
       case GRU_RESET_BEFORE -> new GruKernel(product, in, hidden, false, layout);
     };
@@ -128,6 +131,9 @@ final class FloatLayer implements AutoCloseable {
               rows);
     }
     float[] mask = problem.mask == null ? null : floats(problem.mask);
+    kernel.dropWeights(problem.dropSeed, problem.weightDrop);
+    kernel.zoneOut(problem.zoneout, problem.zoneoutCell);
+    kernel.drawZoneout(problem.zoneoutSeed, problem.rowNumbers(), problem.allRows);
     return kernel.forward(in, problem.lengths, state, mask, keep);
   }
 
@@ -155,7 +161,8 @@ final class FloatLayer implements AutoCloseable {
         doubles(gradient, layout.inputWeights(), from.input().length),
         doubles(gradient, layout.recurrentWeights(), from.recurrent().length),
         doubles(gradient, layout.bias(), from.bias().length),
-        doubles(gradient, layout.recurrentBias(), from.recurrentBias().length));
+        doubles(gradient, layout.recurrentBias(), from.recurrentBias().length),
+        doubles(gradient, layout.normalization(), from.normalization().length));
   }
 
   static float[] floats(double[] values) {

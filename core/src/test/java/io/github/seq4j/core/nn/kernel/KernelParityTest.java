@@ -45,7 +45,10 @@ class KernelParityTest {
   @MethodSource("cells")
   void every_number_is_the_references_for_odd_sizes(Kind kind, MatrixProduct product) {
     requireLoaded(product);
-    for (int hidden : new int[] {1, 7, 33}) {
+    // h R of one unit is normalized to the same row whatever h: its derivative is what cancellation
+    // leaves
+    int least = kind == Kind.LSTM_LAYER_NORM ? 2 : 1;
+    for (int hidden : new int[] {least, 7, 33}) {
       for (int steps : new int[] {1, 9}) {
         for (int batch : new int[] {1, 5}) {
           RecurrentChecks.parity(dense(kind, 5, hidden, steps, batch), product);
@@ -68,6 +71,91 @@ class KernelParityTest {
           dense(kind, 5, 7, 9, 5).lookup(13, 3).lengths(lengths).dropHalf(4), product);
     }
     RecurrentChecks.parity(dense(kind, 5, 33, 9, 5).dropHalf(4), product);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void dropped_weights_and_zoneout_with_padding(Kind kind, MatrixProduct product) {
+    requireLoaded(product);
+    for (int[] lengths : new int[][] {null, {9, 0, 4, 1, 8}}) {
+      RecurrentProblem weights = dense(kind, 5, 7, 9, 5).dropWeights(2, 0.5).lengths(lengths);
+      RecurrentProblem hidden = dense(kind, 5, 7, 9, 5).zoneOut(3, 0.3, 0).lengths(lengths);
+      RecurrentProblem cell = dense(kind, 5, 7, 9, 5).zoneOut(3, 0, 0.5).lengths(lengths);
+      RecurrentProblem all = dense(kind, 5, 7, 9, 5).lookup(13, 3).dropWeights(2, 0.5);
+
+      RecurrentChecks.parity(weights, product);
+      RecurrentChecks.parity(hidden, product);
+      RecurrentChecks.parity(cell, product);
+      RecurrentChecks.parity(all.zoneOut(3, 0.3, 0.5).dropHalf(4).lengths(lengths), product);
+    }
+    RecurrentChecks.parity(
+        dense(kind, 5, 33, 1, 1).dropWeights(2, 0.5).zoneOut(3, 0.5, 0.5), product);
+  }
+
+  /** Weights and units that are dropped in training are all there in evaluation, h and c in expectation. */
+  @ParameterizedTest
+  @MethodSource("cells")
+  void evaluation_drops_no_weight_and_takes_the_expectation_of_zoneout(
+      Kind kind, MatrixProduct product) {
+    requireLoaded(product);
+    RecurrentProblem problem =
+        dense(kind, 5, 7, 9, 5).lengths(9, 0, 4, 1, 8).dropWeights(2, 0.5).zoneOut(3, 0.3, 0.5);
+    try (FloatLayer layer = new FloatLayer(problem, product)) {
+      Pass forwardOnly = layer.runForwardOnly(problem);
+      Pass expected = problem.evaluating().reference();
+
+      double tolerance = RecurrentChecks.tolerance(problem);
+      RecurrentChecks.near(problem, "output", expected.out(), forwardOnly.out(), tolerance);
+      for (int i = 0; i < expected.state().length; i++) {
+        RecurrentChecks.near(
+            problem, "state", expected.state()[i], forwardOnly.state()[i], tolerance);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void steps_one_by_one_are_a_run_in_evaluation_with_zoneout(Kind kind, MatrixProduct product) {
+    requireLoaded(product);
+    RecurrentProblem whole = dense(kind, 5, 7, 4, 3).zoneOut(3, 0.3, 0.5);
+    try (FloatLayer layer = new FloatLayer(whole, product)) {
+      Pass run = layer.runForwardOnly(whole);
+
+      double[] out = new double[0];
+      double[][] state = whole.state;
+      for (int t = 0; t < 4; t++) {
+        RecurrentProblem step = whole.segment(t, t + 1, state, whole.stateGradient);
+        Pass one = layer.runForwardOnly(step.zoneOut(3, 0.3, 0.5));
+        out = joined(out, one.out());
+        state = one.state();
+      }
+
+      near("output", run.out(), out);
+      for (int i = 0; i < state.length; i++) {
+        near("final state", run.state()[i], state[i]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void training_with_zoneout_and_masks_of_other_rows_is_refused(Kind kind, MatrixProduct product) {
+    requireLoaded(product);
+    RecurrentProblem problem = dense(kind, 5, 7, 2, 3).zoneOut(3, 0.3, 0);
+    try (FloatLayer layer = new FloatLayer(problem, product)) {
+      problem.firstRow = 1;
+      layer.run(problem);
+      RecurrentProblem fewer = problem.row(0);
+      layer.kernel().zoneOut(0.3, 0);
+
+      try (NativeFloats values = NativeFloats.allocate(2 * 5)) {
+        Sequence in = Sequence.dense(2, 1, 5, values, 0);
+        float[][] state = new float[fewer.state.length][7];
+        assertThatThrownBy(() -> layer.kernel().forward(in, null, state, null, true))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("masks for 1 rows");
+      }
+    }
   }
 
   /** A layer that has seen larger and smaller batches answers like a new one, to the last bit. */
@@ -111,7 +199,10 @@ class KernelParityTest {
       problem.lengths = random.ints(batch, 0, steps + 1).toArray();
     }
     if (seed % 3 == 2) {
-      problem.dropHalf(seed);
+      problem.dropHalf(seed).dropWeights(seed, 0.5);
+    }
+    if (seed % 4 == 3) {
+      problem.zoneOut(seed, 0.2, 0.3);
     }
     if (form == 1) {
       problem.oneHot(seed);
@@ -236,7 +327,12 @@ class KernelParityTest {
   @MethodSource("cells")
   void a_batch_is_its_rows(Kind kind, MatrixProduct product) {
     requireLoaded(product);
-    RecurrentProblem batch = dense(kind, 5, 7, 6, 4).lengths(6, 0, 2, 5).dropHalf(9);
+    RecurrentProblem batch =
+        dense(kind, 5, 7, 6, 4)
+            .lengths(6, 0, 2, 5)
+            .dropHalf(9)
+            .dropWeights(9, 0.5)
+            .zoneOut(9, 0.2, 0.3);
     Pass together = FloatLayer.run(batch, product);
     Weights expected = together.gradient();
 
@@ -258,6 +354,7 @@ class KernelParityTest {
     near("dL/dR", expected.recurrent(), summed.recurrent());
     near("dL/db", expected.bias(), summed.bias());
     near("dL/dc", expected.recurrentBias(), summed.recurrentBias());
+    near("dL/d norms", expected.normalization(), summed.normalization());
   }
 
   /** Rows of W that an earlier batch used and this one does not are zero again. */
@@ -310,7 +407,8 @@ class KernelParityTest {
                     sum(a.input(), b.input()),
                     sum(a.recurrent(), b.recurrent()),
                     sum(a.bias(), b.bias()),
-                    sum(a.recurrentBias(), b.recurrentBias())))
+                    sum(a.recurrentBias(), b.recurrentBias()),
+                    sum(a.normalization(), b.normalization())))
         .orElseThrow();
   }
 

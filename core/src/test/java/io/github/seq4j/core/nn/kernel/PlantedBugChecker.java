@@ -26,6 +26,7 @@ public final class PlantedBugChecker {
         RecurrentChecks.gradient(problem(kind));
         RecurrentChecks.gradient(problem(kind).lengths(4, 0, 2));
         RecurrentChecks.gradient(problem(kind).dropHalf(5));
+        RecurrentChecks.gradient(problem(kind).zoneOut(5, 0.4, 0.3));
       }
       for (ReferencePooling.Kind kind : ReferencePooling.Kind.values()) {
         PoolingChecks.gradient(pooling(kind));
@@ -44,6 +45,10 @@ public final class PlantedBugChecker {
         parity(problem(kind).dropHalf(5));
         parity(problem(kind).dropHalf(5).lengths(4, 0, 2));
         parity(problem(kind).oneHot(6));
+        parity(problem(kind).dropWeights(5, 0.4).lengths(4, 0, 2));
+        parity(RecurrentProblem.random(kind, 3, 4, 2, 5, 9).dropWeights(5, 0.4));
+        parity(problem(kind).zoneOut(5, 0.4, 0.3));
+        parity(problem(kind).zoneOut(5, 0.4, 0.3).lengths(4, 0, 2));
         parity(problem(kind).lookup(7, 6));
         parity(RecurrentProblem.random(kind, 3, 4, 1, 1, 8));
       }

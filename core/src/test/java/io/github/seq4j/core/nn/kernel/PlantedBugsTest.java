@@ -43,8 +43,12 @@ class PlantedBugsTest {
         "RecurrentKernel",
         "InputProduct",
         "LstmKernel",
+        "LayerNormLstmKernel",
+        "LayerNorm",
         "GruKernel",
         "RnnKernel",
+        "WeightDrop",
+        "Zoneout",
         "ReferencePooling",
         "TimePooling",
         "LastPooling",
@@ -119,16 +123,35 @@ class PlantedBugsTest {
             "cell not held",
             "System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);",
             ";"),
-        Arguments.of(
-            "LstmKernel",
-            "no recurrence",
-            "backThroughRecurrence(t, preActivations, t * GATES * n);",
-            ";"),
+        Arguments.of("LstmKernel", "no recurrence", "backFromState(t);", ";"),
         Arguments.of(
             "LstmKernel",
             "no state gradient",
             "System.arraycopy(stateGradient[1], 0, gradC, 0, batch * hiddenSize);",
             "java.util.Arrays.fill(gradC, 0f);"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "gradient of R not normalized",
+            "recurrentGradient(previous, fromState,",
+            "recurrentGradient(previous, preActivations,"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "input's norm forgotten",
+            "backNormalize(inputNorm, t, rows);",
+            ";"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "cell's norm forgotten",
+            "backNormalize(cellNorm, t, gradient);",
+            ";"),
+        Arguments.of("LayerNormLstmKernel", "padding in a bias", "zeroPadding(t, gradient);", ";"),
+        Arguments.of("LayerNorm", "deviation held", "- hat[j] * along", ""),
+        Arguments.of("LayerNorm", "mean held", "- mean - hat[j]", "- hat[j]"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "gradient of a norm's gains at another row",
+            "gradient[at + j] += above[j] * row[j];",
+            "gradient[at + j] += above[j] * row[0];"),
         Arguments.of(
             "GruKernel",
             "no bias inside",
@@ -174,6 +197,36 @@ class PlantedBugsTest {
             ";"),
         Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
         Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "gradient of dropped weights kept",
+            "weightDrop.backward(gradient, layout.recurrentWeights);",
+            ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "R whole on the way back",
+            "weightsRead, weightsReadAt, hiddenSize, gates * hiddenSize, recurrentTransposed",
+            "parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize,"
+                + " recurrentTransposed"),
+        Arguments.of(
+            "RecurrentKernel", "way past a step forgotten", "Loops.add(past, gradH, n);", ";"),
+        Arguments.of(
+            "RecurrentKernel",
+            "padding split",
+            "of.split(t, gradient, 0, 0);",
+            "of.split(t, gradient, 0, batch * hiddenSize);"),
+        Arguments.of(
+            "LstmKernel", "way past a cell forgotten", "Loops.add(past, gradCNow, n);", ";"),
+        Arguments.of(
+            "LstmKernel",
+            "h of the zoned-out cell",
+            "squash(t, c[k + 1], tanhC[k]);",
+            "zoneOut(zoneout, t, c[k], c[k + 1]); squash(t, c[k + 1], tanhC[k]);"),
+        Arguments.of(
+            "WeightDrop", "one mask row for all", "masks.fill(seed, i,", "masks.fill(seed, 0,"),
+        Arguments.of(
+            "Zoneout", "turned round", "factors[i] == 0f ? 1f : 0f", "factors[i] == 0f ? 0f : 1f"),
+        Arguments.of("Zoneout", "counted twice", "gradient[i] -= past;", ";"),
         Arguments.of("InputProduct", "bias forgotten", "Loops.add(bias, row, columns);", ";"),
         Arguments.of(
             "ReferencePooling",

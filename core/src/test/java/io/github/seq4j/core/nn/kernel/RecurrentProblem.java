@@ -26,6 +26,14 @@ final class RecurrentProblem {
   int[] lengths; // [B] or null
   double[][] state; // [parts][B * H]
   double[] mask; // [B * H] or null
+  long dropSeed;
+  double weightDrop; // probability to drop a weight of R
+  long zoneoutSeed;
+  double zoneout; // probability to keep a unit of h
+  double zoneoutCell; // and of c
+  boolean training = true; // or the expectation of zoneout, and no weight dropped
+  int firstRow; // number of the first row in the whole batch
+  int allRows; // of the whole batch
   double[] outGradient; // [T, B, H]
   double[][] stateGradient; // [parts][B * H]
 
@@ -45,6 +53,7 @@ final class RecurrentProblem {
     this.steps = steps;
     this.batch = batch;
     this.weights = weights;
+    this.allRows = batch;
   }
 
   /** Dense random input, all steps real, a non-zero initial state and gradients everywhere. */
@@ -56,11 +65,12 @@ final class RecurrentProblem {
     fill(weights.recurrent(), 1 / Math.sqrt(hiddenSize), random);
     fill(weights.bias(), 0.5, random);
     fill(weights.recurrentBias(), 0.5, random);
+    fill(weights.normalization(), 1, random);
     RecurrentProblem problem =
         new RecurrentProblem(kind, inputSize, hiddenSize, steps, batch, weights);
     problem.x = numbers(steps * batch * inputSize, 1, random);
     problem.outGradient = numbers(steps * batch * hiddenSize, 1, random);
-    int parts = kind == Kind.LSTM ? 2 : 1;
+    int parts = kind.hasCellState() ? 2 : 1;
     problem.state = new double[parts][];
     problem.stateGradient = new double[parts][];
     for (int i = 0; i < parts; i++) {
@@ -106,6 +116,31 @@ final class RecurrentProblem {
     return this;
   }
 
+  RecurrentProblem dropWeights(long seed, double probability) {
+    dropSeed = seed;
+    weightDrop = probability;
+    return this;
+  }
+
+  /** Zoneout of h and, for an LSTM, of c. */
+  RecurrentProblem zoneOut(long seed, double hidden, double cell) {
+    zoneoutSeed = seed;
+    zoneout = hidden;
+    zoneoutCell = kind.hasCellState() ? cell : 0;
+    return this;
+  }
+
+  /** Nothing drawn: every weight, and the expectation of zoneout. */
+  RecurrentProblem evaluating() {
+    training = false;
+    return this;
+  }
+
+  /** Numbers of these rows in the whole batch. */
+  int[] rowNumbers() {
+    return IntStream.range(firstRow, firstRow + batch).toArray();
+  }
+
   /** Row {@code b} as a problem of its own; same layer. */
   RecurrentProblem row(int b) {
     RecurrentProblem one = new RecurrentProblem(kind, inputSize, hiddenSize, steps, 1, weights);
@@ -115,6 +150,14 @@ final class RecurrentProblem {
     one.lengths = lengths == null ? null : new int[] {lengths[b]};
     one.state = partsOf(state, b);
     one.mask = mask == null ? null : partsOf(new double[][] {mask}, b)[0];
+    one.dropSeed = dropSeed;
+    one.weightDrop = weightDrop;
+    one.zoneoutSeed = zoneoutSeed;
+    one.zoneout = zoneout;
+    one.zoneoutCell = zoneoutCell;
+    one.training = training;
+    one.firstRow = firstRow + b;
+    one.allRows = allRows;
     one.outGradient = rowOf(outGradient, b, hiddenSize);
     one.stateGradient = partsOf(stateGradient, b);
     return one;
@@ -164,11 +207,58 @@ final class RecurrentProblem {
     double[][] back = clone(stateGradient);
     Weights gradient = Weights.zeros(kind, inputSize, hiddenSize);
     double[] dx = layer.backward(outGradient, back, gradient);
+    double[] factors = weightFactors();
+    for (int i = 0; i < factors.length; i++) {
+      gradient.recurrent()[i] *= factors[i];
+    }
     return new Pass(out, end, dx, back, gradient);
   }
 
   private ReferenceRecurrence layer() {
-    return new ReferenceRecurrence(kind, inputSize, hiddenSize, weights);
+    double[] recurrent = weightFactors();
+    for (int i = 0; i < recurrent.length; i++) {
+      recurrent[i] *= weights.recurrent()[i];
+    }
+    Weights read =
+        new Weights(
+            weights.input(),
+            recurrent,
+            weights.bias(),
+            weights.recurrentBias(),
+            weights.normalization());
+    ReferenceRecurrence layer = new ReferenceRecurrence(kind, inputSize, hiddenSize, read);
+    layer.zoneOut(kept(zoneoutSeed, zoneout), kept(zoneoutSeed + 1, zoneoutCell));
+    return layer;
+  }
+
+  /** [H * G H] what R is multiplied by. */
+  double[] weightFactors() {
+    int columns = kind.gates * hiddenSize;
+    float[] factors = new float[hiddenSize * columns];
+    Arrays.fill(factors, 1);
+    for (int i = 0; i < hiddenSize && training && weightDrop > 0; i++) {
+      new DropoutMasks().fill(dropSeed, i, weightDrop, factors, i * columns, columns);
+    }
+    return FloatLayer.doubles(factors);
+  }
+
+  /** [T][B * H] shares of the old value. */
+  private double[][] kept(long seed, double probability) {
+    if (probability == 0) {
+      return null;
+    }
+    double[][] kept = new double[steps][batch * hiddenSize];
+    float[] factors = new float[hiddenSize];
+    for (int t = 0; t < steps; t++) {
+      for (int b = 0; b < batch; b++) {
+        long row = (long) t * allRows + firstRow + b;
+        new DropoutMasks().fill(seed, row, probability, factors, 0, hiddenSize);
+        for (int j = 0; j < hiddenSize; j++) {
+          kept[t][b * hiddenSize + j] = !training ? probability : factors[j] == 0 ? 1 : 0;
+        }
+      }
+    }
+    return kept;
   }
 
   private double[] rowOf(double[] values, int b, int width) {
@@ -220,7 +310,7 @@ final class RecurrentProblem {
     String input = ids == null ? "dense" : table == null ? "one-hot" : "look-up";
     return String.format(
         Locale.ROOT,
-        "%s I=%d H=%d T=%d B=%d %s lengths=%s%s",
+        "%s I=%d H=%d T=%d B=%d %s lengths=%s%s weight drop %s zoneout %s and %s",
         kind,
         inputSize,
         hiddenSize,
@@ -228,6 +318,9 @@ final class RecurrentProblem {
         batch,
         input,
         Arrays.toString(lengths),
-        mask == null ? "" : " masked");
+        mask == null ? "" : " masked",
+        weightDrop,
+        zoneout,
+        zoneoutCell);
   }
 }
