@@ -70,7 +70,8 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
   }
 
   /**
-   * The same, with more to learn from: each training piece also up to so many semitones higher and lower.
+   * The same, with more to learn from: each training piece also up to so many semitones higher and lower,
+   * as far as the piano goes.
    *
    * @param most at least 0
    */
@@ -79,7 +80,7 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
     List<PianoRoll> all = new ArrayList<>();
     for (PianoRoll piece : train) {
       for (int semitones = -most; semitones <= most; semitones++) {
-        all.add(piece.transposed(semitones));
+        piece.transposed(semitones).ifPresent(all::add);
       }
     }
     return new Chorales(all, valid, test);

@@ -6,6 +6,7 @@ import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.Targets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of music as which of 88 keys sound at each frame.
@@ -67,24 +68,20 @@ public record PianoRoll(float[] keys) {
    * The same piece in another key.
    *
    * @param semitones up, or down where below 0
-   * @throws IllegalArgumentException if a key would lie beyond the 88
+   * @return empty if a pitch would leave the piano
    */
-  public PianoRoll transposed(int semitones) {
+  public Optional<PianoRoll> transposed(int semitones) {
     float[] moved = new float[keys.length];
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] != 0) {
         int key = i % KEYS + semitones;
         if (key < 0 || key >= KEYS) {
-          throw new IllegalArgumentException(
-              "PianoRoll.transposed: frame "
-                  + i / KEYS
-                  + ": a pitch leaves the piano; expected 21 to 108, got "
-                  + (key + LOWEST));
+          return Optional.empty();
         }
         moved[i + semitones] = keys[i];
       }
     }
-    return new PianoRoll(moved);
+    return Optional.of(new PianoRoll(moved));
   }
 
   /**

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class ChoralesCommand extends Verb {
 
   private static final int BATCH = 8;
-  private static final int PATIENCE = 15;
+  private static final int PATIENCE = 5; // an epoch has each piece in eleven keys
 
   @Option(
       names = "--data",
@@ -52,7 +52,7 @@ public final class ChoralesCommand extends Verb {
       description =
           "Learn from each piece also up to N semitones higher and lower (default: ${DEFAULT-VALUE}): "
               + "in the files of the published numbers the pieces stand in other keys than in these.")
-  private int transpose = 0;
+  private int transpose = 5;
 
   @Option(
       names = "--cell",
@@ -82,7 +82,7 @@ public final class ChoralesCommand extends Verb {
       names = "--epochs",
       paramLabel = "N",
       description = "At most; the run stops early (default: ${DEFAULT-VALUE}).")
-  private int epochs = 200;
+  private int epochs = 60;
 
   @Option(
       names = "--seed",
