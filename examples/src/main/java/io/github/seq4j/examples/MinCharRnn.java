@@ -1,7 +1,9 @@
 package io.github.seq4j.examples;
 
+import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.InitialWeights;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.train.Adagrad;
 import io.github.seq4j.core.train.Clipping;
@@ -24,10 +26,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The set-up of Karpathy's min-char-rnn (2015): one-hot characters, a vanilla RNN of 100 units, 25
- * steps of truncated BPTT with the state carried on, Adagrad at 0.1, each gradient element clipped
- * to 5, one sequence at a time. The smooth loss is the sum over 25 characters, so it starts at 25
- * ln V.
+ * The set-up of Karpathy's min-char-rnn (2015): one-hot characters, a vanilla RNN of 100 units with
+ * weights from N(0, 0.01^2), 25 steps of truncated BPTT with the state carried on, Adagrad at 0.1, one
+ * sequence at a time, whose loss is summed, so that clipping each gradient element to 5 means the
+ * same. The smooth loss is that sum, too, and starts at 25 ln V.
  *
  * <p>Arguments: a text file (otherwise the corpus that ships with the program), and how many
  * updates (otherwise 10,000).
@@ -49,7 +51,9 @@ public final class MinCharRnn {
   /** The smooth loss at the end. */
   static double run(String text, long updates, PrintStream out) {
     LanguageModelConfig config =
-        LanguageModelConfig.characters(TokenNetworkConfig.of(Cell.RNN_TANH, 100, 1));
+        LanguageModelConfig.characters(
+            TokenNetworkConfig.of(Cell.RNN_TANH, 100, 1)
+                .withInitialWeights(InitialWeights.of(InitialWeights.Scheme.GAUSSIAN)));
     TrainingConfig trainer =
         TrainingConfig.defaults()
             .withOptimizer(Adagrad.defaults())
@@ -57,7 +61,9 @@ public final class MinCharRnn {
             .withClipping(Clipping.byValue(5))
             .withStopping(Stopping.afterUpdates(updates))
             .withValidation(new ValidationConfig(false, 0));
-    LanguageModelTraining training = new LanguageModelTraining(trainer, 1, STEPS, 0, 1, 1);
+    LanguageModelTraining training =
+        new LanguageModelTraining(trainer, 1, STEPS, 0, 1, 1)
+            .withReduction(LossReduction.SUM_OVER_STEPS);
     LanguageModelRun run =
         LanguageModelRun.of(config, training, LanguageModelData.of(config, text));
     try (LanguageModel model = run.model()) {
@@ -67,7 +73,6 @@ public final class MinCharRnn {
     }
   }
 
-  /** 0.999 of what it was and 0.001 of the new loss, as in the original. */
   private static final class SmoothLoss implements TrainingListener {
 
     private final LanguageModel model;
@@ -85,7 +90,7 @@ public final class MinCharRnn {
 
     @Override
     public void onUpdate(UpdateInfo info) {
-      value = 0.999 * value + 0.001 * STEPS * info.loss().natsPerTarget();
+      value = STEPS * info.smoothNats();
       if (info.update() % every == 0) {
         show(info.update());
       }

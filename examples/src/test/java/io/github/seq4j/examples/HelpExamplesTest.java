@@ -26,13 +26,19 @@ class HelpExamplesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "train char-lm",
+        "train word-lm",
         "train classify",
         "train label",
         "train translate",
+        "train embeddings",
+        "embeddings neighbours",
+        "embeddings analogy",
         "translate",
         "classify",
         "label",
         "evaluate",
+        "generate",
         "data check",
         "reproduce"
       })

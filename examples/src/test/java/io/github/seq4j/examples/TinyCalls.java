@@ -50,6 +50,9 @@ final class TinyCalls {
     Files.writeString(folder.resolve("lines.txt"), "it sees\n");
     Files.writeString(folder.resolve("rows.csv"), "x,y\n1,2\n");
     Files.writeString(folder.resolve("vectors.txt"), "film 1 2 3\nis 3 2 1\n");
+    Files.writeString(
+        folder.resolve("near.txt"),
+        "monday 1 2\nman 1 0\nking 1 1\nwoman 0 1\nrose 2 1\nfell 3 1\ngained 1 4\n");
     trained(Program.train(text, folder.resolve("language.seq")));
     TinyData.pairs(folder.resolve("pairs.tsv"), 40);
     Files.writeString(folder.resolve("padded.txt"), "1+2  _3  \n2+2  _4  \n3+2  _5  \n".repeat(4));
@@ -103,9 +106,14 @@ final class TinyCalls {
         words.remove(words.size() - 1); // ours has its ids in the first column
       } else if (word.endsWith(".seq")) {
         words.add(call.get(0).equals("train") ? folder.resolve("out.seq") : model(call));
+      } else if (option.equals("--output")) {
+        words.add(folder.resolve("out." + word.substring(word.lastIndexOf('.') + 1)));
+      } else if (call.get(0).equals("embeddings") && i == 2) {
+        words.add(folder.resolve("near.txt"));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
-      } else if (option.equals("--attention") && word.contains(".")) {
+      } else if (option.equals("--surprisal")
+          || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
       } else if (option.equals("--label-column")) {
         words.add("phase");
@@ -128,6 +136,9 @@ final class TinyCalls {
   private List<Object> sizes(List<String> call) {
     return switch (call.get(0)) {
       case "train" -> {
+        if (call.get(1).equals("embeddings")) {
+          yield List.of("--dimension", 4, "--epochs", 1, "--threads", 1);
+        }
         List<Object> sizes = new ArrayList<>();
         boolean language = call.get(1).endsWith("-lm");
         sizes.addAll(
@@ -138,7 +149,7 @@ final class TinyCalls {
           sizes.addAll(List.of("--embedding-size", 3));
         }
         sizes.addAll(List.of("--output", folder.resolve("out.seq")));
-        if (language) {
+        if (language && !call.contains("--valid")) {
           sizes.addAll(List.of("--valid-fraction", 0));
         }
         yield sizes;
@@ -206,6 +217,11 @@ final class TinyCalls {
   }
 
   private Path data(String option, String word, List<String> call) throws IOException {
+    if (call.get(0).equals("train")
+        && call.get(1).endsWith("-lm")
+        && option.matches("--(valid|test)")) {
+      return text;
+    }
     return switch (option) {
       case "--text" -> call.contains("--encoding") ? inKoreanEncoding() : text;
       case "--frames" -> folder.resolve("clip.csv");

@@ -16,6 +16,7 @@ class UsageTest {
         "train",
         "train char-lm",
         "train word-lm",
+        "train embeddings",
         "train classify",
         "train label",
         "generate",
@@ -24,6 +25,9 @@ class UsageTest {
         "evaluate",
         "data",
         "data check",
+        "embeddings",
+        "embeddings neighbours",
+        "embeddings analogy",
         "info",
         "doctor",
         "bench",
@@ -74,8 +78,8 @@ class UsageTest {
         "--valid-fraction 1       | --valid-fraction: must be between 0.0 and 0.9, got 1.0",
         "--save-every 0           | --save-every: must be at least 1, got 0",
         "--grad-clip-value 0      | --grad-clip-value: must be above 0.0",
-        "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm, gru,"
-            + " gru-reset-before, got",
+        "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm,"
+            + " lstm-layer-norm, gru, gru-reset-before, got",
         "--optimizer lion         | '--optimizer': must be one of sgd, momentum, adagrad",
         "--encoding EBCDIK        | --encoding: must be an encoding this JVM knows",
         "--embedding-size 8 --one-hot | --embedding-size and --one-hot exclude each other",
@@ -124,6 +128,17 @@ class UsageTest {
         "label m.seq --every-frame 0          | --every-frame: must be between 1 and 1000000",
         "classify m.seq --encoding EBCDIK     | --encoding: must be an encoding this JVM knows",
         "evaluate m.seq --threads 0           | --threads: must be between 1 and 1024, got 0",
+        "train embeddings --dimension 0       | --dimension: must be between 1 and 4096, got 0",
+        "train embeddings --window 101        | --window: must be between 1 and 100, got 101",
+        "train embeddings --negative 0        | --negative: must be between 1 and 100, got 0",
+        "train embeddings --subsample -1      | --subsample: must be between 0.0 and 1.0, got -1.0",
+        "train embeddings --min-count 0       | --min-count: must be at least 1, got 0",
+        "train embeddings --unit character    | must be one of word, whitespace, got 'character'",
+        "train embeddings --algorithm glove   | must be one of skip-gram, cbow, got 'glove'",
+        "train embeddings --format gz         | must be one of text, binary, got 'gz'",
+        "train embeddings --learning-rate 0   | --learning-rate: must be above 0.0",
+        "embeddings                           | a verb is missing, such as neighbours",
+        "embeddings neighbours v.txt a --count 0 | --count: must be between 1 and 1000000, got 0",
         "data check                           | FILE: is missing"
       })
   void options_of_classifiers_and_labelers_are_checked_before_any_file(
@@ -138,7 +153,7 @@ class UsageTest {
   @Test
   void a_misspelt_option_is_answered_with_the_right_one() {
     assertThat(Program.run("train", "char-lm", "--hiden-size", "3").err())
-        .contains("hint: did you mean --hidden-size?");
+        .contains("hint: did you mean --hidden-size");
   }
 
   @ParameterizedTest

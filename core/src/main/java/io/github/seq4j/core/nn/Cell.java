@@ -1,6 +1,7 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.nn.kernel.GruKernel;
+import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.LstmKernel;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
@@ -15,6 +16,8 @@ public enum Cell {
   RNN_RELU(ReferenceRecurrence.Kind.RNN_RELU),
   /** LSTM with forget gate, no peepholes (Gers, Schmidhuber & Cummins 2000). */
   LSTM(ReferenceRecurrence.Kind.LSTM),
+  /** The same with layer normalization (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22). */
+  LSTM_LAYER_NORM(ReferenceRecurrence.Kind.LSTM_LAYER_NORM),
   /** GRU, reset after the matrix product: what PyTorch, Keras and cuDNN compute. */
   GRU(ReferenceRecurrence.Kind.GRU),
   /** GRU, reset before the matrix product: Cho et al. 2014, the formula in most lectures. */
@@ -41,9 +44,19 @@ public enum Cell {
     return this != RNN_TANH && this != RNN_RELU;
   }
 
-  /** Parts of the state: h, and c for the LSTM. */
+  /** Parts of the state: h, and c for an LSTM. */
   public int stateParts() {
-    return this == LSTM ? 2 : 1;
+    return isLstm() ? 2 : 1;
+  }
+
+  /** Whether it is an LSTM, with a forget gate and c. */
+  public boolean isLstm() {
+    return reference.hasCellState();
+  }
+
+  /** Whether gains and biases of norms are among its parameters. */
+  public boolean isLayerNormalized() {
+    return this == LSTM_LAYER_NORM;
   }
 
   ReferenceRecurrence.Kind reference() {
@@ -56,6 +69,7 @@ public enum Cell {
       case RNN_TANH -> new Rnn.Builder();
       case RNN_RELU -> new Rnn.Builder().relu(true);
       case LSTM -> new Lstm.Builder().forgetBias(forgetBias);
+      case LSTM_LAYER_NORM -> new Lstm.Builder().layerNorm(true).forgetBias(forgetBias);
       case GRU -> new Gru.Builder();
       case GRU_RESET_BEFORE -> new Gru.Builder().resetAfter(false);
     };
@@ -67,6 +81,7 @@ public enum Cell {
       case RNN_TANH -> new RnnKernel(product, inputSize, hiddenSize, false, layout);
       case RNN_RELU -> new RnnKernel(product, inputSize, hiddenSize, true, layout);
       case LSTM -> new LstmKernel(product, inputSize, hiddenSize, layout);
+      case LSTM_LAYER_NORM -> new LayerNormLstmKernel(product, inputSize, hiddenSize, layout);
       case GRU -> new GruKernel(product, inputSize, hiddenSize, true, layout);
       case GRU_RESET_BEFORE -> new GruKernel(product, inputSize, hiddenSize, false, layout);
     };

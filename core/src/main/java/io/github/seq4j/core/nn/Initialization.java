@@ -1,5 +1,6 @@
 package io.github.seq4j.core.nn;
 
+import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
@@ -25,6 +26,7 @@ final class Initialization {
         .forEach((name, tensor) -> tokenWeights(config, layout, name, tensor, random, into));
     for (int layer = 0; layer < config.layers(); layer++) {
       RecurrentKernel.Layout at = layout.recurrent(layer);
+      norms(config.cell(), at, config.hiddenSize(), into);
       if (initial.longestMemory() > 0) {
         chrono(config.cell(), at, config.hiddenSize(), initial.longestMemory(), random, into);
       } else {
@@ -120,7 +122,7 @@ final class Initialization {
     for (int j = 0; j < hidden; j++) {
       float bias = (float) Math.log(1 + random.nextDouble() * (longest - 2));
       switch (cell) {
-        case LSTM -> {
+        case LSTM, LSTM_LAYER_NORM -> {
           into.put(layout.bias() + j, -bias);
           into.put(layout.bias() + hidden + j, bias);
         }
@@ -276,16 +278,28 @@ final class Initialization {
 
   private static void addForgetBias(
       Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
-    if (cell == Cell.LSTM) {
+    if (cell.isLstm()) {
       for (int j = layout.bias() + hidden; j < layout.bias() + 2 * hidden; j++) {
         into.put(j, (float) (into.get(j) + bias));
       }
     }
   }
 
+  /** Gains of 1, biases of 0 (Ba, Kiros & Hinton 2016, section 5). */
+  private static void norms(
+      Cell cell, RecurrentKernel.Layout layout, int hidden, FloatBuffer into) {
+    if (cell.isLayerNormalized()) {
+      int length = LayerNormLstmKernel.normalizationLength(hidden);
+      for (int j = 0; j < length; j++) {
+        into.put(layout.normalization() + j, j < length - hidden ? 1f : 0f);
+      }
+    }
+  }
+
   private static void forgetBias(
       Cell cell, RecurrentKernel.Layout layout, int hidden, double bias, FloatBuffer into) {
-    if (cell == Cell.LSTM) {
+    norms(cell, layout, hidden, into);
+    if (cell.isLstm()) {
       for (int j = 0; j < hidden; j++) {
         into.put(layout.bias() + hidden + j, (float) bias);
       }

@@ -10,6 +10,7 @@ public final class Lstm extends RecurrentConfiguration {
   private static final int FORGET_GATE = 1;
 
   private double forgetBias = 1;
+  private boolean layerNorm;
 
   /** For JSON. */
   public Lstm() {}
@@ -17,11 +18,12 @@ public final class Lstm extends RecurrentConfiguration {
   private Lstm(Builder builder) {
     super(builder);
     forgetBias = builder.forgetBias;
+    layerNorm = builder.layerNorm;
   }
 
   @Override
   Cell cell() {
-    return Cell.LSTM;
+    return layerNorm ? Cell.LSTM_LAYER_NORM : Cell.LSTM;
   }
 
   @Override
@@ -39,11 +41,31 @@ public final class Lstm extends RecurrentConfiguration {
     this.forgetBias = forgetBias;
   }
 
+  /** Whether gates and c are normalized. */
+  public boolean isLayerNorm() {
+    return layerNorm;
+  }
+
+  /** For JSON. */
+  public void setLayerNorm(boolean layerNorm) {
+    this.layerNorm = layerNorm;
+  }
+
   /** Builds the layer; {@code nOut} is the hidden size H. */
   @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends RecurrentConfiguration.Builder<Builder> {
 
     private double forgetBias = 1;
+    private boolean layerNorm;
+
+    /**
+     * Whether gates and c are normalized (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22); it has gains
+     * ln.input [4H], ln.state [4H], ln.cell [H] and a bias ln.bias [H] more then.
+     */
+    public Builder layerNorm(boolean value) {
+      layerNorm = value;
+      return this;
+    }
 
     /** What the bias of the forget gate starts with (Jozefowicz, Zaremba & Sutskever 2015: 1). */
     public Builder forgetBias(double value) {

@@ -81,14 +81,24 @@ final class ParameterLayout {
     return (int) at;
   }
 
-  /** Appends W, RW, b and, for a cell that has it, rb of a recurrent layer. */
+  /** Appends W, RW, b and, for a cell that has them, rb or gains and biases of norms of a recurrent layer. */
   RecurrentKernel.Layout recurrent(String prefix, Cell cell, int inputSize, int hiddenSize) {
     int columns = Math.multiplyExact(cell.gates(), hiddenSize);
     return new RecurrentKernel.Layout(
         matrix(prefix + ".W", inputSize, columns),
         matrix(prefix + ".RW", hiddenSize, columns),
         bias(prefix + ".b", columns),
-        cell.hasRecurrentBias() ? bias(prefix + ".rb", hiddenSize) : -1);
+        cell.hasRecurrentBias() ? bias(prefix + ".rb", hiddenSize) : -1,
+        cell.isLayerNormalized() ? norms(prefix, columns, hiddenSize) : -1);
+  }
+
+  /** In the order of {@link io.github.seq4j.core.nn.kernel.LayerNormLstmKernel}. */
+  private int norms(String prefix, int columns, int hiddenSize) {
+    int at = bias(prefix + ".ln.input", columns);
+    bias(prefix + ".ln.state", columns);
+    bias(prefix + ".ln.cell", hiddenSize);
+    bias(prefix + ".ln.bias", hiddenSize);
+    return at;
   }
 
   int parameterCount() {

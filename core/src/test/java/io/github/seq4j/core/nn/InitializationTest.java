@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,13 +116,29 @@ class InitializationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Cell.class, names = "LSTM", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(value = Cell.class, names = "LSTM.*", mode = EnumSource.Mode.MATCH_NONE)
   void all_other_biases_start_with_zero(Cell cell) {
     try (TokenNetwork network = network(TokenNetworkConfig.of(cell, H, 1), 5)) {
       assertThat(network.tensor("layer.l0.b")).containsOnly(0f);
       assertThat(network.tensor("layer.out.b")).containsOnly(0f);
       if (cell.hasRecurrentBias()) {
         assertThat(network.tensor("layer.l0.rb")).containsOnly(0f);
+      }
+    }
+  }
+
+  @Test
+  void gains_start_with_one_and_the_bias_of_a_norm_with_zero() {
+    InitialWeights gaussian = InitialWeights.of(InitialWeights.Scheme.GAUSSIAN);
+    TokenNetworkConfig config = TokenNetworkConfig.of(Cell.LSTM_LAYER_NORM, H, 2);
+    for (TokenNetworkConfig each : List.of(config, config.withInitialWeights(gaussian))) {
+      try (TokenNetwork network = network(each, 4)) {
+        for (String layer : List.of("layer.l0", "layer.l1")) {
+          assertThat(network.tensor(layer + ".ln.input")).hasSize(4 * H).containsOnly(1f);
+          assertThat(network.tensor(layer + ".ln.state")).hasSize(4 * H).containsOnly(1f);
+          assertThat(network.tensor(layer + ".ln.cell")).hasSize(H).containsOnly(1f);
+          assertThat(network.tensor(layer + ".ln.bias")).hasSize(H).containsOnly(0f);
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ final class Layers {
   static RecurrentConfiguration.Builder<?> builder(Cell cell) {
     return switch (cell) {
       case LSTM -> new Lstm.Builder();
+      case LSTM_LAYER_NORM -> new Lstm.Builder().layerNorm(true);
       case GRU -> new Gru.Builder();
       case GRU_RESET_BEFORE -> new Gru.Builder().resetAfter(false);
       case RNN_TANH -> new Rnn.Builder();

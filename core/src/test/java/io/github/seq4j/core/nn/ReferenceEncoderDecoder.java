@@ -201,21 +201,28 @@ final class ReferenceEncoderDecoder {
       String name, RecurrentStackConfig stack, Scalar[] x, Scalar[] told, Scalar[][] state) {
     int n = stack.hiddenSize();
     int columns = stack.cell().gates() * n;
-    Scalar[] in = plus(times(x, name + ".W", columns), variables.get(name + ".b"));
+    boolean norms = stack.cell().isLayerNormalized();
+    Scalar[] in = times(x, name + ".W", columns);
+    in = plus(norms ? normalized(in, name + ".ln.input") : in, variables.get(name + ".b"));
     in = told == null ? in : plus(in, told);
     Scalar[] h = state[0];
     Scalar[] next = new Scalar[n];
     Scalar[] from = times(h, name + ".RW", columns);
+    from = norms ? normalized(from, name + ".ln.state") : from;
     switch (stack.cell()) {
       case RNN_TANH -> next = map(plus(in, from), Scalar::tanh);
       case RNN_RELU -> next = map(plus(in, from), Scalar::relu);
-      case LSTM -> {
+      case LSTM, LSTM_LAYER_NORM -> {
         Scalar[] z = plus(in, from);
         Scalar[] c = new Scalar[n];
         for (int j = 0; j < n; j++) {
           Scalar kept = z[n + j].sigmoid().times(state[1][j]);
           c[j] = kept.plus(z[j].sigmoid().times(z[2 * n + j].tanh()));
-          next[j] = z[3 * n + j].sigmoid().times(c[j].tanh());
+        }
+        Scalar[] seen =
+            norms ? plus(normalized(c, name + ".ln.cell"), variables.get(name + ".ln.bias")) : c;
+        for (int j = 0; j < n; j++) {
+          next[j] = z[3 * n + j].sigmoid().times(seen[j].tanh());
         }
         state[1] = c;
       }
@@ -237,6 +244,25 @@ final class ReferenceEncoderDecoder {
     }
     state[0] = next;
     return next;
+  }
+
+  /** gain (x - mean) / sqrt(variance + 1e-5). */
+  private Scalar[] normalized(Scalar[] x, String gain) {
+    Scalar mean = tape.number(0);
+    for (Scalar value : x) {
+      mean = mean.plus(value.times(1.0 / x.length));
+    }
+    Scalar variance = tape.number(1e-5);
+    for (Scalar value : x) {
+      Scalar apart = value.minus(mean);
+      variance = variance.plus(apart.times(apart).times(1.0 / x.length));
+    }
+    Scalar inverse = variance.log().times(-0.5).exp();
+    Scalar[] y = new Scalar[x.length];
+    for (int j = 0; j < x.length; j++) {
+      y[j] = x[j].minus(mean).times(inverse).times(variables.get(gain)[j]);
+    }
+    return y;
   }
 
   // ---- the decoder ----

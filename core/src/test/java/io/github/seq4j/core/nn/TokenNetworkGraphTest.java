@@ -49,7 +49,7 @@ class TokenNetworkGraphTest {
           .tensorShapes()
           .forEach(
               (name, shape) -> {
-                String[] path = name.split("\\."); // layer.l0.W is l0_W there
+                String[] path = name.split("\\.", 3); // layer.l0.W is l0_W there
                 INDArray there = graph.getParam(path[1] + "_" + path[2]);
                 assertThat(there.dup('c').data().asFloat())
                     .as(name)

@@ -174,6 +174,12 @@ class TokenNetworkTest {
         if (now.cell() == Cell.GRU) {
           expected.put("layer.l" + layer + ".rb", new long[] {4});
         }
+        if (now.cell() == Cell.LSTM_LAYER_NORM) {
+          expected.put("layer.l" + layer + ".ln.input", new long[] {16});
+          expected.put("layer.l" + layer + ".ln.state", new long[] {16});
+          expected.put("layer.l" + layer + ".ln.cell", new long[] {4});
+          expected.put("layer.l" + layer + ".ln.bias", new long[] {4});
+        }
       }
       expected.put("layer.out.W", new long[] {4, now.vocabulary()});
       expected.put("layer.out.b", new long[] {now.vocabulary()});

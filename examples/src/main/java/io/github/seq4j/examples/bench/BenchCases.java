@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.bench;
 
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.Regularization;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.train.Adagrad;
 import io.github.seq4j.core.train.Adam;
@@ -47,6 +48,20 @@ public final class BenchCases {
             new UpdateBench(
                 10_000,
                 lstm(100, 1).withEmbeddingSize(100),
+                20,
+                35,
+                Sgd.defaults(),
+                Clipping.byNorm(0.25))),
+        update(
+            "ptb-650",
+            "V 10,000, embedding 650, LSTM 2 x 650, tied, dropout 0.5, batch 20, T 35, SGD, clip norm"
+                + " 0.25",
+            new UpdateBench(
+                10_000,
+                lstm(650, 2)
+                    .withEmbeddingSize(650)
+                    .withTied(true)
+                    .withRegularization(Regularization.none().withDropout(0.5, 0.5, 0.5)),
                 20,
                 35,
                 Sgd.defaults(),

@@ -29,6 +29,7 @@ public final class Choices {
     RNN(Cell.RNN_TANH),
     RNN_RELU(Cell.RNN_RELU),
     LSTM(Cell.LSTM),
+    LSTM_LAYER_NORM(Cell.LSTM_LAYER_NORM),
     GRU(Cell.GRU),
     GRU_RESET_BEFORE(Cell.GRU_RESET_BEFORE);
 

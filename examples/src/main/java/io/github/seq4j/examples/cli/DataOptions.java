@@ -158,9 +158,19 @@ final class DataOptions {
   private TokenSequence heldOut(
       List<Path> files, LanguageModelConfig config, Vocabulary vocabulary, Verb verb)
       throws IOException {
-    return files.isEmpty()
-        ? null
-        : new HeldOutText(charset(encoding), unknown, verb).read(files, config, vocabulary);
+    if (files.isEmpty()) {
+      return null;
+    }
+    TokenSequence ids =
+        new HeldOutText(charset(encoding), unknown, verb).read(files, config, vocabulary);
+    if (protocol != null) {
+      try {
+        protocol.check(ids);
+      } catch (ConfigException e) {
+        throw CommandFailure.badData(files.get(0) + ": " + e.getMessage(), "leave --protocol out");
+      }
+    }
+    return ids;
   }
 
   /** What to call the text in a message. */

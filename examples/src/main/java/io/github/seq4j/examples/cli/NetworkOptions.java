@@ -21,7 +21,8 @@ final class NetworkOptions {
       paramLabel = "CELL",
       description =
           "The recurrence: ${COMPLETION-CANDIDATES}. gru applies the reset gate after the matrix"
-              + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014"
+              + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014;"
+              + " lstm-layer-norm as in Ba et al. 2016"
               + " (default: ${DEFAULT-VALUE}).")
   private CellName cell =
       Arrays.stream(CellName.values())

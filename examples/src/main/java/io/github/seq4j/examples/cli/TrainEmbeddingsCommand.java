@@ -25,8 +25,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train embeddings --text corpus.txt --output vectors.txt",
-      "  ./seq4j train embeddings --text corpus.txt --algorithm cbow --window 8 --format binary"
-          + " --output vectors.bin"
+      "  ./seq4j train embeddings --text corpus.txt --algorithm cbow --format binary --output v.bin"
     })
 public final class TrainEmbeddingsCommand extends Verb {
 

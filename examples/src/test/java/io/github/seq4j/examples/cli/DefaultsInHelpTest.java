@@ -10,6 +10,7 @@ import io.github.seq4j.core.train.Adam;
 import io.github.seq4j.examples.Seq4j;
 import io.github.seq4j.models.caption.CaptionerConfig;
 import io.github.seq4j.models.classify.ClassifierConfig;
+import io.github.seq4j.models.embed.EmbeddingAlgorithm;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.seq2seq.Seq2SeqConfig;
@@ -78,6 +79,17 @@ class DefaultsInHelpTest {
         "%s for texts, %s for series, %s for words, %s for clips, %s for generated reviews, %s for"
             + " generated clips",
         rate(TEXTS), rate(SERIES), rate(WORDS), rate(CLIPS), rate(REVIEWS), rate(SHAPES));
+  }
+
+  @Test
+  void learning_rates_of_embeddings() {
+    assertThat(help("embeddings"))
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "%s for skip-gram, %s for cbow",
+                EmbeddingAlgorithm.SKIP_GRAM.learningRate(),
+                EmbeddingAlgorithm.CBOW.learningRate()));
   }
 
   @Test

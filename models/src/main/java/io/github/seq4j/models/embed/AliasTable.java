@@ -8,6 +8,7 @@ import io.github.seq4j.core.random.RandomStream;
  */
 final class AliasTable {
 
+  private final double[] probabilities;
   private final float[] threshold;
   private final int[] alias;
 
@@ -22,12 +23,14 @@ final class AliasTable {
     for (double weight : weights) {
       sum += weight;
     }
+    probabilities = new double[n];
     double[] scaled = new double[n];
     int[] stack = new int[n]; // too small from the left, large enough from the right
     int small = 0;
     int large = n;
     for (int i = 0; i < n; i++) {
-      scaled[i] = weights[i] * n / sum;
+      probabilities[i] = weights[i] / sum;
+      scaled[i] = probabilities[i] * n;
       alias[i] = i;
       threshold[i] = 1;
       if (scaled[i] < 1) {
@@ -47,6 +50,11 @@ final class AliasTable {
         large++;
       }
     }
+  }
+
+  /** The probability of an outcome. */
+  double probability(int outcome) {
+    return probabilities[outcome];
   }
 
   /** An outcome in [0, n). */

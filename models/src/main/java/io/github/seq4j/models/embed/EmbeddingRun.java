@@ -31,12 +31,6 @@ public final class EmbeddingRun {
   /** The power of a word's count that noise is drawn by (arXiv:1310.4546, section 2.2). */
   private static final double NOISE_POWER = 0.75;
 
-  /** Windows side by side: enough to share, few enough that stale tables do no harm (measured). */
-  private static final int MOST_WINDOWS = 256;
-
-  /** How often the commonest word may be the middle of a batch's windows, on average. */
-  private static final double MOST_REPEATED = 8;
-
   /** What is left of the learning rate at the end, as in the original program. */
   private static final double LEAST_RATE = 1e-4;
 
@@ -47,6 +41,7 @@ public final class EmbeddingRun {
   private final EmbeddingText text;
   private final Seeds seeds;
   private final Subsampling subsampling;
+  private final AliasTable noise;
   private final EmbeddingTables tables;
   private final int updatesPerEpoch;
   private TrainingListener listener = new TrainingListener() {};
@@ -57,11 +52,11 @@ public final class EmbeddingRun {
     this.training = training;
     this.text = text;
     this.seeds = new Seeds(training.seed());
-    this.subsampling = new Subsampling(text, config.subsampling());
     this.tables =
         EmbeddingTables.initial(text.words().size(), config.dimension(), seeds.stream(Seeds.INIT));
-    double windows =
-        Math.max(1, Math.min(MOST_WINDOWS, MOST_REPEATED / subsampling.largestShare()));
+    this.noise = noise(text);
+    this.subsampling = new Subsampling(text, config.subsampling());
+    int windows = BatchSize.of(config, training.learningRate(), subsampling, noise);
     this.updatesPerEpoch = (int) Math.ceil(subsampling.expectedLength() / windows);
   }
 
@@ -101,7 +96,7 @@ public final class EmbeddingRun {
     Progress progress = new Progress();
     StopReason reason;
     try (Workers workers = new Workers(training.threads(), () -> {})) {
-      reason = fit(new WindowBatch(config, noise(), seeds, workers), progress);
+      reason = fit(new WindowBatch(config, noise, seeds, workers), progress);
     }
     return progress.report(reason);
   }
@@ -136,7 +131,7 @@ public final class EmbeddingRun {
     return Collections.unmodifiableMap(vectors);
   }
 
-  private AliasTable noise() {
+  private static AliasTable noise(EmbeddingText text) {
     double[] weights = new double[text.words().size()];
     for (int id = 0; id < weights.length; id++) {
       weights[id] = StrictMath.pow(text.count(id), NOISE_POWER);

@@ -11,6 +11,7 @@ final class Subsampling {
 
   private final EmbeddingText text;
   private final double[] keep;
+  private final double expectedLength;
 
   /**
    * @param threshold t; 0 keeps all
@@ -19,10 +20,18 @@ final class Subsampling {
     this.text = text;
     this.keep = new double[text.words().size()];
     double length = text.length();
+    double sum = 0;
     for (int word = 0; word < keep.length; word++) {
-      keep[word] =
-          threshold == 0 ? 1 : Math.min(1, Math.sqrt(threshold * length / text.count(word)));
+      double share = text.count(word) / length;
+      keep[word] = threshold == 0 ? 1 : Math.min(1, Math.sqrt(threshold / share));
+      sum += expected(word);
     }
+    expectedLength = sum;
+  }
+
+  /** How many words there are. */
+  int words() {
+    return keep.length;
   }
 
   /** The probability that an occurrence of a word is kept. */
@@ -32,20 +41,12 @@ final class Subsampling {
 
   /** How many words are kept on average. */
   double expectedLength() {
-    double sum = 0;
-    for (int word = 0; word < keep.length; word++) {
-      sum += expected(word);
-    }
-    return sum;
+    return expectedLength;
   }
 
-  /** The largest share that a word has in what is kept. */
-  double largestShare() {
-    double most = 0;
-    for (int word = 0; word < keep.length; word++) {
-      most = Math.max(most, expected(word));
-    }
-    return most / expectedLength();
+  /** The share that a word has in what is kept, on average. */
+  double share(int word) {
+    return expected(word) / expectedLength;
   }
 
   private double expected(int word) {

@@ -51,6 +51,16 @@ public enum EvaluationProtocol {
   private static final int ZAREMBA_STEPS = 20;
 
   /**
+   * Checks that a text is long enough, before a model is trained for it.
+   *
+   * @throws ConfigException if it is not
+   */
+  public void check(TokenSequence text) {
+    validation(text);
+    test(text);
+  }
+
+  /**
    * Batches of a validation text of N tokens.
    *
    * @throws ConfigException if it is too short

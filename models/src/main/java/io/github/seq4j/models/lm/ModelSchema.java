@@ -44,6 +44,10 @@ final class ModelSchema {
     RELU
   }
 
+  private enum Norm {
+    LAYER
+  }
+
   private enum Kind {
     SEQUENTIAL
   }
@@ -107,6 +111,7 @@ final class ModelSchema {
       case RNN_RELU -> json.writeStringField("act", "relu");
       case GRU -> json.writeBooleanField("reset_after", true);
       case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
+      case LSTM_LAYER_NORM -> json.writeStringField("norm", "layer");
       case LSTM -> {
         // The plain LSTM: nothing to choose.
       }
@@ -126,7 +131,7 @@ final class ModelSchema {
   private static String type(Cell cell) {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> "rnn";
-      case LSTM -> "lstm";
+      case LSTM, LSTM_LAYER_NORM -> "lstm";
       case GRU, GRU_RESET_BEFORE -> "gru";
     };
   }
@@ -172,7 +177,7 @@ final class ModelSchema {
     for (int layer = 0; layer < depth; layer++) {
       ClosedJson each = layers.get(1 + layer);
       same(each, "type", type(cell), type(readCell(each)));
-      same(each, "act or reset_after", cell, readCell(each));
+      same(each, "act, norm or reset_after", cell, readCell(each));
       same(each, "name", "l" + layer, each.string("name"));
       sizes(each, layer == 0 ? width : hidden, hidden);
     }
@@ -217,7 +222,14 @@ final class ModelSchema {
             case TANH -> Cell.RNN_TANH;
             case RELU -> Cell.RNN_RELU;
           };
-      case LSTM -> Cell.LSTM;
+      case LSTM -> {
+        if (!layer.has("norm")) {
+          yield Cell.LSTM;
+        }
+        yield switch (layer.choice("norm", Norm.values())) {
+          case LAYER -> Cell.LSTM_LAYER_NORM;
+        };
+      }
       case GRU -> layer.bool("reset_after") ? Cell.GRU : Cell.GRU_RESET_BEFORE;
       case ONE_HOT, EMBEDDING, PROJECTION, TOKEN_OUTPUT ->
           throw layer.error(

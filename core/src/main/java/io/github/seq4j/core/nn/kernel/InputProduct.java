@@ -3,7 +3,7 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * x W + b of a recurrent layer for all steps at once, and its gradients, by whichever way costs
+ * x W + b, or x W where the layout has no b, of a recurrent layer for all steps at once, and its gradients, by whichever way costs
  * least: one product over all positions for dense input, rows of W for one-hot input, rows of
  * (table W) for a look-up, where the table has fewer rows than the batch has positions.
  */
@@ -39,7 +39,9 @@ final class InputProduct implements AutoCloseable {
   /** into [T, B, G H] = x W + b. */
   void forward(Sequence in, NativeFloats parameters, NativeFloats into) {
     float[] bias = new float[columns];
-    parameters.get(layout.bias(), bias, 0, columns);
+    if (layout.bias() >= 0) {
+      parameters.get(layout.bias(), bias, 0, columns);
+    }
     int positions = in.positions();
     if (!in.isLookup()) {
       for (int i = 0; i < positions; i++) {

@@ -10,9 +10,9 @@ package io.github.seq4j.core.nn.kernel;
  *   c = f c' + i g               h = o tanh(c)
  * </pre>
  */
-public final class LstmKernel extends RecurrentKernel {
+public sealed class LstmKernel extends RecurrentKernel permits LayerNormLstmKernel {
 
-  private static final int GATES = 4;
+  static final int GATES = 4;
 
   private float[][] z =
       new float[0][]; // [4][B * H] pre-activations of one step, or their gradients
@@ -31,6 +31,35 @@ public final class LstmKernel extends RecurrentKernel {
   /** For one layer; parameters are bound later. */
   public LstmKernel(MatrixProduct product, int inputSize, int hiddenSize, Layout layout) {
     super(product, inputSize, hiddenSize, GATES, layout);
+  }
+
+  LstmKernel(
+      MatrixProduct product, int inputSize, int hiddenSize, Layout layout, Layout inputLayout) {
+    super(product, inputSize, hiddenSize, GATES, layout, inputLayout);
+  }
+
+  /** Whether steps are kept for a backward pass. */
+  final boolean history() {
+    return history;
+  }
+
+  /** Adds what h' brings to the pre-activations of step t. */
+  void addFromState(int t, NativeFloats from, int fromAt) {
+    int step = t * GATES * batch * hiddenSize;
+    addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, preActivations, step, 1);
+  }
+
+  /** What o lets pass: tanh(c). */
+  void squash(int t, float[] cell, float[] into) {
+    activations.tanh(cell, into, batch * hiddenSize);
+  }
+
+  /** From the gradient of what tanh reads to that of c, in place. */
+  void backSquash(int t, float[] gradient) {}
+
+  /** From the gradients of the pre-activations to {@link #gradH} of the step before. */
+  void backFromState(int t) {
+    backThroughRecurrence(t, preActivations, t * GATES * batch * hiddenSize);
   }
 
   @Override
@@ -75,14 +104,14 @@ public final class LstmKernel extends RecurrentKernel {
     int n = batch * hiddenSize;
     int k = history ? t : 0;
     int step = t * GATES * n;
-    addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, preActivations, step, 1);
+    addFromState(t, from, fromAt);
     toGates(preActivations, step, z);
     activations.sigmoid(z[0], inputGate[k], n);
     activations.sigmoid(z[1], forgetGate[k], n);
     activations.tanh(z[2], candidate[k], n);
     activations.sigmoid(z[3], outputGate[k], n);
     cell(inputGate[k], forgetGate[k], candidate[k], c[k], c[k + 1], n);
-    activations.tanh(c[k + 1], tanhC[k], n);
+    squash(t, c[k + 1], tanhC[k]);
     Loops.multiply(outputGate[k], tanhC[k], h, n);
     zoneOut(zoneout, t, c[k], c[k + 1]); // after h, which is made of what c would have become
   }
@@ -117,7 +146,9 @@ public final class LstmKernel extends RecurrentKernel {
   void backwardStep(int t) {
     int n = batch * hiddenSize;
     float[] past = zoneout == null ? null : pastStep(zoneout, t, gradC);
-    cellGradient(gradC, gradH, outputGate[t], tanhC[t], gradCNow, n);
+    throughOutput(gradH, outputGate[t], tanhC[t], gradCNow, n);
+    backSquash(t, gradCNow);
+    Loops.add(gradC, gradCNow, n);
     Loops.throughSigmoid(gradCNow, candidate[t], inputGate[t], z[0], n);
     Loops.throughSigmoid(gradCNow, c[t], forgetGate[t], z[1], n);
     Loops.throughTanh(gradCNow, inputGate[t], candidate[t], z[2], n);
@@ -133,7 +164,7 @@ public final class LstmKernel extends RecurrentKernel {
       System.arraycopy(gradCNow, 0, gradC, 0, n);
     }
     fromGates(z, preActivations, t * GATES * n);
-    backThroughRecurrence(t, preActivations, t * GATES * n);
+    backFromState(t);
   }
 
   @Override
@@ -148,11 +179,10 @@ public final class LstmKernel extends RecurrentKernel {
     }
   }
 
-  /** dL/dc of this step: what comes from the step after, and what comes through h = o tanh(c). */
-  private static void cellGradient(
-      float[] gradC, float[] gradH, float[] o, float[] tanhC, float[] out, int n) {
+  /** dL/d what tanh reads, through h = o tanh(c). */
+  private static void throughOutput(float[] gradH, float[] o, float[] tanhC, float[] out, int n) {
     for (int j = 0; j < n; j++) {
-      out[j] = gradC[j] + gradH[j] * o[j] * (1f - tanhC[j] * tanhC[j]);
+      out[j] = gradH[j] * o[j] * (1f - tanhC[j] * tanhC[j]);
     }
   }
 }

@@ -17,8 +17,24 @@ import java.util.Arrays;
  */
 public abstract class RecurrentKernel implements AutoCloseable {
 
-  /** Where the parameters of a layer begin in the network's flat array. */
-  public record Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {}
+  /**
+   * Where the parameters of a layer begin in the network's flat array; -1 for what it does not have.
+   *
+   * @param normalization gains and biases of norms
+   */
+  public record Layout(
+      int inputWeights, int recurrentWeights, int bias, int recurrentBias, int normalization) {
+
+    /** Of a layer without norms. */
+    public Layout(int inputWeights, int recurrentWeights, int bias, int recurrentBias) {
+      this(inputWeights, recurrentWeights, bias, recurrentBias, -1);
+    }
+
+    /** For an input product to which b is added later. */
+    Layout withoutBias() {
+      return new Layout(inputWeights, recurrentWeights, -1, recurrentBias, normalization);
+    }
+  }
 
   /** Rows of a batch from which transposing R pays; a product of fewer is bound by reading R. */
   private static final int TRANSPOSE_ROWS = 4;
@@ -79,11 +95,22 @@ public abstract class RecurrentKernel implements AutoCloseable {
   private float[] recurrentMask; // [B, H], 0 or 1/(1-p); null without recurrent dropout
 
   RecurrentKernel(MatrixProduct product, int inputSize, int hiddenSize, int gates, Layout layout) {
+    this(product, inputSize, hiddenSize, gates, layout, layout);
+  }
+
+  /** With another layout for the input's product. */
+  RecurrentKernel(
+      MatrixProduct product,
+      int inputSize,
+      int hiddenSize,
+      int gates,
+      Layout layout,
+      Layout inputLayout) {
     this.product = product;
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
-    this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, layout);
+    this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, inputLayout);
     this.weightDrop = new WeightDrop(hiddenSize, gates * hiddenSize);
     ones.put(0, new float[] {1f}, 0, 1);
   }
@@ -241,6 +268,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
     columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);
     feed.gradient(preActivations, gradient);
+    backInputProduct(gradient);
     return inputProduct.backward(input, parameters, preActivations, gradient, needInput);
   }
 
@@ -273,6 +301,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** Hands the gradient of the initial state's other parts back. */
   void endBackward(float[][] stateGradient) {}
+
+  /** Takes {@link #preActivations}, their gradients, back to those of the input's product. */
+  void backInputProduct(NativeFloats gradient) {}
 
   /** Gradients of R and of the recurrent bias. */
   abstract void recurrentGradients(NativeFloats previous, NativeFloats gradient);

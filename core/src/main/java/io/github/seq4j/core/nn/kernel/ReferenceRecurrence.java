@@ -2,11 +2,11 @@ package io.github.seq4j.core.nn.kernel;
 
 /**
  * The recurrent cells once more, in double precision and plain loops, written to be read beside the
- * equations of {@link LstmKernel}, {@link GruKernel} and {@link RnnKernel}: what gradient checks
+ * equations of {@link LstmKernel}, {@link LayerNormLstmKernel}, {@link GruKernel} and {@link RnnKernel}: what gradient checks
  * run on, and what the fast kernels are tested against. Slow, and nothing else.
  *
  * <p>All arrays are time-major and row-major; a layer's parameters are W [I, G H], R [H, G H],
- * b [G H] and, for the reset-after GRU, c [H].
+ * b [G H], for the reset-after GRU c [H], and for norms their gains and biases.
  */
 public final class ReferenceRecurrence {
 
@@ -18,6 +18,8 @@ public final class ReferenceRecurrence {
     RNN_RELU(1),
     /** Gates i, f, g, o. */
     LSTM(4),
+    /** The same with layer normalization. */
+    LSTM_LAYER_NORM(4),
     /** Gates r, z, n; r after the product. */
     GRU(3),
     /** Gates r, z, n; r before the product. */
@@ -29,10 +31,25 @@ public final class ReferenceRecurrence {
     Kind(int gates) {
       this.gates = gates;
     }
+
+    /** Whether there is a c beside h. */
+    public boolean hasCellState() {
+      return this == LSTM || this == LSTM_LAYER_NORM;
+    }
   }
 
   /** Weights or their gradients. */
-  public record Weights(double[] input, double[] recurrent, double[] bias, double[] recurrentBias) {
+  public record Weights(
+      double[] input,
+      double[] recurrent,
+      double[] bias,
+      double[] recurrentBias,
+      double[] normalization) {
+
+    /** Of a cell without norms. */
+    public Weights(double[] input, double[] recurrent, double[] bias, double[] recurrentBias) {
+      this(input, recurrent, bias, recurrentBias, new double[0]);
+    }
 
     /** Zeros of the right sizes. */
     public static Weights zeros(Kind kind, int inputSize, int hiddenSize) {
@@ -41,7 +58,8 @@ public final class ReferenceRecurrence {
           new double[inputSize * columns],
           new double[hiddenSize * columns],
           new double[columns],
-          new double[kind == Kind.GRU ? hiddenSize : 0]);
+          new double[kind == Kind.GRU ? hiddenSize : 0],
+          new double[kind == Kind.LSTM_LAYER_NORM ? 2 * columns + 2 * hiddenSize : 0]);
     }
   }
 
@@ -61,6 +79,9 @@ public final class ReferenceRecurrence {
   private double[][] gate; // [T][B * G H] gate values
   private double[][] hiddenKept; // [T][B * H] share of the old value in h, null for 0
   private double[][] cellKept; // [T][B * H] of the old value in c, null for 0
+  private Normalized[][] inputNorms; // [T][B] of x W
+  private Normalized[][] stateNorms; // [T][B] of h' R
+  private Normalized[][] cellNorms; // [T][B] of c
   private double[][] inner; // [T][B * H]: LSTM tanh(c), GRU h' Rn + cn
 
   /** A layer with these weights, which are read at every pass. */
@@ -113,10 +134,13 @@ public final class ReferenceRecurrence {
     cBefore = new double[steps][];
     gate = new double[steps][batch * columns];
     inner = new double[steps][batch * hiddenSize];
+    inputNorms = new Normalized[steps][batch];
+    stateNorms = new Normalized[steps][batch];
+    cellNorms = new Normalized[steps][batch];
     double[] out = new double[steps * batch * hiddenSize];
     for (int t = 0; t < steps; t++) {
       hBefore[t] = state[0].clone();
-      cBefore[t] = kind == Kind.LSTM ? state[1].clone() : null;
+      cBefore[t] = kind.hasCellState() ? state[1].clone() : null;
       for (int b = 0; b < batch; b++) {
         if (real(t, b)) {
           forwardRow(t, b, state, out);
@@ -137,7 +161,8 @@ public final class ReferenceRecurrence {
   }
 
   private void forwardRow(int t, int b, double[][] state, double[] out) {
-    double[] fromInput = weights.bias.clone();
+    boolean norms = kind == Kind.LSTM_LAYER_NORM;
+    double[] fromInput = norms ? new double[columns] : weights.bias.clone();
     double[] fromState = new double[columns];
     int xAt = (t * batch + b) * inputSize;
     for (int k = 0; k < inputSize; k++) {
@@ -150,6 +175,7 @@ public final class ReferenceRecurrence {
         fromState[j] += seen(t, b, k) * weights.recurrent[k * columns + j];
       }
     }
+    double[] normalCell = norms ? normalize(t, b, fromInput, fromState) : null;
     int gAt = b * columns;
     int hAt = b * hiddenSize;
     double[] g = gate[t];
@@ -162,7 +188,7 @@ public final class ReferenceRecurrence {
           switch (kind) {
             case RNN_TANH -> g[gAt + j] = Math.tanh(a);
             case RNN_RELU -> g[gAt + j] = Math.max(0, a);
-            case LSTM -> {
+            case LSTM, LSTM_LAYER_NORM -> {
               double i = g[gAt + j] = sigmoid(a);
               double f =
                   g[gAt + hiddenSize + j] =
@@ -174,7 +200,7 @@ public final class ReferenceRecurrence {
                   g[gAt + 3 * hiddenSize + j] =
                       sigmoid(fromInput[3 * hiddenSize + j] + fromState[3 * hiddenSize + j]);
               double c = f * cBefore[t][hAt + j] + i * candidate;
-              inner[t][hAt + j] = Math.tanh(c);
+              inner[t][hAt + j] = Math.tanh(norms ? normalCell[j] : c);
               double k = share(cellKept, t, hAt + j);
               state[1][hAt + j] = k * cBefore[t][hAt + j] + (1 - k) * c;
               yield o * inner[t][hAt + j];
@@ -194,6 +220,68 @@ public final class ReferenceRecurrence {
       state[0][hAt + j] = k * hBefore[t][hAt + j] + (1 - k) * h;
       out[t * batch * hiddenSize + hAt + j] = state[0][hAt + j];
     }
+  }
+
+  /** A row (x - mean) / deviation, and 1 / deviation. */
+  private record Normalized(double[] row, double inverse) {
+
+    static Normalized of(double[] x) {
+      double mean = 0;
+      for (double value : x) {
+        mean += value / x.length;
+      }
+      double variance = 0;
+      for (double value : x) {
+        variance += (value - mean) * (value - mean) / x.length;
+      }
+      double inverse = 1 / Math.sqrt(variance + LayerNorm.EPSILON);
+      double[] row = new double[x.length];
+      for (int j = 0; j < x.length; j++) {
+        row[j] = (x[j] - mean) * inverse;
+      }
+      return new Normalized(row, inverse);
+    }
+
+    /** dL/dx of dL/d (gain row); the gradient of the gains, from {@code at}, is added to. */
+    double[] back(double[] above, double[] gains, double[] gradient, int at) {
+      int n = row.length;
+      double mean = 0;
+      double along = 0;
+      for (int j = 0; j < n; j++) {
+        double d = above[j] * gains[at + j];
+        mean += d / n;
+        along += d * row[j] / n;
+        gradient[at + j] += above[j] * row[j];
+      }
+      double[] dx = new double[n];
+      for (int j = 0; j < n; j++) {
+        dx[j] = inverse * (above[j] * gains[at + j] - mean - row[j] * along);
+      }
+      return dx;
+    }
+  }
+
+  /** Normalizes both sides of the gates in place; returns what tanh makes of the normalized c. */
+  private double[] normalize(int t, int b, double[] fromInput, double[] fromState) {
+    double[] gains = weights.normalization;
+    int n = hiddenSize;
+    inputNorms[t][b] = Normalized.of(fromInput);
+    stateNorms[t][b] = Normalized.of(fromState);
+    double[] a = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      fromInput[j] = gains[j] * inputNorms[t][b].row[j] + weights.bias[j];
+      fromState[j] = gains[columns + j] * stateNorms[t][b].row[j];
+      a[j] = fromInput[j] + fromState[j];
+    }
+    double[] c = new double[n];
+    for (int j = 0; j < n; j++) {
+      c[j] = sigmoid(a[n + j]) * cBefore[t][b * n + j] + sigmoid(a[j]) * Math.tanh(a[2 * n + j]);
+    }
+    cellNorms[t][b] = Normalized.of(c);
+    for (int j = 0; j < n; j++) {
+      c[j] = gains[2 * columns + j] * cellNorms[t][b].row[j] + gains[2 * columns + n + j];
+    }
+    return c;
   }
 
   private double candidateFromState(int t, int b, int j, double[] fromState) {
@@ -224,7 +312,11 @@ public final class ReferenceRecurrence {
     double[] dx = new double[steps * batch * inputSize];
     for (double[] part :
         new double[][] {
-          gradient.input, gradient.recurrent, gradient.bias, gradient.recurrentBias
+          gradient.input,
+          gradient.recurrent,
+          gradient.bias,
+          gradient.recurrentBias,
+          gradient.normalization
         }) {
       java.util.Arrays.fill(part, 0);
     }
@@ -248,6 +340,8 @@ public final class ReferenceRecurrence {
     double[] dState = new double[columns]; // dL/d (h' R), columns as in R
     double[] dh = new double[n]; // dL/dh', the ways that do not pass R
     double[] dSeen = new double[n]; // dL/d (masked h')
+    boolean norms = kind == Kind.LSTM_LAYER_NORM;
+    double[] toCell = norms ? backThroughCellNorm(t, b, outGradient, state, gradient) : null;
     for (int j = 0; j < n; j++) {
       double above = state[0][hAt + j] + outGradient[t * batch * n + hAt + j];
       double past = share(hiddenKept, t, hAt + j) * above;
@@ -256,13 +350,14 @@ public final class ReferenceRecurrence {
       switch (kind) {
         case RNN_TANH -> dInput[j] = dState[j] = d * (1 - y * y);
         case RNN_RELU -> dInput[j] = dState[j] = y > 0 ? d : 0;
-        case LSTM -> {
+        case LSTM, LSTM_LAYER_NORM -> {
           double f = g[gAt + n + j];
           double candidate = g[gAt + 2 * n + j];
           double o = g[gAt + 3 * n + j];
           double tanhC = inner[t][hAt + j];
           double cellPast = share(cellKept, t, hAt + j) * state[1][hAt + j];
-          double dc = state[1][hAt + j] - cellPast + d * o * (1 - tanhC * tanhC);
+          double fromH = norms ? toCell[j] : d * o * (1 - tanhC * tanhC);
+          double dc = state[1][hAt + j] - cellPast + fromH;
           dInput[j] = dState[j] = dc * candidate * y * (1 - y);
           dInput[n + j] = dState[n + j] = dc * cBefore[t][hAt + j] * f * (1 - f);
           dInput[2 * n + j] = dState[2 * n + j] = dc * y * (1 - candidate * candidate);
@@ -300,11 +395,17 @@ public final class ReferenceRecurrence {
       }
     }
     int xAt = (t * batch + b) * inputSize;
+    double[] dProduct = dInput; // dL/d (x W)
+    if (norms) {
+      double[] gains = weights.normalization;
+      dProduct = inputNorms[t][b].back(dInput, gains, gradient.normalization, 0);
+      dState = stateNorms[t][b].back(dState, gains, gradient.normalization, columns);
+    }
     for (int j = 0; j < columns; j++) {
       gradient.bias[j] += dInput[j];
       for (int k = 0; k < inputSize; k++) {
-        gradient.input[k * columns + j] += x[xAt + k] * dInput[j];
-        dx[xAt + k] += weights.input[k * columns + j] * dInput[j];
+        gradient.input[k * columns + j] += x[xAt + k] * dProduct[j];
+        dx[xAt + k] += weights.input[k * columns + j] * dProduct[j];
       }
       for (int k = 0; k < n; k++) {
         gradient.recurrent[k * columns + j] += seen(t, b, k) * dState[j];
@@ -314,6 +415,22 @@ public final class ReferenceRecurrence {
     for (int k = 0; k < n; k++) {
       state[0][hAt + k] = dh[k] + dSeen[k] * (mask == null ? 1 : mask[hAt + k]);
     }
+  }
+
+  /** dL/dc through h, where a norm stands between c and tanh. */
+  private double[] backThroughCellNorm(
+      int t, int b, double[] outGradient, double[][] state, Weights gradient) {
+    int n = hiddenSize;
+    double[] above = new double[n];
+    for (int j = 0; j < n; j++) {
+      int at = b * n + j;
+      double dh = state[0][at] + outGradient[t * batch * n + at];
+      double o = gate[t][b * columns + 3 * n + j];
+      double tanhC = inner[t][at];
+      above[j] = (1 - share(hiddenKept, t, at)) * dh * o * (1 - tanhC * tanhC);
+      gradient.normalization[2 * columns + n + j] += above[j];
+    }
+    return cellNorms[t][b].back(above, weights.normalization, gradient.normalization, 2 * columns);
   }
 
   private static double sigmoid(double a) {

@@ -29,14 +29,16 @@ final class FloatLayer implements AutoCloseable {
     int r = w + weights.input().length;
     int b = r + weights.recurrent().length;
     int c = b + weights.bias().length;
-    tableAt = c + weights.recurrentBias().length;
+    int norms = c + weights.recurrentBias().length;
+    tableAt = norms + weights.normalization().length;
     size = tableAt + (problem.table == null ? 0 : problem.table.length) + GUARD;
-    layout = new RecurrentKernel.Layout(w, r, b, c);
+    layout = new RecurrentKernel.Layout(w, r, b, c, norms);
     parameters = NativeFloats.allocate(size);
     put(weights.input(), w);
     put(weights.recurrent(), r);
     put(weights.bias(), b);
     put(weights.recurrentBias(), c);
+    put(weights.normalization(), norms);
     if (problem.table != null) {
       put(problem.table, tableAt);
     }
@@ -51,6 +53,7 @@ final class FloatLayer implements AutoCloseable {
       case RNN_TANH -> new RnnKernel(product, in, hidden, false, layout);
       case RNN_RELU -> new RnnKernel(product, in, hidden, true, layout);
       case LSTM -> new LstmKernel(product, in, hidden, layout);
+      case LSTM_LAYER_NORM -> new LayerNormLstmKernel(product, in, hidden, layout);
       case GRU -> new GruKernel(product, in, hidden, true, layout);
       case GRU_RESET_BEFORE -> new GruKernel(product, in, hidden, false, layout);
     };
@@ -158,7 +161,8 @@ final class FloatLayer implements AutoCloseable {
         doubles(gradient, layout.inputWeights(), from.input().length),
         doubles(gradient, layout.recurrentWeights(), from.recurrent().length),
         doubles(gradient, layout.bias(), from.bias().length),
-        doubles(gradient, layout.recurrentBias(), from.recurrentBias().length));
+        doubles(gradient, layout.recurrentBias(), from.recurrentBias().length),
+        doubles(gradient, layout.normalization(), from.normalization().length));
   }
 
   static float[] floats(double[] values) {

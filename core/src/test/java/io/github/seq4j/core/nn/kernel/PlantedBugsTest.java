@@ -43,6 +43,8 @@ class PlantedBugsTest {
         "RecurrentKernel",
         "InputProduct",
         "LstmKernel",
+        "LayerNormLstmKernel",
+        "LayerNorm",
         "GruKernel",
         "RnnKernel",
         "WeightDrop",
@@ -121,16 +123,35 @@ class PlantedBugsTest {
             "cell not held",
             "System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);",
             ";"),
-        Arguments.of(
-            "LstmKernel",
-            "no recurrence",
-            "backThroughRecurrence(t, preActivations, t * GATES * n);",
-            ";"),
+        Arguments.of("LstmKernel", "no recurrence", "backFromState(t);", ";"),
         Arguments.of(
             "LstmKernel",
             "no state gradient",
             "System.arraycopy(stateGradient[1], 0, gradC, 0, batch * hiddenSize);",
             "java.util.Arrays.fill(gradC, 0f);"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "gradient of R not normalized",
+            "recurrentGradient(previous, fromState,",
+            "recurrentGradient(previous, preActivations,"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "input's norm forgotten",
+            "backNormalize(inputNorm, t, rows);",
+            ";"),
+        Arguments.of(
+            "LayerNormLstmKernel",
+            "cell's norm forgotten",
+            "backNormalize(cellNorm, t, gradient);",
+            ";"),
+        Arguments.of("LayerNormLstmKernel", "padding in a bias", "zeroPadding(t, gradient);", ";"),
+        Arguments.of("LayerNorm", "deviation held", "- hat[j] * along", ""),
+        Arguments.of("LayerNorm", "mean held", "- mean - hat[j]", "- hat[j]"),
+        Arguments.of(
+            "ReferenceRecurrence",
+            "gradient of a norm's gains at another row",
+            "gradient[at + j] += above[j] * row[j];",
+            "gradient[at + j] += above[j] * row[0];"),
         Arguments.of(
             "GruKernel",
             "no bias inside",
@@ -199,8 +220,8 @@ class PlantedBugsTest {
         Arguments.of(
             "LstmKernel",
             "h of the zoned-out cell",
-            "activations.tanh(c[k + 1], tanhC[k], n);",
-            "zoneOut(zoneout, t, c[k], c[k + 1]); activations.tanh(c[k + 1], tanhC[k], n);"),
+            "squash(t, c[k + 1], tanhC[k]);",
+            "zoneOut(zoneout, t, c[k], c[k + 1]); squash(t, c[k + 1], tanhC[k]);"),
         Arguments.of(
             "WeightDrop", "one mask row for all", "masks.fill(seed, i,", "masks.fill(seed, 0,"),
         Arguments.of(

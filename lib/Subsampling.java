@@ -1,0 +1,70 @@
+package io.github.seq4j.models.embed;
+
+import io.github.seq4j.core.random.RandomStream;
+
+/**
+ * Thins out frequent words: a word of share f in the text is kept with probability min(1, √(t / f))
+ * (Mikolov et al. 2013, arXiv:1310.4546, equation 5). What is left moves together, so that windows
+ * reach further.
+ */
+final class Subsampling {
+
+  private final EmbeddingText text;
+  private final double[] keep;
+
+  /**
+   * @param threshold t; 0 keeps all
+   */
+  Subsampling(EmbeddingText text, double threshold) {
+    this.text = text;
+    this.keep = new double[text.words().size()];
+    double length = text.length();
+    for (int word = 0; word < keep.length; word++) {
+      keep[word] =
+          threshold == 0 ? 1 : Math.min(1, Math.sqrt(threshold * length / text.count(word)));
+    }
+  }
+
+  /** The probability that an occurrence of a word is kept. */
+  double keep(int word) {
+    return keep[word];
+  }
+
+  /** How many words are kept on average. */
+  double expectedLength() {
+    double sum = 0;
+    for (int word = 0; word < keep.length; word++) {
+      sum += expected(word);
+    }
+    return sum;
+  }
+
+  /** The largest share that a word has in what is kept. */
+  double largestShare() {
+    double most = 0;
+    for (int word = 0; word < keep.length; word++) {
+      most = Math.max(most, expected(word));
+    }
+    return most / expectedLength();
+  }
+
+  private double expected(int word) {
+    return keep[word] * text.count(word);
+  }
+
+  /**
+   * Draws what one epoch reads.
+   *
+   * @param kept receives it, with the line ends; as long as the text
+   * @return how many places of {@code kept} were filled
+   */
+  int draw(RandomStream random, int[] kept) {
+    int length = 0;
+    for (int id : text.ids()) {
+      if (id == EmbeddingText.LINE_END || keep[id] >= 1 || random.nextDouble() < keep[id]) {
+        kept[length++] = id;
+      }
+    }
+    return length;
+  }
+}
