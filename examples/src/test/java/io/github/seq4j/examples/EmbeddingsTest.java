@@ -95,8 +95,7 @@ class EmbeddingsTest {
 
   @Test
   void words_may_be_what_white_space_separates() throws IOException {
-    assertThat(train("--json", "--unit", "whitespace").json().get("words").intValue())
-        .isEqualTo(7);
+    assertThat(train("--json", "--unit", "whitespace").json().get("words").intValue()).isEqualTo(7);
     assertThat(neighbours("shore.").code()).isZero();
   }
 
@@ -161,7 +160,8 @@ class EmbeddingsTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .contains("there is no vector for 'shelis'; expected one of the 8 words", "did you mean shells?");
+        .contains(
+            "there is no vector for 'shelis'; expected one of the 8 words", "did you mean shells?");
   }
 
   @Test
@@ -195,7 +195,8 @@ class EmbeddingsTest {
     Program.Result result = neighbours("a");
 
     assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err()).contains("vectors.txt:" + content.lines().count() + ": expected a word");
+    assertThat(result.err())
+        .contains("vectors.txt:" + content.lines().count() + ": expected a word");
   }
 
   @Test
