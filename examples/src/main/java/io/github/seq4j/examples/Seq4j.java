@@ -4,6 +4,7 @@ import io.github.seq4j.examples.cli.AnalogyCommand;
 import io.github.seq4j.examples.cli.BenchCommand;
 import io.github.seq4j.examples.cli.CaptionCommand;
 import io.github.seq4j.examples.cli.Choices;
+import io.github.seq4j.examples.cli.ChoralesCommand;
 import io.github.seq4j.examples.cli.ClassifyCommand;
 import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.DataCheckCommand;
@@ -15,9 +16,11 @@ import io.github.seq4j.examples.cli.EvaluateCommand;
 import io.github.seq4j.examples.cli.ExampleCommand;
 import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
+import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
+import io.github.seq4j.examples.cli.MemoryCommand;
 import io.github.seq4j.examples.cli.NeighboursCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
@@ -127,7 +130,10 @@ public final class Seq4j {
             .addSubcommand(
                 "example",
                 new CommandLine(new ExampleCommand(console))
-                    .setUnmatchedOptionsArePositionalParams(true)) // an example knows its own
+                    .setUnmatchedOptionsArePositionalParams(true) // an example knows its own
+                    .addSubcommand("chorales", new ChoralesCommand(console))
+                    .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
+                    .addSubcommand("memory", new MemoryCommand(console)))
             .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);

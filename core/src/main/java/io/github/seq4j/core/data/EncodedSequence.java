@@ -3,27 +3,47 @@ package io.github.seq4j.core.data;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A sequence and what is to be learned about it, as numbers.
  *
  * @param input T steps, at least 1
- * @param targets [T] a label per step or {@link Batch#NO_TARGET}; or [1] one for the sequence; or [0]
- *     where nothing is known. Not copied, not to be written
+ * @param targets for each step, for the whole, or none
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record EncodedSequence(StepInput input, int[] targets) {
+public record EncodedSequence(StepInput input, Targets targets) {
 
   /** Checks that there are steps, and targets for all of them, for one, or none. */
   public EncodedSequence {
     if (input.length() < 1) {
       throw new ShapeException("EncodedSequence", "steps T, at least", 1, input.length());
     }
-    if (targets.length > 1) {
-      ShapeException.check("EncodedSequence", "targets T", input.length(), targets.length);
+    if (targets.length() > 1) {
+      ShapeException.check("EncodedSequence", "targets T", input.length(), targets.length());
     }
+  }
+
+  /**
+   * A sequence with labels.
+   *
+   * @param labels [T] a label per step or {@link Batch#NO_TARGET}; or [1] one for the sequence; or [0]
+   *     where nothing is known. Not copied, not to be written
+   */
+  public EncodedSequence(StepInput input, int[] labels) {
+    this(input, new Targets.Labels(labels));
+  }
+
+  /**
+   * [T], [1] or [0] the labels, not to be written.
+   *
+   * @throws IllegalStateException if the targets are numbers
+   */
+  public int[] labels() {
+    if (targets instanceof Targets.Labels labels) {
+      return labels.ids();
+    }
+    throw new IllegalStateException(
+        "EncodedSequence.labels: the targets are numbers; expected labels");
   }
 
   /** T. */
@@ -55,7 +75,6 @@ public record EncodedSequence(StepInput input, int[] targets) {
 
   private EncodedSequence slice(int from, int to) {
     return new EncodedSequence(
-        input.slice(from, to),
-        targets.length == length() ? Arrays.copyOfRange(targets, from, to) : targets);
+        input.slice(from, to), targets.length() == length() ? targets.slice(from, to) : targets);
   }
 }

@@ -33,14 +33,8 @@ public record SequenceBatch(List<EncodedSequence> rows) {
     return rows.stream().mapToLong(EncodedSequence::length).sum();
   }
 
-  /** Labels of all sequences: what the loss is divided by. */
+  /** Targets of all sequences: what the loss is divided by. */
   public int targetCount() {
-    int count = 0;
-    for (EncodedSequence row : rows) {
-      for (int target : row.targets()) {
-        count += target == Batch.NO_TARGET ? 0 : 1;
-      }
-    }
-    return count;
+    return rows.stream().mapToInt(row -> row.targets().count()).sum();
   }
 }

@@ -93,7 +93,7 @@ final class CrfHead implements SequenceHead {
       }
       int[] path = new int[length];
       crf.decode(emissions, b, length, path);
-      into[rows.numbers()[b]] = new SequenceOutput(probabilities, path, new float[0]);
+      into[rows.numbers()[b]] = SequenceOutput.ofLabels(probabilities, path);
     }
   }
 

@@ -3,35 +3,31 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.Dropout;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
-import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
 import io.github.seq4j.core.nn.kernel.TimePooling;
 import java.util.Arrays;
 
 /**
- * Pooling over the steps, dropout, and one softmax for the sequence. Dropout comes after pooling: the
+ * Pooling over the steps, dropout, and a head for the one step that is left. Dropout comes after pooling: the
  * largest of many dropped values is nearly always one that was scaled up, so that a network trained
  * with dropout below max pooling would see other values when it is used.
  */
 final class PooledHead implements SequenceHead {
 
   private final TimePooling pooling;
-  private final SoftmaxCrossEntropy output;
-  private final int labels;
+  private final SequenceHead output;
   private final double dropoutProbability;
   private final Dropout dropout = new Dropout();
   private Sequence below;
 
-  PooledHead(
-      TimePooling pooling, SoftmaxCrossEntropy output, int labels, double dropoutProbability) {
+  PooledHead(TimePooling pooling, SequenceHead output, double dropoutProbability) {
     this.pooling = pooling;
     this.output = output;
-    this.labels = labels;
     this.dropoutProbability = dropoutProbability;
   }
 
   @Override
   public double loss(Sequence top, SequenceRows rows) {
-    return output.loss(pooling.forward(top, rows.lengths()), rows.sequenceTargets());
+    return output.loss(pooling.forward(top, rows.lengths()), rows.pooled());
   }
 
   @Override
@@ -43,13 +39,13 @@ final class PooledHead implements SequenceHead {
           dropout.forward(
               pooled, dropoutProbability, pass.poolingSeed(), rows.numbers(), rows.allRows());
     }
-    double nats = output.lossAndGradient(pooled, rows.sequenceTargets(), scale, gradient);
-    Sequence down = output.inputGradient(pooled);
+    double loss = output.lossAndGradient(pooled, rows.pooled(), pass, scale, gradient);
+    Sequence down = output.inputGradient();
     if (dropoutProbability > 0) {
       dropout.backward(down);
     }
     below = pooling.backward(down.values(), down.at(), gradient);
-    return nats;
+    return loss;
   }
 
   @Override
@@ -59,17 +55,13 @@ final class PooledHead implements SequenceHead {
 
   @Override
   public void outputs(Sequence top, SequenceRows rows, SequenceOutput[] into) {
-    float[] logits = new float[rows.count() * labels];
-    output.logits(pooling.forward(top, rows.lengths()), logits);
+    output.outputs(pooling.forward(top, rows.lengths()), rows.pooled(), into);
     float[] weights = pooling.weights(); // [B, T]
-    for (int b = 0; b < rows.count(); b++) {
-      float[] probabilities = Arrays.copyOfRange(logits, b * labels, (b + 1) * labels);
-      int best = Probabilities.softmax(probabilities, 0, labels);
-      float[] attention =
-          weights.length == 0
-              ? weights
-              : Arrays.copyOfRange(weights, b * rows.steps(), b * rows.steps() + rows.lengths()[b]);
-      into[rows.numbers()[b]] = new SequenceOutput(probabilities, new int[] {best}, attention);
+    for (int b = 0; b < rows.count() && weights.length > 0; b++) {
+      int from = b * rows.steps();
+      int row = rows.numbers()[b];
+      into[row] =
+          into[row].withAttention(Arrays.copyOfRange(weights, from, from + rows.lengths()[b]));
     }
   }
 

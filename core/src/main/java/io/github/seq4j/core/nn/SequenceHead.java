@@ -3,10 +3,10 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 
-/** One worker's way from the outputs of the recurrent layers to labels. */
+/** One worker's way from the outputs of the recurrent layers to labels or numbers. */
 interface SequenceHead extends AutoCloseable {
 
-  /** Sum of -ln p(label) over the targets, in nats. */
+  /** Sum over the targets of -ln p(label), in nats, or of what {@link ValueLoss} says. */
   double loss(Sequence top, SequenceRows rows);
 
   /**
@@ -16,7 +16,7 @@ interface SequenceHead extends AutoCloseable {
    * @param pass what random masks follow
    * @param scale factor on the gradient, such as 1 / targets of the whole batch
    * @param gradient the network's flat gradient array; this head's part is written
-   * @return nats, weighted where labels have weights, without the factor
+   * @return the sum, weighted where labels have weights, without the factor
    */
   double lossAndGradient(
       Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient);

@@ -17,6 +17,7 @@ final class SequenceLayout {
   private AttentionPooling.Layout attention; // null: none
 
   SequenceLayout(SequenceNetworkConfig config, SequenceSizes sizes) {
+    sizes.requireFit(config.head());
     inputSize = addInput(config.input(), sizes);
     RecurrentStackConfig stack = config.recurrence();
     recurrent = addLayers(tensors, "layer.l", stack, inputSize);
@@ -71,7 +72,7 @@ final class SequenceLayout {
   }
 
   private void addHead(SequenceHeadConfig head, int size, int labels) {
-    if (head instanceof SequenceHeadConfig.PerSequence pooled && pooled.pooling().isLearned()) {
+    if (head.pooledBy().map(Pooling::isLearned).orElse(false)) {
       attention =
           new AttentionPooling.Layout(
               tensors.matrix("layer.pool.W", size, size),

@@ -7,6 +7,7 @@ import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.SequenceBatch;
 import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.data.Targets;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.parallel.Workers;
@@ -22,9 +23,10 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network that gives a label to a sequence or to each of its steps: steps in (tokens, words,
- * numbers or pictures), a stack of recurrent layers in one or two directions, and pooling or a
- * softmax or a CRF above it.
+ * A network that gives a label or numbers to a sequence or to each of its steps: steps in (tokens,
+ * words, numbers or pictures), a stack of recurrent layers in one or two directions, and pooling, a
+ * softmax, a CRF or a linear layer above it. The loss of numbers is what {@link ValueLoss} says; a {@link
+ * BatchLoss} has its sum in place of nats.
  *
  * <pre>{@code
  * try (SequenceNetwork network = SequenceNetwork.create(config, SequenceSizes.ofTokens(9000, 0, 5), new Seeds(1), 2)) {
@@ -155,9 +157,17 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * The same network as a Deeplearning4j graph, over the same parameters: input {@code steps}, [B, 1, T]
    * token ids or [B, F, T] numbers with the mask of their lengths, output {@code out} [B, K, T] or
    * [B, K]. Made at the first call; not to be used once this is closed.
+   *
+   * @throws UnsupportedOperationException if the head gives numbers: Deeplearning4j's own layers for them
+   *     keep W the other way round
    */
   public synchronized ComputationGraph graph() {
     pool.requireOpen("graph");
+    if (config.head().valueLoss().isPresent()) {
+      throw new UnsupportedOperationException(
+          "SequenceNetwork.graph: there is none for a head of numbers; expected a head of labels, got "
+              + config.head());
+    }
     if (graph == null) {
       graph = SequenceGraph.over(config, sizes, pool.parameters());
     }
@@ -168,12 +178,17 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * Weighs labels while training: the loss of a target is multiplied by the weight of its label.
    *
    * @param weights [K] above 0, or null for 1 each
-   * @throws ConfigException if there is a CRF, whose loss is that of a path and not of its labels
+   * @throws ConfigException if there is a CRF, whose loss is that of a path and not of its labels, or if
+   *     there are no labels
    */
   public void labelWeights(float[] weights) {
     if (weights != null) {
       if (config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf()) {
         throw new ConfigException("labelWeights", "given", "must be none with a CRF");
+      }
+      if (config.head().valueLoss().isPresent()) {
+        throw new ConfigException(
+            "labelWeights", "given", "must be none where there are no labels");
       }
       ShapeException.check(
           "SequenceNetwork.labelWeights", "labels K", sizes.labels(), weights.length);
@@ -312,34 +327,31 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    *
    * @param steps [B] one step each
    * @param state of B sequences, changed
-   * @param probabilities [B * K] written
+   * @param outputs [B * K] written: probabilities of labels, or numbers
    * @throws IllegalStateException if the network is not causal: it reads backward too, or says one thing
    *     about the whole
    */
-  public void step(List<? extends StepInput> steps, RecurrentState state, float[] probabilities) {
+  public void step(List<? extends StepInput> steps, RecurrentState state, float[] outputs) {
     pool.requireOpen("step");
     requireCausal("step");
     int labels = sizes.labels();
     state.requireLayout("SequenceNetwork.step", steps.size(), slots.widths());
     ShapeException.check(
-        "SequenceNetwork.step",
-        "B * K of probabilities",
-        (long) steps.size() * labels,
-        probabilities.length);
+        "SequenceNetwork.step", "B * K of outputs", (long) steps.size() * labels, outputs.length);
     List<EncodedSequence> rows = new ArrayList<>(steps.size());
     for (StepInput step : steps) {
       ShapeException.check("SequenceNetwork.step", "steps T of a row", 1, step.length());
       rows.add(new EncodedSequence(step, new int[0]));
     }
     requireLegal("step", rows);
-    SequenceOutput[] outputs = new SequenceOutput[rows.size()];
+    SequenceOutput[] said = new SequenceOutput[rows.size()];
     float[][][] numbers = slots.of(state);
     NativeThreads.withOne(
         () ->
             pool.borrow(
-                worker -> worker.outputs(SequenceRows.deal(rows, 1).get(0), numbers, outputs)));
-    for (int b = 0; b < outputs.length; b++) {
-      System.arraycopy(outputs[b].probabilities(), 0, probabilities, b * labels, labels);
+                worker -> worker.outputs(SequenceRows.deal(rows, 1).get(0), numbers, said)));
+    for (int b = 0; b < said.length; b++) {
+      System.arraycopy(said[b].numbers(), 0, outputs, b * labels, labels);
     }
   }
 
@@ -348,8 +360,8 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
       throw new IllegalStateException(
           "SequenceNetwork."
               + method
-              + ": the network cannot run live; expected forward layers and a label per step"
-              + " without a CRF, got "
+              + ": the network cannot run live; expected forward layers and an output per"
+              + " step without a CRF, got "
               + config);
     }
   }
@@ -364,8 +376,35 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
           pool.requireIds(method, "character outside its range", characters, 0, sizes.characters());
         }
       }
+      requireLegal(method, row.targets());
+    }
+  }
+
+  private void requireLegal(String method, Targets targets) {
+    String where = "SequenceNetwork." + method;
+    if (targets.length() == 0) {
+      return;
+    }
+    if (config.head().valueLoss().isPresent() != targets instanceof Targets.Values) {
+      throw new IllegalArgumentException(
+          where
+              + ": targets are of another kind; expected those of "
+              + config.head()
+              + ", got "
+              + targets.getClass().getSimpleName());
+    }
+    if (targets instanceof Targets.Labels labels) {
       pool.requireIds(
-          method, "label outside its range", row.targets(), Batch.NO_TARGET, sizes.labels());
+          method, "label outside its range", labels.ids(), Batch.NO_TARGET, sizes.labels());
+    } else if (targets instanceof Targets.Values values) {
+      ShapeException.check(where, "numbers per target K", sizes.labels(), values.size());
+      boolean bernoulli = config.head().valueLoss().get() == ValueLoss.BERNOULLI;
+      for (float value : values.values()) {
+        if (bernoulli && (value < 0 || value > 1)) {
+          throw new IllegalArgumentException(
+              where + ": target is no probability; expected [0, 1], got " + value);
+        }
+      }
     }
   }
 

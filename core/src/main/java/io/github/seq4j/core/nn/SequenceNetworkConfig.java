@@ -2,6 +2,7 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a {@code SequenceNetwork} is made of.
@@ -19,17 +20,16 @@ public record SequenceNetworkConfig(
     Objects.requireNonNull(recurrence, "recurrence");
     Objects.requireNonNull(head, "head");
     if (recurrence.direction() == Direction.SUMMED
-        && head instanceof SequenceHeadConfig.PerSequence pooled
-        && pooled.pooling() == Pooling.LAST) {
+        && head.pooledBy().equals(Optional.of(Pooling.LAST))) {
       throw new ConfigException(
           "pooling", Pooling.LAST, "must not be the last state of directions that were summed");
     }
   }
 
-  /** Whether a label can be given while the sequence is still coming in, step by step with a state. */
+  /** Whether an output can be given while the sequence is still coming in, step by step with a state. */
   public boolean isCausal() {
     return recurrence.direction() == Direction.FORWARD
-        && head instanceof SequenceHeadConfig.PerStep perStep
-        && !perStep.crf();
+        && head.pooledBy().isEmpty()
+        && !(head instanceof SequenceHeadConfig.PerStep perStep && perStep.crf());
   }
 }

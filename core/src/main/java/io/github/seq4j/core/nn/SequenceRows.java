@@ -3,6 +3,7 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.data.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,18 +64,32 @@ record SequenceRows(
     int[] targets = new int[positions()];
     Arrays.fill(targets, Batch.NO_TARGET);
     for (int b = 0; b < count(); b++) {
-      int[] own = sequences.get(b).targets();
-      for (int t = 0; t < own.length; t++) {
+      int[] own = sequences.get(b).labels();
+      for (int t = 0; t < Math.min(own.length, steps); t++) {
         targets[t * count() + b] = own[t];
       }
     }
     return targets;
   }
 
-  /** [B] targets of sequences. */
-  int[] sequenceTargets() {
-    return sequences.stream()
-        .mapToInt(row -> row.targets().length == 0 ? Batch.NO_TARGET : row.targets()[0])
-        .toArray();
+  /** [T * B, K] numbers that steps should have, time-major; NaN where there is no target. */
+  float[] stepValues(int size) {
+    float[] values = new float[positions() * size];
+    Arrays.fill(values, Float.NaN);
+    for (int b = 0; b < count(); b++) {
+      if (sequences.get(b).targets() instanceof Targets.Values own) {
+        for (int t = 0; t < Math.min(own.length(), steps); t++) {
+          System.arraycopy(own.values(), t * size, values, (t * count() + b) * size, size);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The same rows once their steps have become one. */
+  SequenceRows pooled() {
+    int[] ones = new int[count()];
+    Arrays.fill(ones, 1);
+    return new SequenceRows(sequences, numbers, allRows, 1, ones);
   }
 }

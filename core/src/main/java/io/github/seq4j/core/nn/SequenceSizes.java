@@ -10,7 +10,7 @@ import io.github.seq4j.core.data.FrameShape;
  * @param unknownToken id a dropped token is read as, in [0, V)
  * @param characters different characters of words; 1 where they are not read
  * @param frame what a step of numbers is; a vector of 1 where steps are tokens
- * @param labels K, different labels, at least 2
+ * @param labels K, different labels, at least 2; or numbers of an output, at least 1
  */
 public record SequenceSizes(
     int tokens, int unknownToken, int characters, FrameShape frame, int labels) {
@@ -19,9 +19,16 @@ public record SequenceSizes(
   public SequenceSizes {
     ConfigException.atLeast("tokens", 1, tokens);
     ConfigException.atLeast("characters", 1, characters);
-    ConfigException.atLeast("labels", 2, labels);
+    ConfigException.atLeast("labels", 1, labels);
     if (unknownToken < 0 || unknownToken >= tokens) {
       throw new ConfigException("unknownToken", unknownToken, "must be in [0, " + tokens + ")");
+    }
+  }
+
+  /** Checks that there are labels to choose from, where the head chooses. */
+  void requireFit(SequenceHeadConfig head) {
+    if (head.valueLoss().isEmpty()) {
+      ConfigException.atLeast("labels", 2, labels);
     }
   }
 

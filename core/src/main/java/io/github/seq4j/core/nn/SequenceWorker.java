@@ -31,7 +31,7 @@ final class SequenceWorker implements WorkerPool.Worker {
     stack =
         new RecurrentStack(
             config.recurrence(),
-            !(config.head() instanceof SequenceHeadConfig.PerSequence),
+            config.head().pooledBy().isEmpty(),
             layout.inputSize(),
             layout.recurrent(),
             product,
@@ -69,38 +69,45 @@ final class SequenceWorker implements WorkerPool.Worker {
       SequenceSizes sizes,
       MatrixProduct product,
       NativeFloats parameters) {
-    if (config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf()) {
-      Linear scores =
-          new Linear(
-              product,
-              config.recurrence().outputSize(),
-              sizes.labels(),
-              layout.at("layer.out.W"),
-              layout.at("layer.out.b"));
-      scores.bind(parameters);
-      return new CrfHead(scores, sizes.labels(), layout, parameters);
+    SequenceHead output = output(config, sizes, product, parameters);
+    if (config.head().pooledBy().isEmpty()) {
+      return output;
     }
-    SoftmaxCrossEntropy output =
-        new SoftmaxCrossEntropy(
-            product,
-            config.recurrence().outputSize(),
-            sizes.labels(),
-            layout.at("layer.out.W"),
-            layout.at("layer.out.b"));
-    output.bind(parameters);
-    if (config.head() instanceof SequenceHeadConfig.PerSequence pooled) {
-      TimePooling pooling =
-          pooled
-              .pooling()
-              .kernel(
-                  product,
-                  config.recurrence().outputSize(),
-                  config.recurrence().direction() == Direction.CONCATENATED,
-                  layout.attention());
-      pooling.bind(parameters);
-      return new PooledHead(pooling, output, sizes.labels(), config.recurrence().dropout());
+    TimePooling pooling =
+        config
+            .head()
+            .pooledBy()
+            .get()
+            .kernel(
+                product,
+                config.recurrence().outputSize(),
+                config.recurrence().direction() == Direction.CONCATENATED,
+                layout.attention());
+    pooling.bind(parameters);
+    return new PooledHead(pooling, output, config.recurrence().dropout());
+  }
+
+  /** What is said about one step, or about what pooling left. */
+  private SequenceHead output(
+      SequenceNetworkConfig config,
+      SequenceSizes sizes,
+      MatrixProduct product,
+      NativeFloats parameters) {
+    int size = config.recurrence().outputSize();
+    int weightsAt = layout.at("layer.out.W");
+    int biasAt = layout.at("layer.out.b");
+    boolean crf = config.head() instanceof SequenceHeadConfig.PerStep perStep && perStep.crf();
+    if (!crf && config.head().valueLoss().isEmpty()) {
+      SoftmaxCrossEntropy softmax =
+          new SoftmaxCrossEntropy(product, size, sizes.labels(), weightsAt, biasAt);
+      softmax.bind(parameters);
+      return new StepHead(softmax, sizes.labels());
     }
-    return new StepHead(output, sizes.labels());
+    Linear scores = new Linear(product, size, sizes.labels(), weightsAt, biasAt);
+    scores.bind(parameters);
+    return crf
+        ? new CrfHead(scores, sizes.labels(), layout, parameters)
+        : new ValueHead(scores, sizes.labels(), config.head().valueLoss().get());
   }
 
   /** Forward and backward; afterwards {@link #gradient()} holds these rows' part. */

@@ -46,7 +46,7 @@ final class StepHead implements SequenceHead {
             logits, (t * rows.count() + b) * labels, probabilities, t * labels, labels);
         best[t] = Probabilities.softmax(probabilities, t * labels, labels);
       }
-      into[rows.numbers()[b]] = new SequenceOutput(probabilities, best, new float[0]);
+      into[rows.numbers()[b]] = SequenceOutput.ofLabels(probabilities, best);
     }
   }
 

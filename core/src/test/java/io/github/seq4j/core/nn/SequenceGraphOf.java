@@ -79,11 +79,11 @@ final class SequenceGraphOf {
       for (int t = 0; t < row.length(); t++) {
         mask.putScalar(b, t, 1);
       }
-      for (int t = 0; t < row.targets().length; t++) {
+      for (int t = 0; t < row.labels().length; t++) {
         if (perStep) {
-          labels.putScalar(new int[] {b, 0, t}, row.targets()[t]);
+          labels.putScalar(new int[] {b, 0, t}, row.labels()[t]);
         } else {
-          labels.putScalar(b, 0, row.targets()[0]);
+          labels.putScalar(b, 0, row.labels()[0]);
         }
       }
       features = put(row.input(), features, rows, b, steps);

@@ -112,8 +112,7 @@ class BinaryWordVectorsTest {
   @Test
   void a_first_line_that_promises_more_words_is_found_out() {
     assertRefused(
-        file("9 3", "a ", A, "\n", "b ", B, "\n"),
-        "expected 9 words, as line 1 says, got 2");
+        file("9 3", "a ", A, "\n", "b ", B, "\n"), "expected 9 words, as line 1 says, got 2");
   }
 
   @Test

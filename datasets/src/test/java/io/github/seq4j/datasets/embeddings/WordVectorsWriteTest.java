@@ -40,13 +40,13 @@ class WordVectorsWriteTest {
     new WordVectors(1, Map.of("a", new float[] {1})).write(file, WordVectorFormat.BINARY);
 
     assertThat(file)
-        .hasBinaryContent(new byte[] {'1', ' ', '1', '\n', 'a', ' ', 0, 0, (byte) 0x80, 0x3F, '\n'});
+        .hasBinaryContent(
+            new byte[] {'1', ' ', '1', '\n', 'a', ' ', 0, 0, (byte) 0x80, 0x3F, '\n'});
   }
 
   @ParameterizedTest
   @EnumSource
-  void every_float_comes_back_bit_for_bit_in_its_order(WordVectorFormat format)
-      throws IOException {
+  void every_float_comes_back_bit_for_bit_in_its_order(WordVectorFormat format) throws IOException {
     RandomStream random = new Seeds(1).stream("test");
     Map<String, float[]> rows = new LinkedHashMap<>();
     for (int word = 0; word < 300; word++) {
@@ -91,8 +91,7 @@ class WordVectorsWriteTest {
   @Test
   void numbers_that_are_not_finite_and_wrong_sizes_are_refused() {
     Path file = folder.resolve("v.txt");
-    WordVectors infinite =
-        new WordVectors(1, Map.of("a", new float[] {Float.POSITIVE_INFINITY}));
+    WordVectors infinite = new WordVectors(1, Map.of("a", new float[] {Float.POSITIVE_INFINITY}));
     WordVectors longer = new WordVectors(1, Map.of("a", new float[] {1, 2}));
 
     assertThatThrownBy(() -> infinite.write(file, WordVectorFormat.BINARY))

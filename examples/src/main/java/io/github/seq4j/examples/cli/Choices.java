@@ -280,6 +280,8 @@ public final class Choices {
     PairChoices.registerOn(line);
     EmbeddingChoices.registerOn(line);
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
+        .registerConverter(
+            MemoryCommand.ProblemName.class, Kebab.converter(MemoryCommand.ProblemName.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))
         .registerConverter(DirectionName.class, Kebab.converter(DirectionName.class))

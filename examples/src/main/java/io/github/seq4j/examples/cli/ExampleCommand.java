@@ -3,8 +3,12 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.examples.RunnableExample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code seq4j example [NAME]}: the runnable examples, listed and run. */
 @Command(
@@ -13,6 +17,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  ./seq4j example", "  ./seq4j example hello"})
 public final class ExampleCommand extends Verb {
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
@@ -32,10 +38,20 @@ public final class ExampleCommand extends Verb {
     super(console);
   }
 
+  /** Those with options of their own are verbs below this one. */
+  private void list() {
+    SortedMap<String, String> examples = new TreeMap<>();
+    RunnableExample.all().forEach(each -> examples.put(each.name(), each.what()));
+    spec.subcommands()
+        .forEach(
+            (name, verb) -> examples.put(name, verb.getCommandSpec().usageMessage().header()[0]));
+    examples.forEach((name, what) -> print("%-16s %s", name, what));
+  }
+
   @Override
   ExitCode run() throws Exception {
     if (name == null) {
-      RunnableExample.all().forEach(each -> print("%-16s %s", each.name(), each.what()));
+      list();
       return ExitCode.OK;
     }
     for (RunnableExample each : RunnableExample.all()) {

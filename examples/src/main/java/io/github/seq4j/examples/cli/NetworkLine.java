@@ -68,9 +68,10 @@ final class NetworkLine {
   }
 
   private static String head(SequenceHeadConfig head) {
-    if (head instanceof SequenceHeadConfig.PerSequence pooled) {
-      return Kebab.of(pooled.pooling()) + " pooling";
+    if (head.pooledBy().isPresent()) {
+      return Kebab.of(head.pooledBy().get()) + " pooling";
     }
-    return ((SequenceHeadConfig.PerStep) head).crf() ? "CRF" : "a label per step";
+    boolean crf = head instanceof SequenceHeadConfig.PerStep perStep && perStep.crf();
+    return crf ? "CRF" : head.valueLoss().isEmpty() ? "a label per step" : "numbers per step";
   }
 }

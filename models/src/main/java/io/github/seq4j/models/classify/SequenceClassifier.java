@@ -247,7 +247,7 @@ public final class SequenceClassifier implements AutoCloseable {
 
   private ClassificationScore score(List<EncodedSequence> test) {
     List<SequenceOutput> outputs = outputs(test.stream().map(EncodedSequence::input).toList());
-    int[] gold = test.stream().mapToInt(sequence -> sequence.targets()[0]).toArray();
+    int[] gold = test.stream().mapToInt(sequence -> sequence.labels()[0]).toArray();
     int[] predicted = outputs.stream().mapToInt(output -> output.labels()[0]).toArray();
     double nats = model.network().evaluate(BucketedBatches.sorted(test, EVALUATED)).natsPerTarget();
     return ClassificationScore.of(model.labels().names(), gold, predicted, Bootstrap.defaults())

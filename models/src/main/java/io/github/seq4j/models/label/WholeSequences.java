@@ -31,7 +31,7 @@ record WholeSequences(List<String> names, List<Integer> lengths) {
   LabelingScore score(SequenceModel model, List<EncodedSequence> pieces) {
     List<SequenceOutput> outputs =
         model.network().predict(pieces.stream().map(EncodedSequence::input).toList());
-    List<int[]> gold = joined(pieces.stream().map(EncodedSequence::targets).toList());
+    List<int[]> gold = joined(pieces.stream().map(EncodedSequence::labels).toList());
     List<int[]> predicted = joined(outputs.stream().map(SequenceOutput::labels).toList());
     double nats =
         model.network().evaluate(BucketedBatches.sorted(pieces, EVALUATED)).natsPerTarget();

@@ -52,7 +52,7 @@ public final class DataHash {
   /** Inputs, each with its targets. */
   public DataHash addSequences(List<EncodedSequence> sequences) {
     for (EncodedSequence sequence : sequences) {
-      add(sequence.input()).add(sequence.targets());
+      add(sequence.input()).add(sequence.labels());
     }
     return this;
   }

@@ -72,7 +72,7 @@ public final class SequenceRun<M> implements ModelRun<M> {
           .labelWeights(
               inside
                   .labels()
-                  .balancedWeights(train.stream().map(EncodedSequence::targets).toList()));
+                  .balancedWeights(train.stream().map(EncodedSequence::labels).toList()));
     }
   }
 
@@ -143,7 +143,7 @@ public final class SequenceRun<M> implements ModelRun<M> {
   }
 
   private ResumableRun<SequenceBatch> run() {
-    long targets = train.stream().mapToLong(sequence -> sequence.targets().length).sum();
+    long targets = train.stream().mapToLong(sequence -> sequence.targets().length()).sum();
     String sha256 = new DataHash().addSequences(train).hex();
     return new ResumableRun<>(
         trainer,

@@ -20,7 +20,7 @@ final class ValidationError {
       Selection selection, SequenceModel model, List<EncodedSequence> valid) {
     List<String> labels = model.labels().names();
     List<StepInput> inputs = valid.stream().map(EncodedSequence::input).toList();
-    List<int[]> gold = valid.stream().map(EncodedSequence::targets).toList();
+    List<int[]> gold = valid.stream().map(EncodedSequence::labels).toList();
     return switch (selection) {
       case LOSS -> Optional.empty();
       case ACCURACY ->

@@ -34,8 +34,7 @@ class EmbeddingLearningIT {
   @ParameterizedTest
   @EnumSource
   void neighbours_are_of_the_same_kind(EmbeddingAlgorithm algorithm) throws IOException {
-    String text =
-        Files.readString(RealData.file("ptb/ptb.train.txt"), StandardCharsets.UTF_8);
+    String text = Files.readString(RealData.file("ptb/ptb.train.txt"), StandardCharsets.UTF_8);
     Vocabulary vocabulary = Vocabulary.counting(Unit.WORD).minCount(5).add(text).build();
     EmbeddingText words = EmbeddingText.of(vocabulary, vocabulary.encode(text, OnUnknown.SKIP));
     EmbeddingRun run =

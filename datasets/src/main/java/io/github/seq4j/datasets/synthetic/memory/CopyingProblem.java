@@ -1,0 +1,94 @@
+package io.github.seq4j.datasets.synthetic.memory;
+
+import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.data.EncodedSequence;
+import io.github.seq4j.core.random.RandomStream;
+
+/**
+ * The copying problem (Arjovsky, Shah & Bengio 2016, section 5.1, after Hochreiter & Schmidhuber 1997): ten
+ * symbols out of eight, T - 1 blanks, a marker, ten blanks, one-hot; what is to be said is a blank at each of
+ * the first T + 10 steps, and at the last ten the symbols in their order. Symbols are 0 to 7, the blank is 8,
+ * the marker 9.
+ *
+ * <p>An output is right if all its T + 20 labels are. Who remembers nothing loses {@link #memorylessLoss}.
+ *
+ * @param delay T, at least 1
+ */
+public record CopyingProblem(int delay) implements MemoryProblem {
+
+  /** Symbols to be copied. */
+  public static final int COPIED = 10;
+
+  private static final int SYMBOLS = 8;
+  private static final int BLANK = SYMBOLS;
+  private static final int MARKER = SYMBOLS + 1;
+
+  /** Checks the delay. */
+  public CopyingProblem {
+    ConfigException.atLeast("length", 1, delay);
+  }
+
+  /** 10 ln 8 / (T + 20) nats per step: blanks where they belong, and a guess for each symbol. */
+  public double memorylessLoss() {
+    return COPIED * Math.log(SYMBOLS) / (delay + 2 * COPIED);
+  }
+
+  @Override
+  public int inputSize() {
+    return SYMBOLS + 2;
+  }
+
+  @Override
+  public int outputSize() {
+    return SYMBOLS + 1;
+  }
+
+  @Override
+  public EncodedSequence sequence(RandomStream random) {
+    int length = delay + 2 * COPIED;
+    int[] read = new int[length];
+    int[] said = new int[length];
+    for (int t = 0; t < length; t++) {
+      read[t] = BLANK;
+      said[t] = BLANK;
+    }
+    for (int i = 0; i < COPIED; i++) {
+      read[i] = random.nextInt(SYMBOLS);
+      said[length - COPIED + i] = read[i];
+    }
+    read[delay + COPIED - 1] = MARKER;
+    return new EncodedSequence(TemporalOrderProblem.oneHot(read, inputSize()), said);
+  }
+
+  /** The share of the T + 20 labels that are wrong. */
+  @Override
+  public double error(EncodedSequence sequence, float[] output) {
+    int[] labels = sequence.labels();
+    int k = outputSize();
+    int wrong = 0;
+    for (int t = 0; t < labels.length; t++) {
+      int best = 0;
+      for (int i = 1; i < k; i++) {
+        best = output[t * k + i] > output[t * k + best] ? i : best;
+      }
+      wrong += best == labels[t] ? 0 : 1;
+    }
+    return (double) wrong / labels.length;
+  }
+
+  @Override
+  public boolean isRight(double error) {
+    return error == 0;
+  }
+
+  /** Each of the K could be just below the right one. */
+  @Override
+  public double largestLossOfRight() {
+    return Math.min(Math.log(outputSize()), memorylessLoss());
+  }
+
+  @Override
+  public double solvedAt() {
+    return 0;
+  }
+}
