@@ -49,7 +49,7 @@ final class SummaryFacts {
     lines.append(
         String.format(
             Locale.ROOT,
-            "%-28s %s  %s%n",
+            "%-34s %s  %s\n",
             recipe.name(),
             recipe.size().name().toLowerCase(Locale.ROOT),
             recipe.title()));
@@ -58,7 +58,7 @@ final class SummaryFacts {
       lines.append(
           String.format(
               Locale.ROOT,
-              "%-28s     %s: published %s, ours %s%s%n",
+              "%-34s     %s: published %s, ours %s%s\n",
               "",
               measure.title(),
               measure.published().isEmpty() ? "none" : measure.published(),
