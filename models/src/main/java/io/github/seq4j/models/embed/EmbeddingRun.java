@@ -67,8 +67,8 @@ public final class EmbeddingRun {
   }
 
   /**
-   * Is told of the start and of each update, which may have learned from no window; the gradient
-   * norm is not computed and NaN.
+   * Is told of the start and of each update, which may have learned from no window. The smooth loss
+   * is the mean of the epoch so far; the gradient norm is not computed and NaN.
    */
   public EmbeddingRun listener(TrainingListener watcher) {
     listener = watcher;
@@ -177,7 +177,7 @@ public final class EmbeddingRun {
           totalUpdates(),
           epoch + 1,
           loss,
-          loss.natsPerTarget(),
+          epochNats(),
           Double.NaN,
           false,
           rate,
@@ -185,8 +185,12 @@ public final class EmbeddingRun {
     }
 
     EmbeddingReport report(StopReason reason) {
-      double nats = epochLoss.targets() == 0 ? Double.NaN : epochLoss.natsPerTarget();
-      return new EmbeddingReport(updates, predictions, nats, seconds(), reason);
+      return new EmbeddingReport(updates, predictions, epochNats(), seconds(), reason);
+    }
+
+    /** The windows of a short text may all be empty. */
+    private double epochNats() {
+      return epochLoss.targets() == 0 ? Double.NaN : epochLoss.natsPerTarget();
     }
 
     private double seconds() {
