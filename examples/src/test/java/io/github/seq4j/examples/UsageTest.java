@@ -32,6 +32,9 @@ class UsageTest {
         "doctor",
         "bench",
         "example",
+        "example chorales",
+        "example hello-pytorch",
+        "example memory",
         "reproduce"
       })
   void every_help_ends_with_two_examples_or_more_and_names_no_null(String verb) {

@@ -69,6 +69,23 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
     return new Chorales(everyNth(train, n), everyNth(valid, n), everyNth(test, n));
   }
 
+  /**
+   * The same, with more to learn from: each training piece also up to so many semitones higher and lower,
+   * as far as the piano goes.
+   *
+   * @param most at least 0
+   */
+  public Chorales transposedUpTo(int most) {
+    ConfigException.atLeast("most", 0, most);
+    List<PianoRoll> all = new ArrayList<>();
+    for (PianoRoll piece : train) {
+      for (int semitones = -most; semitones <= most; semitones++) {
+        piece.transposed(semitones).ifPresent(all::add);
+      }
+    }
+    return new Chorales(all, valid, test);
+  }
+
   private static List<PianoRoll> everyNth(List<PianoRoll> pieces, int n) {
     return pieces.stream().map(piece -> piece.everyNth(n)).toList();
   }

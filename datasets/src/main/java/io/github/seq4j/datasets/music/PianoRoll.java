@@ -6,6 +6,7 @@ import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.Targets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A piece of music as which of 88 keys sound at each frame.
@@ -61,6 +62,26 @@ public record PianoRoll(float[] keys) {
       System.arraycopy(keys, t * n * KEYS, kept, t * KEYS, KEYS);
     }
     return new PianoRoll(kept);
+  }
+
+  /**
+   * The same piece in another key.
+   *
+   * @param semitones up, or down where below 0
+   * @return empty if a pitch would leave the piano
+   */
+  public Optional<PianoRoll> transposed(int semitones) {
+    float[] moved = new float[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] != 0) {
+        int key = i % KEYS + semitones;
+        if (key < 0 || key >= KEYS) {
+          return Optional.empty();
+        }
+        moved[i + semitones] = keys[i];
+      }
+    }
+    return Optional.of(new PianoRoll(moved));
   }
 
   /**

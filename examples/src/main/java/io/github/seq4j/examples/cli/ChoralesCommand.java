@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 public final class ChoralesCommand extends Verb {
 
   private static final int BATCH = 8;
-  private static final int PATIENCE = 15;
+  private static final int PATIENCE = 5; // an epoch has each piece in eleven keys
 
   @Option(
       names = "--data",
@@ -45,6 +45,14 @@ public final class ChoralesCommand extends Verb {
       paramLabel = "N",
       description = "Take every N-th frame of a piece (default: ${DEFAULT-VALUE}).")
   private int every = 1;
+
+  @Option(
+      names = "--transpose",
+      paramLabel = "N",
+      description =
+          "Learn from each piece also up to N semitones higher and lower (default: ${DEFAULT-VALUE}): "
+              + "in the files of the published numbers the pieces stand in other keys than in these.")
+  private int transpose = 5;
 
   @Option(
       names = "--cell",
@@ -74,7 +82,7 @@ public final class ChoralesCommand extends Verb {
       names = "--epochs",
       paramLabel = "N",
       description = "At most; the run stops early (default: ${DEFAULT-VALUE}).")
-  private int epochs = 200;
+  private int epochs = 60;
 
   @Option(
       names = "--seed",
@@ -104,7 +112,8 @@ public final class ChoralesCommand extends Verb {
     Require.above("--learning-rate", 0, 1_000, learningRate);
     Require.between("--epochs", 1, 1_000_000, epochs);
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
-    Chorales chorales = Chorales.read(data).everyNth(every);
+    Require.between("--transpose", 0, 12, transpose);
+    Chorales chorales = Chorales.read(data).everyNth(every).transposedUpTo(transpose);
     say(
         "frames: %,d to learn from, %,d to validate, %,d to test; every %d of the file's",
         frames(chorales.train()), frames(chorales.valid()), frames(chorales.test()), every);
@@ -143,6 +152,7 @@ public final class ChoralesCommand extends Verb {
     facts.put("hidden_size", hiddenSize);
     facts.put("parameters", result.parameters());
     facts.put("every", every);
+    facts.put("transpose", transpose);
     facts.put("test_frames", frames(chorales.test()));
     facts.put("seed", seed);
     facts.put("epoch", result.epoch());

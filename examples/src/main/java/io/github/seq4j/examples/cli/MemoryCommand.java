@@ -27,22 +27,18 @@ import picocli.CommandLine.Option;
     })
 public final class MemoryCommand extends Verb {
 
-  private static final int DEFAULT_LENGTH = 100;
-
-  /** {@code --problem}, with what its runs need where nothing else is said. */
+  /** {@code --problem}, with what its runs have where nothing else is said. */
   enum ProblemName {
-    ADDING(64, 1e-2, 74_000),
-    TEMPORAL_ORDER(64, 1e-2, 31_400),
-    TEMPORAL_ORDER_8(64, 1e-2, 571_100),
-    COPYING(128, 2e-3, 40_000);
+    ADDING(100, 74_000),
+    TEMPORAL_ORDER(100, 31_400),
+    TEMPORAL_ORDER_8(100, 571_100),
+    COPYING(20, 200_000);
 
-    private final int hiddenSize;
-    private final double learningRate;
-    private final long maxSequences;
+    private final int length;
+    private final long maxSequences; // where there is a paper's LSTM, as many as it took
 
-    ProblemName(int hiddenSize, double learningRate, long maxSequences) {
-      this.hiddenSize = hiddenSize;
-      this.learningRate = learningRate;
+    ProblemName(int length, long maxSequences) {
+      this.length = length;
       this.maxSequences = maxSequences;
     }
   }
@@ -66,21 +62,21 @@ public final class MemoryCommand extends Verb {
       names = "--length",
       paramLabel = "T",
       description =
-          "The shortest sequence of adding, or the delay of copying (default: 100). Temporal order "
-              + "has the lengths of its paper.")
+          "The shortest sequence of adding (default: 100), or the delay of copying (default: 20). "
+              + "Temporal order has the lengths of its paper, 100 to 110.")
   private Integer length;
 
   @Option(
       names = "--hidden-size",
       paramLabel = "N",
-      description = "Units of the one layer (default: by problem).")
-  private Integer hiddenSize;
+      description = "Units of the one layer (default: ${DEFAULT-VALUE}).")
+  private int hiddenSize = 64;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Of Adam (default: by problem).")
-  private Double learningRate;
+      description = "Of Adam (default: ${DEFAULT-VALUE}).")
+  private double learningRate = 0.01;
 
   @Option(
       names = "--batch-size",
@@ -100,7 +96,9 @@ public final class MemoryCommand extends Verb {
   @Option(
       names = "--max-sequences",
       paramLabel = "N",
-      description = "Sequences after which a run gives up (default: by problem).")
+      description =
+          "Sequences after which a run gives up (default: as many as the paper's LSTM took, 200,000 for "
+              + "copying).")
   private Long maxSequences;
 
   @Option(
@@ -149,7 +147,6 @@ public final class MemoryCommand extends Verb {
   }
 
   private MemoryProblem made() {
-    int t = length == null ? DEFAULT_LENGTH : Require.between("--length", 1, 1_000_000, length);
     boolean fixed =
         problem == ProblemName.TEMPORAL_ORDER || problem == ProblemName.TEMPORAL_ORDER_8;
     if (fixed && length != null) {
@@ -158,27 +155,28 @@ public final class MemoryCommand extends Verb {
           "temporal order has sequences of 100 to 110 steps");
     }
     return switch (problem) {
-      case ADDING -> new AddingProblem(Require.between("--length", 10, 1_000_000, t));
+      case ADDING -> new AddingProblem(Require.between("--length", 10, 1_000_000, length()));
       case TEMPORAL_ORDER -> new TemporalOrderProblem(2);
       case TEMPORAL_ORDER_8 -> new TemporalOrderProblem(3);
-      case COPYING -> new CopyingProblem(t);
+      case COPYING -> new CopyingProblem(Require.between("--length", 1, 1_000_000, length()));
     };
   }
 
   private MemoryTraining training() {
-    int chrono =
-        cell.cell().gates() > 1 ? Math.max(3, length == null ? DEFAULT_LENGTH : length) : 0;
+    boolean gates = cell.cell().gates() > 1;
     return new MemoryTraining(
         cell.cell(),
-        hiddenSize == null
-            ? problem.hiddenSize
-            : Require.between("--hidden-size", 1, 65_536, hiddenSize),
-        learningRate == null ? problem.learningRate : learningRate,
+        Require.between("--hidden-size", 1, 65_536, hiddenSize),
+        Require.above("--learning-rate", 0, 1_000, learningRate),
         Require.between("--batch-size", 1, 65_536, batchSize),
         maxSequences == null
             ? problem.maxSequences
             : Require.atLeast("--max-sequences", 1, maxSequences),
-        longestMemory == null ? chrono : longestMemory);
+        longestMemory != null ? longestMemory : gates ? Math.max(3, length()) : 0);
+  }
+
+  private int length() {
+    return length == null ? problem.length : length;
   }
 
   private static String sentence(MemoryResult result) {
@@ -195,7 +193,7 @@ public final class MemoryCommand extends Verb {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("problem", Kebab.of(problem));
     facts.put("cell", Kebab.of(cell));
-    facts.put("length", length == null ? DEFAULT_LENGTH : length);
+    facts.put("length", length());
     facts.put("hidden_size", training.hiddenSize());
     facts.put("batch_size", training.batchSize());
     facts.put("learning_rate", training.learningRate());

@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.memory;
 
-import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.SequenceNetwork;
 import io.github.seq4j.core.random.RandomStream;
@@ -8,7 +7,7 @@ import io.github.seq4j.core.random.RandomStream;
 /**
  * Chrono initialization (Tallec & Ollivier 2018, section 3, arXiv:1804.11188): biases of forget gates are
  * ln U(1, T - 1), of input gates minus that, so that cells forget over any time up to T; in a GRU, biases of
- * update gates.
+ * update gates. Written here because networks over sequences do not start that way themselves.
  */
 final class ChronoBias {
 
@@ -19,9 +18,6 @@ final class ChronoBias {
   static void set(SequenceNetwork network, int longest, RandomStream random) {
     Cell cell = network.config().recurrence().cell();
     int hidden = network.config().recurrence().hiddenSize();
-    if (cell.gates() == 1) {
-      throw new ConfigException("longestMemory", longest, "must be 0 for a cell without gates");
-    }
     float[] bias = network.tensor(BIAS); // LSTM: i, f, g, o; GRU: r, z, n
     for (int j = 0; j < hidden; j++) {
       float value = (float) Math.log(1 + random.nextDouble() * (longest - 2));

@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param learningRate of Adam, above 0
  * @param batchSize sequences of an update, at least 1
  * @param maxSequences after which a run gives up, at least 1
- * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, section 3), at least 3, or 0 for none
+ * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, section 3), at least 3, or 0 for
+ *     none; a cell without gates has none
  */
 public record MemoryTraining(
     Cell cell,
@@ -33,6 +34,10 @@ public record MemoryTraining(
     }
     if (longestMemory != 0) {
       ConfigException.atLeast("longestMemory", 3, longestMemory);
+      if (cell.gates() == 1) {
+        throw new ConfigException(
+            "longestMemory", longestMemory, "must be 0 for a cell without gates");
+      }
     }
   }
 }

@@ -1,2 +1,2 @@
-/** Long memory, measured: problems that are solved or not, by the rules of their papers. */
+/** Small experiments with published results: long memory by the rules of its papers, a sentence, chorales. */
 package io.github.seq4j.examples.memory;
