@@ -173,15 +173,7 @@ public final class EmbeddingRun {
       double left = seconds() / updates * (totalUpdates() - updates);
       UpdateInfo.Pace pace = new UpdateInfo.Pace(seconds(), predictions / seconds(), left);
       return new UpdateInfo(
-          updates,
-          totalUpdates(),
-          epoch + 1,
-          loss,
-          epochNats(),
-          Double.NaN,
-          false,
-          rate,
-          pace);
+          updates, totalUpdates(), epoch + 1, loss, epochNats(), Double.NaN, false, rate, pace);
     }
 
     EmbeddingReport report(StopReason reason) {
