@@ -67,8 +67,8 @@ public final class EmbeddingRun {
   }
 
   /**
-   * Is told of the start and of each update, which may have learned from no window; the gradient
-   * norm is not computed and NaN.
+   * Is told of the start and of each update, which may have learned from no window. The smooth loss
+   * is the mean of the epoch so far; the gradient norm is not computed and NaN.
    */
   public EmbeddingRun listener(TrainingListener watcher) {
     listener = watcher;
@@ -173,20 +173,16 @@ public final class EmbeddingRun {
       double left = seconds() / updates * (totalUpdates() - updates);
       UpdateInfo.Pace pace = new UpdateInfo.Pace(seconds(), predictions / seconds(), left);
       return new UpdateInfo(
-          updates,
-          totalUpdates(),
-          epoch + 1,
-          loss,
-          loss.natsPerTarget(),
-          Double.NaN,
-          false,
-          rate,
-          pace);
+          updates, totalUpdates(), epoch + 1, loss, epochNats(), Double.NaN, false, rate, pace);
     }
 
     EmbeddingReport report(StopReason reason) {
-      double nats = epochLoss.targets() == 0 ? Double.NaN : epochLoss.natsPerTarget();
-      return new EmbeddingReport(updates, predictions, nats, seconds(), reason);
+      return new EmbeddingReport(updates, predictions, epochNats(), seconds(), reason);
+    }
+
+    /** The windows of a short text may all be empty. */
+    private double epochNats() {
+      return epochLoss.targets() == 0 ? Double.NaN : epochLoss.natsPerTarget();
     }
 
     private double seconds() {

@@ -166,6 +166,16 @@ class EmbeddingRunTest {
   }
 
   @Test
+  void words_alone_on_their_lines_teach_nothing_and_do_no_harm() {
+    EmbeddingText text = EmbeddingTextTest.of("a\nb\n".repeat(20), 1);
+
+    EmbeddingReport report = run(EmbeddingAlgorithm.CBOW, text, 1, 1).fit();
+
+    assertThat(report.predictions()).isZero();
+    assertThat(report.natsPerPrediction()).isNaN();
+  }
+
+  @Test
   void a_run_that_leaves_the_numbers_says_where() {
     EmbeddingConfig config = new EmbeddingConfig(EmbeddingAlgorithm.SKIP_GRAM, 8, 3, 3, 0);
     EmbeddingTraining tooFast = new EmbeddingTraining(20, 1e30, 1, 1);
