@@ -102,10 +102,8 @@ class ChoralesTest {
     assertThat(quarters.valid()).hasSize(76);
     assertThat(quarters.test()).hasSize(77);
     assertThat(quarters.test().stream().mapToInt(PianoRoll::length).sum()).isEqualTo(4_725);
-    // the two files differ in some notes, not in their lengths
-    assertThat(Chorales.read(sixteenths).everyNth(4).test().stream().mapToInt(PianoRoll::length))
-        .containsExactlyElementsOf(
-            quarters.test().stream().map(PianoRoll::length).toList());
+    // the training pieces stand in another order there
+    assertThat(Chorales.read(sixteenths).everyNth(4).test()).isEqualTo(quarters.test());
   }
 
   private Chorales read(String json) throws IOException {
