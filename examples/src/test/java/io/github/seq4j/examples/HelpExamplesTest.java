@@ -26,7 +26,6 @@ class HelpExamplesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "train char-lm",
         "train word-lm",
         "train classify",
         "train label",
@@ -38,7 +37,6 @@ class HelpExamplesTest {
         "classify",
         "label",
         "evaluate",
-        "generate",
         "data check",
         "reproduce"
       })

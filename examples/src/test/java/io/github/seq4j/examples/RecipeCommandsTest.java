@@ -34,10 +34,6 @@ class RecipeCommandsTest {
   private static final Path SOURCES =
       Path.of("src/main/resources/io/github/seq4j/examples/reproduce");
 
-  /** Examples that are still being written. */
-  private static final Pattern WAITING =
-      Pattern.compile(".*: there is no example (hello-pytorch|memory|chorales)");
-
   private static final Pattern DATA = Pattern.compile("\\{data}/(\\S+)");
 
   private static List<Recipe> recipes;
@@ -98,7 +94,6 @@ class RecipeCommandsTest {
       }
     }
 
-    problems.removeIf(WAITING.asMatchPredicate());
     assertThat(problems).isEmpty();
   }
 

@@ -124,6 +124,16 @@ class WordLanguageModelTest {
   }
 
   @Test
+  void the_end_of_a_small_text_need_not_be_long_enough_for_the_protocol() throws IOException {
+    Program.Result result = train("--test", test, "--protocol", "rnnlm", "--json");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.json().has("valid_perplexity")).isTrue();
+    assertThat(result.json().has("valid_perplexity_protocol")).isFalse();
+    assertThat(result.json().has("test_perplexity_protocol")).isTrue();
+  }
+
+  @Test
   void words_that_the_training_text_lacks_are_counted_and_told() throws IOException {
     Files.writeString(test, "she sells pearls \n".repeat(90) + "by the sea shore \n");
 

@@ -38,7 +38,7 @@ final class AverageTrigger {
       return true;
     }
     recent.add(check);
-    if (recent.size() > interval) {
+    while (recent.size() > interval) {
       TrainingReport.Best aged = recent.remove();
       older = older == null || aged.isBetterThan(older) ? aged : older;
     }

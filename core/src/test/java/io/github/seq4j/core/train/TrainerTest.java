@@ -182,6 +182,32 @@ class TrainerTest {
   }
 
   @Test
+  void a_source_may_scale_the_rate_of_its_batches() {
+    BatchSource<float[]> quarter =
+        new BatchSource<>() {
+          @Override
+          public int batchesPerEpoch(int epoch) {
+            return 2;
+          }
+
+          @Override
+          public float[] batch(int epoch, int index) {
+            return new float[] {8};
+          }
+
+          @Override
+          public double rateFactor(int epoch, int index) {
+            return index == 0 ? 0.25 : 1;
+          }
+        };
+
+    Trainer.<float[]>with(halving(2)).fit(bowl, quarter, null);
+
+    // an eighth of the way, then half of what is left: 0 -> 1 -> 4.5
+    assertThat(bowl.values()).containsExactly(4.5f);
+  }
+
+  @Test
   void the_history_holds_training_and_validation() {
     TrainingConfig config = halving(2);
 

@@ -3,6 +3,8 @@ package io.github.seq4j.core.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.seq4j.core.nn.BatchLoss;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TrainingHistoryTest {
@@ -67,6 +69,24 @@ class TrainingHistoryTest {
     copy.update(3_002, 1, new BatchLoss(1, 1), 0.5, 1, 1);
     history.update(3_002, 1, new BatchLoss(1, 1), 0.5, 1, 1);
     assertThat(copy.points()).isEqualTo(history.points());
+  }
+
+  @Test
+  void a_history_stored_without_epochs_and_smooth_losses_reads_back_with_none() {
+    TrainerState.Builder to = new TrainerState.Builder();
+    historyOf(2).save(to);
+    TrainerState whole = to.build(new float[1]);
+    Map<String, float[]> arrays = new TreeMap<>(whole.arrays());
+    arrays.remove("history.epochs");
+    arrays.remove("history.smooth");
+
+    TrainingHistory copy = new TrainingHistory();
+    copy.restore(TrainerState.of(whole.parameters(), whole.numbers(), arrays));
+
+    assertThat(copy.points())
+        .containsExactly(
+            new HistoryPoint(1, 0, 2, 0, Float.NaN, 0.1f, 1),
+            new HistoryPoint(2, 0, 2, 0, Float.NaN, 0.1f, 1));
   }
 
   private static TrainingHistory historyOf(int updates) {

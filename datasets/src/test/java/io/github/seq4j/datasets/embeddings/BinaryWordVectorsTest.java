@@ -17,7 +17,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BinaryWordVectorsTest {
@@ -127,10 +126,9 @@ class BinaryWordVectorsTest {
         file("1 3", "a ", A, "\n", "b ", B, "\n"), "expected the end after 1 words", "got more");
   }
 
-  @ParameterizedTest
-  @CsvSource({"2 0,got 0", "2 999999999,got 999999999"})
-  void a_dimension_that_cannot_be_is_refused(String header, String fact) {
-    assertRefused(file(header, "a ", A, A, A, "\n"), fact);
+  @Test
+  void a_dimension_that_cannot_be_is_refused() {
+    assertRefused(file("2 999999999", "a ", A, A, A, "\n"), "got 999999999");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.seq4j.core.train.Optimizer;
 import io.github.seq4j.core.train.RmsProp;
 import io.github.seq4j.core.train.Sgd;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.examples.reproduce.Size;
 import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.sequence.LabelWeighting;
 import io.github.seq4j.models.sequence.Selection;
@@ -287,6 +288,7 @@ public final class Choices {
         .registerConverter(PoolingName.class, Kebab.converter(PoolingName.class))
         .registerConverter(LanguageName.class, Kebab.converter(LanguageName.class))
         .registerConverter(UnitName.class, Kebab.converter(UnitName.class))
+        .registerConverter(Size.class, Kebab.converter(Size.class))
         .registerConverter(WeightingName.class, Kebab.converter(WeightingName.class))
         .registerConverter(SelectionName.class, Kebab.converter(SelectionName.class))
         .registerConverter(NormalizerName.class, Kebab.converter(NormalizerName.class))

@@ -31,7 +31,8 @@ final class EmbeddingOptions {
       names = "--window",
       paramLabel = "N",
       description =
-          "Most words on each side; each time it is drawn from 1 to N (default: ${DEFAULT-VALUE}).")
+          "Most words on each side, drawn from 1 to N each time: few bring words of one kind"
+              + " together, many words of one topic (default: ${DEFAULT-VALUE}).")
   private int window = DEFAULTS.window();
 
   @Option(
@@ -51,15 +52,15 @@ final class EmbeddingOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the text (default: ${DEFAULT-VALUE}).")
-  private int epochs = TRAINING.epochs();
+      description = "Passes over the text (default: 10 for skip-gram, 20 for cbow).")
+  private Integer epochs;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "The learning rate at the beginning; it falls in a straight line (default: 0.025 for"
-              + " skip-gram, 0.075 for cbow).")
+          "The learning rate at the beginning; it falls in a straight line (default: 0.05 for"
+              + " skip-gram, 0.2 for cbow).")
   private Double learningRate;
 
   @Option(
@@ -81,7 +82,9 @@ final class EmbeddingOptions {
     Require.between("--window", 1, 100, window);
     Require.between("--negative", 1, 100, negatives);
     Require.between("--subsample", 0, 1, subsampling);
-    Require.between("--epochs", 1, 1_000_000, epochs);
+    if (epochs != null) {
+      Require.between("--epochs", 1, 1_000_000, epochs);
+    }
     if (learningRate != null) {
       Require.above("--learning-rate", 0, 1_000, learningRate);
     }
@@ -98,6 +101,7 @@ final class EmbeddingOptions {
 
   EmbeddingTraining training() {
     double rate = learningRate == null ? algorithm.algorithm().learningRate() : learningRate;
-    return new EmbeddingTraining(epochs, rate, seed, threads);
+    int passes = epochs == null ? algorithm.algorithm().epochs() : epochs;
+    return new EmbeddingTraining(passes, rate, seed, threads);
   }
 }

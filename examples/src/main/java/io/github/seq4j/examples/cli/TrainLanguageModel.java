@@ -13,18 +13,15 @@ import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.datasets.embeddings.WordVectors;
-import io.github.seq4j.models.lm.EvaluationProtocol;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
-import io.github.seq4j.models.lm.LanguageModelEvaluation;
 import io.github.seq4j.models.lm.LanguageModelRun;
 import io.github.seq4j.models.lm.LanguageModelTraining;
 import io.github.seq4j.models.lm.UpdateSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
@@ -33,9 +30,6 @@ import picocli.CommandLine.Spec;
 
 /** Training a language model, whatever its tokens are. */
 abstract class TrainLanguageModel extends Verb {
-
-  /** Up to here the final validation is exact: one stream, from the first token to the last. */
-  private static final int EXACT_VALIDATION_TOKENS = 500_000;
 
   /** What a small text has to say is learned soon, and then by heart. */
   private static final int SMALL_TEXT_EPOCHS = 10;
@@ -99,7 +93,10 @@ abstract class TrainLanguageModel extends Verb {
       useVectors(run, vectors);
       TrainingReport report = train(run);
       model.save(files.output(task));
-      show(run, report, scores(run, report, test));
+      LanguageModelScores scores = new LanguageModelScores(data.protocol());
+      scores.validation(run, report, valid);
+      scores.test(run, report, test);
+      show(run, report, scores);
       return end(report);
     }
   }
@@ -225,32 +222,7 @@ abstract class TrainLanguageModel extends Verb {
         options.seed());
   }
 
-  /** How good the weights in the model file are, by name. */
-  private Map<String, Object> scores(
-      LanguageModelRun run, TrainingReport report, TokenSequence test) {
-    Map<String, Object> scores = new LinkedHashMap<>();
-    OptionalDouble valid = validation(run, report);
-    EvaluationProtocol protocol = data.protocol();
-    scores.put("valid_nats_per_token", valid.isPresent() ? valid.getAsDouble() : null);
-    scores.put("valid_perplexity", valid.isPresent() ? Math.exp(valid.getAsDouble()) : null);
-    if (protocol != null && run.validates()) {
-      double perplexity = run.model().validate(run.split().valid(), protocol).perplexity();
-      scores.put("valid_perplexity_protocol", perplexity);
-    }
-    if (test != null && report.stopReason() != StopReason.INTERRUPTED) {
-      LanguageModelEvaluation exact = run.model().evaluate(test);
-      scores.put("test_tokens", exact.tokens());
-      scores.put("test_nats_per_token", exact.natsPerToken());
-      scores.put("test_perplexity", exact.perplexity());
-      if (protocol != null) {
-        double perplexity = run.model().evaluate(test, protocol).perplexity();
-        scores.put("test_perplexity_protocol", perplexity);
-      }
-    }
-    return scores;
-  }
-
-  private void show(LanguageModelRun run, TrainingReport report, Map<String, Object> scores) {
+  private void show(LanguageModelRun run, TrainingReport report, LanguageModelScores scores) {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("task", task);
     result.put("parameters", run.model().parameterCount());
@@ -259,8 +231,7 @@ abstract class TrainLanguageModel extends Verb {
     result.put("seconds", report.seconds());
     result.put("tokens_per_second", report.tokensPerSecond());
     result.put("train_nats_per_token", report.trainNats());
-    result.putAll(scores);
-    result.put("protocol", data.protocol() == null ? null : data.protocol().toString());
+    result.putAll(scores.values());
     result.put("curve", ValidationCurve.of(report.history(), run::epochOf));
     result.put("model", files.output(task).toString());
     result.put("checkpoint", files.checkpoint(task).toString());
@@ -276,32 +247,8 @@ abstract class TrainLanguageModel extends Verb {
         "%,d updates in %s, %,.0f tokens/s",
         report.updates(), Durations.of(report.seconds()), report.tokensPerSecond());
     print("training    %.4f nats per token", report.trainNats());
-    print("validation", "valid", scores);
-    print("test", "test", scores);
+    scores.print(this);
     print("model       %s", Escaped.line(files.output(task).toString()));
-  }
-
-  private void print(String name, String key, Map<String, Object> scores) {
-    if (scores.get(key + "_perplexity") instanceof Double perplexity) {
-      print(
-          "%-11s %.4f nats per token, perplexity %.2f",
-          name, scores.get(key + "_nats_per_token"), perplexity);
-    }
-    if (scores.get(key + "_perplexity_protocol") instanceof Double perplexity) {
-      print("%-11s perplexity %.2f by the protocol %s", "", perplexity, data.protocol());
-    }
-  }
-
-  /** Of the weights in the model file, whose best validation while training was an estimate. */
-  private static OptionalDouble validation(LanguageModelRun run, TrainingReport report) {
-    TokenSequence valid = run.split().valid();
-    if (!run.validates()) {
-      return OptionalDouble.empty();
-    }
-    if (valid.length() <= EXACT_VALIDATION_TOKENS) {
-      return OptionalDouble.of(run.model().evaluate(valid).natsPerToken());
-    }
-    return report.best().stream().mapToDouble(TrainingReport.Best::validNats).findFirst();
   }
 
   private ExitCode end(TrainingReport report) {

@@ -37,8 +37,8 @@ public final class TrainWordLmCommand extends TrainLanguageModel {
       names = "--word-vectors",
       paramLabel = "FILE",
       description =
-          "Begin with embeddings in word2vec or GloVe text format, .gz too; the embedding size is"
-              + " theirs. A line end is <eos> there, or </s>.")
+          "Begin with embeddings in word2vec's text or binary format or in GloVe's, .gz too; the"
+              + " embedding size is theirs. A line end is <eos> there, or </s>.")
   private Path vectors;
 
   public TrainWordLmCommand(Console console, Interruption interruption) {

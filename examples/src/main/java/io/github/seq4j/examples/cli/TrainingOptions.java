@@ -103,8 +103,8 @@ final class TrainingOptions extends TrainerOptions {
         trainer(usual.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
-        randomLengths,
-        sumGradients ? LossReduction.SUM_OVER_STEPS : LossReduction.MEAN,
+        randomLengths || usual.randomLengths(),
+        sumGradients ? LossReduction.SUM_OVER_STEPS : usual.reduction(),
         validFraction,
         seed(),
         threads());

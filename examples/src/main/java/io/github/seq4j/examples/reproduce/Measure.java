@@ -18,4 +18,10 @@ public record Measure(
     int decimals,
     Reading reading,
     String published,
-    Optional<Target> target) {}
+    Optional<Target> target) {
+
+  /** The same, only told. */
+  Measure withoutTarget() {
+    return new Measure(key, title, decimals, reading, published, Optional.empty());
+  }
+}

@@ -82,14 +82,19 @@ class DefaultsInHelpTest {
   }
 
   @Test
-  void learning_rates_of_embeddings() {
+  void learning_rates_and_epochs_of_embeddings() {
     assertThat(help("embeddings"))
         .contains(
             String.format(
                 Locale.ROOT,
                 "%s for skip-gram, %s for cbow",
                 EmbeddingAlgorithm.SKIP_GRAM.learningRate(),
-                EmbeddingAlgorithm.CBOW.learningRate()));
+                EmbeddingAlgorithm.CBOW.learningRate()),
+            String.format(
+                Locale.ROOT,
+                "%d for skip-gram, %d for cbow",
+                EmbeddingAlgorithm.SKIP_GRAM.epochs(),
+                EmbeddingAlgorithm.CBOW.epochs()));
   }
 
   @Test

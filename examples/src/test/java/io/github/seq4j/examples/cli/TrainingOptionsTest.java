@@ -25,7 +25,12 @@ class TrainingOptionsTest {
     NumberConverters.registerOn(line);
     line.parseArgs(words);
     options.check();
-    return options.training(new UpdateSize(20, 35), Stopping.afterEpochs(3), 0, 1_000);
+    return options.training(
+        LanguageModelTraining.defaults(),
+        new UpdateSize(20, 35),
+        Stopping.afterEpochs(3),
+        0,
+        1_000);
   }
 
   private static TrainingConfig trainer(String line) {

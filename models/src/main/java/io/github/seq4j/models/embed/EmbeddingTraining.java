@@ -22,6 +22,9 @@ public record EmbeddingTraining(int epochs, double learningRate, long seed, int 
   /** What does well on a text of a million words, on all cores. */
   public static EmbeddingTraining of(EmbeddingAlgorithm algorithm) {
     return new EmbeddingTraining(
-        20, algorithm.learningRate(), 1, Runtime.getRuntime().availableProcessors());
+        algorithm.epochs(),
+        algorithm.learningRate(),
+        1,
+        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -17,8 +17,8 @@ class BatchSizeTest {
   @Test
   void a_word_is_changed_as_middle_and_as_noise_by_each_word_around() {
     // 0.5 of the middles, 3 x 0.5 of the noise; windows of 1 to 4 have 5 words on average.
-    assertThat(size(EmbeddingAlgorithm.SKIP_GRAM, 0.02)).isEqualTo((int) (5 / (2 * 5 * 0.02)));
-    assertThat(size(EmbeddingAlgorithm.CBOW, 0.02)).isEqualTo((int) (5 / (2 * 0.02)));
+    assertThat(size(EmbeddingAlgorithm.SKIP_GRAM, 0.02)).isEqualTo((int) (2 / (2 * 5 * 0.02)));
+    assertThat(size(EmbeddingAlgorithm.CBOW, 0.02)).isEqualTo((int) (2 / (2 * 0.02)));
   }
 
   @Test

@@ -38,8 +38,7 @@ class EmbeddingRunTest {
     return EmbeddingRun.of(config, new EmbeddingTraining(8, 0.1, seed, threads), text);
   }
 
-  private static Map<String, float[]> trained(
-      EmbeddingAlgorithm algorithm, long seed, int threads) {
+  private static Map<String, float[]> trained(EmbeddingAlgorithm algorithm, long seed) {
     EmbeddingRun run = run(algorithm, text(200), seed, 1);
     run.fit();
     return run.vectors();
@@ -158,13 +157,12 @@ class EmbeddingRunTest {
   @EnumSource
   void two_words_that_are_all_there_is_do_not_run_away(EmbeddingAlgorithm algorithm) {
     EmbeddingText text = EmbeddingTextTest.of("a b a b b a ".repeat(300), 1);
-    EmbeddingConfig config = new EmbeddingConfig(algorithm, 8, 10, 20, 0);
+    EmbeddingTraining training = new EmbeddingTraining(10, algorithm.learningRate(), 1, 1);
 
-    EmbeddingReport report =
-        EmbeddingRun.of(config, new EmbeddingTraining(10, algorithm.learningRate(), 1, 1), text)
-            .fit();
+    EmbeddingReport report = EmbeddingRun.of(EmbeddingConfig.of(algorithm), training, text).fit();
 
-    assertThat(report.natsPerPrediction()).isLessThan(21 * Math.log(2));
+    // No worse than a coin's toss for each of the middle and five noise words.
+    assertThat(report.natsPerPrediction()).isLessThan(6 * Math.log(2));
   }
 
   @Test
