@@ -32,7 +32,7 @@ public final class MemoryCommand extends Verb {
     ADDING(100, 74_000),
     TEMPORAL_ORDER(100, 31_400),
     TEMPORAL_ORDER_8(100, 571_100),
-    COPYING(20, 200_000);
+    COPYING(20, 400_000);
 
     private final int length;
     private final long maxSequences; // where there is a paper's LSTM, as many as it took
@@ -97,7 +97,7 @@ public final class MemoryCommand extends Verb {
       names = "--max-sequences",
       paramLabel = "N",
       description =
-          "Sequences after which a run gives up (default: as many as the paper's LSTM took, 200,000 for "
+          "Sequences after which a run gives up (default: as many as the paper's LSTM took, 400,000 for "
               + "copying).")
   private Long maxSequences;
 
