@@ -103,11 +103,18 @@ public final class MemoryRun {
     long updates = Math.max(1, training.maxSequences() / training.batchSize());
     return TrainingConfig.defaults()
         .withOptimizer(Adam.defaults().withLearningRate(training.learningRate()))
-        .withSchedule(LearningRateSchedule.constant())
+        .withSchedule(schedule())
         .withClipping(Clipping.byNorm(1))
         .withDivergence(DivergenceConfig.nonFiniteOnly())
         .withStopping(Stopping.afterUpdates(updates))
         .withValidation(new ValidationConfig(false, 0));
+  }
+
+  /** Ten symbols in a row have to be certain in copying: its rate falls until the run gives up. */
+  private LearningRateSchedule schedule() {
+    return problem instanceof CopyingProblem
+        ? LearningRateSchedule.cosine(0, 0)
+        : LearningRateSchedule.constant();
   }
 
   private MemoryResult test(SequenceNetwork network, Judge judge) {
