@@ -131,9 +131,9 @@ public final class Seq4j {
                 "example",
                 new CommandLine(new ExampleCommand(console))
                     .setUnmatchedOptionsArePositionalParams(true) // an example knows its own
-                    .addSubcommand("chorales", new ChoralesCommand(console))
+                    .addSubcommand("chorales", new ChoralesCommand(console, interruption))
                     .addSubcommand("hello-pytorch", new HelloPytorchCommand(console))
-                    .addSubcommand("memory", new MemoryCommand(console)))
+                    .addSubcommand("memory", new MemoryCommand(console, interruption)))
             .addSubcommand("reproduce", new ReproduceCommand(console, interruption, Seq4j::run));
     NumberConverters.registerOn(root);
     Choices.registerOn(root);

@@ -11,6 +11,8 @@ import io.github.seq4j.examples.reproduce.Plan;
 import io.github.seq4j.examples.reproduce.Recipe;
 import io.github.seq4j.examples.reproduce.Recipes;
 import io.github.seq4j.examples.reproduce.Results;
+import io.github.seq4j.examples.reproduce.Target;
+import io.github.seq4j.examples.reproduce.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -175,6 +177,23 @@ class RecipeCommandsTest {
           .as("./seq4j reproduce --table writes it")
           .content()
           .isEqualTo(page.getValue());
+    }
+  }
+
+  @Test
+  void every_target_can_be_missed() {
+    for (Recipe recipe : recipes) {
+      for (Measure measure : recipe.measures()) {
+        measure
+            .target()
+            .ifPresent(
+                target -> {
+                  double worst = target.better() == Target.Better.HIGHER ? 0 : 1e9;
+                  assertThat(target.verdict(List.of(worst)))
+                      .as("%s, %s", recipe.name(), measure.key())
+                      .isEqualTo(Verdict.MISS);
+                });
+      }
     }
   }
 }

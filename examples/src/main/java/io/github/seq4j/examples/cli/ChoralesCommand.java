@@ -99,9 +99,12 @@ public final class ChoralesCommand extends Verb {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  private final Interruption interruption;
+
   /** Runs with this console. */
-  public ChoralesCommand(Console console) {
+  public ChoralesCommand(Console console, Interruption interruption) {
     super(console);
+    this.interruption = interruption;
   }
 
   @Override
@@ -121,7 +124,12 @@ public final class ChoralesCommand extends Verb {
         RecurrentStackConfig.of(cell.cell(), hiddenSize, 1).withDropout(dropout);
     ChoraleRun.Setup setup =
         new ChoraleRun.Setup(network, dropout, learningRate, BATCH, epochs, PATIENCE);
-    ChoraleRun.Result result = ChoraleRun.run(chorales, setup, seed, threads, progress());
+    interruption.await();
+    ChoraleRun.Result result =
+        ChoraleRun.run(chorales, setup, seed, threads, progress(), interruption::requested);
+    if (interruption.requested()) {
+      return ExitCode.INTERRUPTED;
+    }
     if (json) {
       console().out().println(JsonLine.of(facts(chorales, result)));
     } else {

@@ -2,6 +2,7 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.text.OnUnknown;
 import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
@@ -76,8 +77,9 @@ final class DataOptions {
       paramLabel = "WHAT",
       description =
           "What to do with tokens of --valid and --test that the training text lacks:"
-              + " ${COMPLETION-CANDIDATES} (default: replace where there is an unknown token,"
-              + " otherwise refuse).")
+              + " ${COMPLETION-CANDIDATES} (default: words are replaced by <unk>, which is never learned"
+              + " unless the text has it or --min-count or --vocab-size leaves words out; characters"
+              + " are refused).")
   private UnknownPolicy unknown;
 
   @Option(
@@ -164,13 +166,18 @@ final class DataOptions {
     TokenSequence ids =
         new HeldOutText(charset(encoding), unknown, verb).read(files, config, vocabulary);
     if (protocol != null) {
-      try {
-        protocol.check(ids);
-      } catch (ConfigException e) {
-        throw CommandFailure.badData(files.get(0) + ": " + e.getMessage(), "leave --protocol out");
-      }
+      check(protocol, ids, files.get(0));
     }
     return ids;
+  }
+
+  /** Refuses a text that is too short for a protocol, before time goes into it. */
+  static void check(EvaluationProtocol protocol, TokenSequence ids, Path file) {
+    try {
+      protocol.check(ids);
+    } catch (ConfigException e) {
+      throw CommandFailure.badData(file + ": " + e.getMessage(), "leave --protocol out");
+    }
   }
 
   /** What to call the text in a message. */
@@ -197,6 +204,11 @@ final class DataOptions {
 
   private VocabularyBuilder counting(LanguageModelConfig config) {
     VocabularyBuilder builder = Vocabulary.counting(config.unit()).minCount(minCount);
+    boolean heldOut = !valid.isEmpty() || !test.isEmpty();
+    boolean replaces = unknown == null || unknown.onUnknown() == OnUnknown.REPLACE;
+    if (heldOut && replaces && !config.unit().isCodePoint()) {
+      builder.withUnknown(); // there are always words that the training text lacks
+    }
     return vocabularySize == null ? builder : builder.maxSize(vocabularySize);
   }
 }

@@ -154,7 +154,12 @@ public final class EvaluateCommand extends Verb {
     DataOptions.charset(encoding);
     columns.check();
     clips.check();
-    switch (ModelKind.of(file)) {
+    ModelKind kind = ModelKind.of(file);
+    if (kind != ModelKind.LANGUAGE_MODEL && (protocol != null || surprisal != null)) {
+      throw CommandFailure.usage(
+          (protocol != null ? "--protocol" : "--surprisal") + ": is for language models", null);
+    }
+    switch (kind) {
       case LANGUAGE_MODEL -> languageModel();
       case CLASSIFIER, LABELER -> sequences();
       case TRANSLATOR -> translator();
@@ -171,6 +176,9 @@ public final class EvaluateCommand extends Verb {
       TokenSequence ids =
           new HeldOutText(DataOptions.charset(encoding), unknown, this)
               .read(text, model.config(), model.vocabulary());
+      if (protocol != null) {
+        DataOptions.check(protocol, ids, text.get(0));
+      }
       SurprisalTable costs = new SurprisalTable(model);
       LanguageModelEvaluation evaluation =
           surprisal == null ? model.evaluate(ids) : costs.write(ids, surprisal);

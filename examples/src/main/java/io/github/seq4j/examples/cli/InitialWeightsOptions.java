@@ -32,7 +32,7 @@ final class InitialWeightsOptions {
       description =
           "How weights are drawn: ${COMPLETION-CANDIDATES}. uniform: all of them, in +-scale (Zaremba);"
               + " gaussian: with this deviation, biases 0 (min-char-rnn); pytorch: as its word language"
-              + " model; rnnlm: as the lecture's Rnnlm (default: orthogonal).")
+              + " model; rnnlm: as the Rnnlm of Saito 2018, chapter 6 (default: orthogonal).")
   private SchemeName scheme;
 
   @Option(

@@ -116,9 +116,12 @@ public final class MemoryCommand extends Verb {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  private final Interruption interruption;
+
   /** Runs with this console. */
-  public MemoryCommand(Console console) {
+  public MemoryCommand(Console console, Interruption interruption) {
     super(console);
+    this.interruption = interruption;
   }
 
   @Override
@@ -134,7 +137,14 @@ public final class MemoryCommand extends Verb {
         batchSize,
         training.learningRate(),
         training.maxSequences());
-    MemoryResult result = new MemoryRun(made, training, seed, line -> say("%s", line)).run(threads);
+    interruption.await();
+    MemoryResult result =
+        new MemoryRun(made, training, seed, line -> say("%s", line))
+            .stopWhen(interruption::requested)
+            .run(threads);
+    if (interruption.requested()) {
+      return ExitCode.INTERRUPTED;
+    }
     if (json) {
       console().out().println(JsonLine.of(facts(training, result)));
     } else {
@@ -172,7 +182,19 @@ public final class MemoryCommand extends Verb {
         maxSequences == null
             ? problem.maxSequences
             : Require.atLeast("--max-sequences", 1, maxSequences),
-        longestMemory != null ? longestMemory : gates ? Math.max(3, length()) : 0);
+        longestMemory(gates));
+  }
+
+  private int longestMemory(boolean gates) {
+    if (longestMemory == null) {
+      return gates ? Math.max(3, length()) : 0;
+    }
+    if (longestMemory != 0 && !gates) {
+      throw CommandFailure.usage("--longest-memory: is for cells with gates", "use --cell lstm");
+    }
+    return longestMemory == 0
+        ? 0
+        : Require.between("--longest-memory", 3, 1_000_000, longestMemory);
   }
 
   private int length() {

@@ -7,6 +7,7 @@ import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.examples.cli.Choices.CellName;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -99,8 +100,19 @@ final class NetworkOptions {
               initialWeights.weights(defaults.initialWeights()));
       return new LanguageModelConfig(unit, LineEnds.LF, network);
     } catch (ConfigException e) {
-      throw CommandFailure.usage(e.getMessage(), null);
+      throw CommandFailure.usage("--" + named(e.getMessage()), null);
     }
+  }
+
+  /** With the option's name in place of the field's. */
+  private static String named(String message) {
+    int colon = message.indexOf(':');
+    String field = colon < 0 ? "" : message.substring(0, colon);
+    String option =
+        field.equals("longestMemory")
+            ? "chrono"
+            : field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return option + message.substring(Math.max(0, colon));
   }
 
   private int embedding(int hidden) {

@@ -19,7 +19,9 @@ final class ReproduceFolders {
   @Option(
       names = "--results",
       paramLabel = "DIR",
-      description = "The folder of the results (default: ${DEFAULT-VALUE}).")
+      description =
+          "The folder of the results; those that come with the program, which count as done, are the"
+              + " default: ${DEFAULT-VALUE}. RESULTS.md stands beside it.")
   private Path results = Path.of("docs", "results");
 
   @Option(

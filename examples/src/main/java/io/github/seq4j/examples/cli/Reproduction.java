@@ -78,7 +78,9 @@ final class Reproduction {
         break;
       }
       if (!again && results != null && results.summary(recipe).has(seed)) {
-        verb.say("%s: seed %d is done; --again runs it again", recipe.name(), seed);
+        verb.say(
+            "%s: seed %d is done; --again runs it again, and --results DIR keeps yours apart",
+            recipe.name(), seed);
         continue;
       }
       List<String> missing = recipe.missing(folders.data());
@@ -107,11 +109,13 @@ final class Reproduction {
         trial.add(result);
       } else {
         results.add(recipe, result, run.folder(seed));
+        run.forget(seed);
       }
       return ExitCode.OK;
     } catch (SeedRun.InterruptedStepException e) {
       verb.say(
-          "%s: seed %d is kept as far as it came; the same command goes on", recipe.name(), seed);
+          "%s: seed %d is kept as far as its steps and its training came; the same command goes on",
+          recipe.name(), seed);
       return ExitCode.INTERRUPTED;
     } catch (RecipeFailedException e) {
       tell(recipe, "seed " + seed + ": " + e.getMessage());

@@ -24,6 +24,7 @@ import io.github.seq4j.core.train.TrainingReport;
 import io.github.seq4j.datasets.music.Chorales;
 import io.github.seq4j.datasets.music.PianoRoll;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which keys sound next: a recurrent network with one sigmoid per key, measured as Boulanger-Lewandowski, Bengio &
@@ -63,9 +64,14 @@ public final class ChoraleRun {
 
   private ChoraleRun() {}
 
-  /** Trains, goes back to the best epoch, and measures. */
+  /** Trains, until {@code stop} says yes at the latest, goes back to the best epoch, and measures. */
   public static Result run(
-      Chorales chorales, Setup setup, long seed, int threads, TrainingListener progress) {
+      Chorales chorales,
+      Setup setup,
+      long seed,
+      int threads,
+      TrainingListener progress,
+      BooleanSupplier stop) {
     SequenceNetworkConfig config =
         new SequenceNetworkConfig(
             new StepInputConfig.Vectors(setup.inputDropout()),
@@ -80,6 +86,7 @@ public final class ChoraleRun {
       TrainingReport report =
           Trainer.<SequenceBatch>with(training(setup))
               .listener(progress)
+              .stopWhen(stop)
               .fit(
                   network,
                   BucketedBatches.shuffled(train, setup.batchSize(), seeds),
@@ -89,7 +96,7 @@ public final class ChoraleRun {
           natsPerFrame(network, train),
           natsPerFrame(network, valid),
           natsPerFrame(network, sequences(chorales.test())),
-          report.best().orElseThrow().epoch(),
+          report.best().map(TrainingReport.Best::epoch).orElse(0),
           network.parameterCount(),
           seconds);
     }

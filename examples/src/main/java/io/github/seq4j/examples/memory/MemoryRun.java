@@ -29,6 +29,7 @@ import io.github.seq4j.datasets.synthetic.memory.CopyingProblem;
 import io.github.seq4j.datasets.synthetic.memory.MemoryBatches;
 import io.github.seq4j.datasets.synthetic.memory.MemoryProblem;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -51,6 +52,7 @@ public final class MemoryRun {
   private final MemoryTraining training;
   private final Seeds seeds;
   private final Consumer<String> progress;
+  private BooleanSupplier stop = () -> false;
 
   /**
    * A run.
@@ -64,6 +66,12 @@ public final class MemoryRun {
     this.training = training;
     this.seeds = new Seeds(seed);
     this.progress = progress;
+  }
+
+  /** Sets a question asked between updates; once the answer is yes the run ends. */
+  public MemoryRun stopWhen(BooleanSupplier question) {
+    stop = question;
+    return this;
   }
 
   /**
@@ -84,7 +92,7 @@ public final class MemoryRun {
       Judge judge = new Judge(network);
       Trainer.<SequenceBatch>with(trainingConfig())
           .listener(judge)
-          .stopWhen(judge.streak::isSolved)
+          .stopWhen(() -> judge.streak.isSolved() || stop.getAsBoolean())
           .fit(network, judge.source, null);
       return test(network, judge);
     }

@@ -23,7 +23,9 @@ public record Reading(int step, String pointer, Kind kind, List<String> expected
     /** Of a list of numbers beside a published one: the largest |log10(ours / published)|. */
     LARGEST_LOG10_RATIO,
     /** Of a list of words: the share of them that is among the expected ones. */
-    SHARE_EXPECTED
+    SHARE_EXPECTED,
+    /** The seconds of all steps together, interrupted ones too; read from no output. */
+    ELAPSED
   }
 
   /**
@@ -38,6 +40,7 @@ public record Reading(int step, String pointer, Kind kind, List<String> expected
       case VALUE -> value(node);
       case LARGEST_LOG10_RATIO -> largestRatio(node);
       case SHARE_EXPECTED -> shareExpected(node);
+      case ELAPSED -> throw new IllegalStateException("is in no output");
     };
   }
 

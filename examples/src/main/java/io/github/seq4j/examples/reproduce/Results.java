@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder of results, and the pages that are made of it: {@code RESULTS.md} beside the folder, and the
- * table between {@code <!-- results -->} and {@code <!-- /results -->} in the READMEs above, where they
- * have those marks.
+ * table between {@code <!-- results -->} and {@code <!-- /results -->} in the READMEs above {@code
+ * docs/results}, where they have those marks.
  *
  * @param folder such as {@code docs/results}
  * @param recipes all of them, in the order of the table
@@ -63,7 +63,7 @@ public record Results(Path folder, List<Recipe> recipes) {
     Map<Path, String> pages = new LinkedHashMap<>();
     pages.put(absolute().resolveSibling(PAGE), ResultsPage.text(summaries, strays()));
     Path root = absolute().getParent().getParent();
-    if (root != null) {
+    if (root != null && absolute().endsWith(Path.of("docs", "results"))) {
       putReadme(pages, root.resolve("README.md"), ResultsTable.english(summaries));
       putReadme(pages, root.resolve("README.ko.md"), ResultsTable.korean(summaries));
     }

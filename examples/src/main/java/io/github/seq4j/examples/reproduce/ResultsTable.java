@@ -2,6 +2,7 @@ package io.github.seq4j.examples.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The table of all results, misses included, as Markdown; the same in the page of results and in both READMEs. */
 final class ResultsTable {
@@ -9,7 +10,7 @@ final class ResultsTable {
   private static final String ENGLISH =
       "| `./seq4j reproduce` | what | published | ours | verdict | seconds | machine | date |\n";
   private static final String KOREAN =
-      "| `./seq4j reproduce` | 지표 | 발표된 값 | 우리 값 | 판정 | 초 | 기계 | 날짜 |\n";
+      "| `./seq4j reproduce` | 지표 | 발표된 값 | 우리 값 | 판정 | 시간(초) | 장비 | 날짜 |\n";
   private static final String RULE = "|---|---|---|---|---|---|---|---|\n";
 
   private ResultsTable() {}
@@ -36,7 +37,6 @@ final class ResultsTable {
 
   private static void append(StringBuilder rows, Summary summary) {
     Recipe recipe = summary.recipe();
-    Circumstances last = summary.results().get(summary.results().size() - 1).circumstances();
     boolean first = true;
     for (Measure measure : recipe.measures()) {
       List<String> cells = new ArrayList<>();
@@ -46,11 +46,21 @@ final class ResultsTable {
       cells.add(summary.ours(measure));
       cells.add(verdict(summary, measure));
       cells.add(first ? Figures.show(summary.seconds(), 0) : "");
-      cells.add(first ? last.machine() : "");
-      cells.add(first ? last.date() : "");
+      cells.add(first ? common(summary, Circumstances::machine) : "");
+      cells.add(first ? common(summary, Circumstances::date) : "");
       rows.append("| ").append(String.join(" | ", escaped(cells))).append(" |\n");
       first = false;
     }
+  }
+
+  /** What all seeds have in common. */
+  private static String common(Summary summary, Function<Circumstances, String> fact) {
+    List<String> all =
+        summary.results().stream()
+            .map(each -> fact.apply(each.circumstances()))
+            .distinct()
+            .toList();
+    return all.size() == 1 ? all.get(0) : "several";
   }
 
   private static String published(Recipe recipe, Measure measure) {

@@ -47,9 +47,12 @@ public record SeedRun(Recipe recipe, Program program, Path data, Path work) {
     for (int step = progress.outputs().size(); step < plan.steps().size(); step++) {
       runStep(progress, step, resuming(plan.words(step, data, folder, seed)));
     }
-    SeedResult result = result(seed, progress, circumstances.get());
-    progress.finish();
-    return result;
+    return result(seed, progress, circumstances.get());
+  }
+
+  /** Removes what only an unfinished seed needs, once its result is safe. */
+  public void forget(long seed) throws IOException {
+    Progress.open(folder(seed), recipe.plan().steps()).finish();
   }
 
   /** The work folder of a seed. */
@@ -93,7 +96,11 @@ public record SeedRun(Recipe recipe, Program program, Path data, Path work) {
     Map<String, Double> measures = new LinkedHashMap<>();
     for (Measure measure : recipe.measures()) {
       Reading reading = measure.reading();
-      measures.put(measure.key(), reading.read(printed.get(reading.step() - 1)));
+      measures.put(
+          measure.key(),
+          reading.kind() == Reading.Kind.ELAPSED
+              ? progress.seconds()
+              : reading.read(printed.get(reading.step() - 1)));
     }
     Curve.Points points =
         recipe.curve().isPresent()

@@ -42,8 +42,11 @@ class SeedRunTest {
   }
 
   private SeedResult run(Recipe recipe) throws Exception {
-    return new SeedRun(recipe, this::program, folder.resolve("data"), folder.resolve("work"))
-        .run(4, TinyRecipe::circumstances);
+    return seedRun(recipe).run(4, TinyRecipe::circumstances);
+  }
+
+  private SeedRun seedRun(Recipe recipe) {
+    return new SeedRun(recipe, this::program, folder.resolve("data"), folder.resolve("work"));
   }
 
   private Path work() {
@@ -124,10 +127,12 @@ class SeedRunTest {
   }
 
   @Test
-  void at_the_end_the_model_stays_and_the_state_goes() throws Exception {
+  void once_the_result_is_safe_the_model_stays_and_the_state_goes() throws Exception {
     outcomes.addAll(List.of(TRAINED, EVALUATED));
-
     run(TinyRecipe.recipe());
+    assertThat(work().resolve("progress.json")).exists();
+
+    seedRun(TinyRecipe.recipe()).forget(4);
 
     assertThat(work().resolve("model.seq")).exists();
     assertThat(work().resolve("model.seq.checkpoint")).doesNotExist();
