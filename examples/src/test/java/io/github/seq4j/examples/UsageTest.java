@@ -87,6 +87,7 @@ class UsageTest {
         "--encoding EBCDIK        | --encoding: must be an encoding this JVM knows",
         "--embedding-size 8 --one-hot | --embedding-size and --one-hot exclude each other",
         "--grad-clip-norm 1 --grad-clip-value 1 | exclude each other",
+        "--chrono 30 --forget-bias 0  | --forget-bias and --chrono exclude each other",
         "--weight-decay 0.1       | --weight-decay: adam has none",
         "--hiden-size 3           | Unknown option"
       })

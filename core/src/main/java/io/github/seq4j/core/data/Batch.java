@@ -114,6 +114,17 @@ public final class Batch {
     };
   }
 
+  /**
+   * By what a penalty that is a mean over the batch is multiplied, so that it stands to the loss as it
+   * does under {@link LossReduction#MEAN}, whichever the reduction: 1, or targets / B.
+   */
+  public double penaltyScale() {
+    return switch (reduction) {
+      case MEAN -> 1;
+      case SUM_OVER_STEPS -> targetCount / (double) batchSize();
+    };
+  }
+
   /** False if every row starts from the zero state. */
   public boolean continuesPrevious() {
     return continuesPrevious;

@@ -173,6 +173,10 @@ public final class StreamBatches implements BatchSource<Batch> {
     return index;
   }
 
+  LossReduction reduction() {
+    return reduction;
+  }
+
   /** Steps of the longest row, warm-up included. */
   int longestRow() {
     return longestRow;

@@ -8,8 +8,9 @@ import java.util.Objects;
  *
  * @param scheme how they are drawn
  * @param scale what the scheme is to be multiplied by or limited to; see {@link Scheme}
- * @param forgetBias added to an LSTM's forget gate biases; other cells have none
- * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, section 3): steps that the network
+ * @param forgetBias added to an LSTM's forget gate biases; other cells have none; 0 with chrono initialization,
+ *     which sets them itself
+ * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, equation 16): steps that the network
  *     should be able to remember, so that biases of forget gates are ln U(1, T - 1), and of input gates minus that
  *     (of a GRU, of update gates); at least 3, or 0 for none
  */
@@ -28,7 +29,7 @@ public record InitialWeights(Scheme scheme, double scale, double forgetBias, int
     GAUSSIAN,
     /**
      * As in PyTorch's word language model: embedding and output weights uniform in [-scale, scale], output bias 0;
-     * recurrent layers uniform in +-1/sqrt(H), their bias the sum of two.
+     * recurrent layers uniform in +-1/sqrt(H), their bias the sum of two, but for a GRU's n, which has both.
      */
     PYTORCH,
     /** Weights N(0, 1/rows), embeddings N(0, scale^2), biases 0, as in the Rnnlm of the lecture with 0.01. */
@@ -37,7 +38,7 @@ public record InitialWeights(Scheme scheme, double scale, double forgetBias, int
 
   private static final InitialWeights DEFAULTS = new InitialWeights(Scheme.ORTHOGONAL, 1, 1, 0);
 
-  /** Checks each field. */
+  /** Checks each field, and that not two of them set the forget gates' biases. */
   public InitialWeights {
     Objects.requireNonNull(scheme, "scheme");
     ConfigException.positive("scale", scale);
@@ -46,6 +47,10 @@ public record InitialWeights(Scheme scheme, double scale, double forgetBias, int
     }
     if (longestMemory != 0) {
       ConfigException.atLeast("longestMemory", 3, longestMemory);
+      if (forgetBias != 0) {
+        throw new ConfigException(
+            "forgetBias", forgetBias, "must be 0 with longestMemory, which sets the same biases");
+      }
     }
   }
 
@@ -68,13 +73,20 @@ public record InitialWeights(Scheme scheme, double scale, double forgetBias, int
     return new InitialWeights(scheme, other, forgetBias, longestMemory);
   }
 
-  /** A copy with this forget bias. */
+  /**
+   * A copy with this forget bias.
+   *
+   * @throws ConfigException if it is not 0 and chrono initialization is on
+   */
   public InitialWeights withForgetBias(double bias) {
     return new InitialWeights(scheme, scale, bias, longestMemory);
   }
 
-  /** A copy with chrono initialization for so many steps; 0 for none. */
+  /**
+   * A copy with chrono initialization for so many steps, and so without a forget bias; 0 for none, and the forget
+   * bias as it is.
+   */
   public InitialWeights withLongestMemory(int steps) {
-    return new InitialWeights(scheme, scale, forgetBias, steps);
+    return new InitialWeights(scheme, scale, steps == 0 ? forgetBias : 0, steps);
   }
 }

@@ -4,6 +4,7 @@ import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
+import java.util.Set;
 
 /**
  * Initial weights: Xavier uniform for input and output weights (Glorot & Bengio 2010, equation 16),
@@ -14,6 +15,10 @@ import java.nio.FloatBuffer;
  * (2.27 against 1.84 nats after one).
  */
 final class Initialization {
+
+  /** Matrices that are no gates side by side: their fan-out is all of their columns. */
+  private static final Set<String> ONE_PRODUCT =
+      Set.of("layer.out.W", TokenNetworkLayout.PROJECTION, "layer.pool.W", "layer.pool.v");
 
   private Initialization() {}
 
@@ -75,11 +80,23 @@ final class Initialization {
         } else {
           uniform(random, tensor, limit, into);
           if (bias) {
-            addUniform(random, tensor, limit, into);
+            addUniform(random, tensor.at(), summedBiases(config, name, tensor), limit, into);
           }
         }
       }
     }
+  }
+
+  /**
+   * How many of a layer's biases are the sum of PyTorch's two: all, but for a GRU that keeps two apart in n, since
+   * the reset gate acts on one of them alone.
+   */
+  private static int summedBiases(
+      TokenNetworkConfig config, String name, ParameterLayout.Tensor tensor) {
+    if (!config.cell().hasRecurrentBias()) {
+      return tensor.length();
+    }
+    return name.endsWith(".rb") ? 0 : tensor.length() - config.hiddenSize();
   }
 
   private static double fanIn(ParameterLayout.Tensor tensor) {
@@ -102,14 +119,14 @@ final class Initialization {
   }
 
   private static void addUniform(
-      RandomStream random, ParameterLayout.Tensor tensor, double limit, FloatBuffer into) {
-    for (int i = tensor.at(); i < tensor.at() + tensor.length(); i++) {
+      RandomStream random, int at, int length, double limit, FloatBuffer into) {
+    for (int i = at; i < at + length; i++) {
       into.put(i, into.get(i) + (float) ((2 * random.nextDouble() - 1) * limit));
     }
   }
 
   /**
-   * Chrono initialization (Tallec & Ollivier 2018, section 3). The GRU's update gate keeps where it is high, as the
+   * Chrono initialization (Tallec & Ollivier 2018, equation 16). The GRU's update gate keeps where it is high, as the
    * LSTM's forget gate does, and has no input gate beside it.
    */
   private static void chrono(
@@ -267,9 +284,7 @@ final class Initialization {
       for (int gate = 0; gate < cell.gates(); gate++) {
         orthogonal(random, hidden, into, tensor.at() + gate * hidden, tensor.columns());
       }
-    } else if (name.equals("layer.out.W") || name.equals("layer.pool.W")) {
-      xavier(random, tensor, tensor.columns(), into);
-    } else if (name.equals("layer.pool.v")) {
+    } else if (ONE_PRODUCT.contains(name)) {
       xavier(random, tensor, tensor.columns(), into);
     } else if (name.endsWith(".W")) {
       xavier(random, tensor, hidden, into);
@@ -285,7 +300,7 @@ final class Initialization {
     }
   }
 
-  /** Gains of 1, biases of 0 (Ba, Kiros & Hinton 2016, section 5). */
+  /** Gains of 1, biases of 0 (Ba, Kiros & Hinton 2016, section 6). */
   private static void norms(
       Cell cell, RecurrentKernel.Layout layout, int hidden, FloatBuffer into) {
     if (cell.isLayerNormalized()) {

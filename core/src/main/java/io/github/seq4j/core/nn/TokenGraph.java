@@ -24,10 +24,16 @@ final class TokenGraph {
     }
     Regularization regularization = config.regularization();
     if (!regularization.equals(
-        regularization.withWeightDrop(0).withZoneout(0, 0).withActivation(0, 0))) {
+        regularization
+            .withWordDropout(0)
+            .withVariational(false)
+            .withWeightDrop(0)
+            .withZoneout(0, 0)
+            .withActivation(0, 0))) {
       throw new UnsupportedOperationException(
-          "TokenNetwork.graph: weight drop, zoneout or activation regularization is on; expected a"
-              + " network without them, because the layers of the graph do not do this");
+          "TokenNetwork.graph: word dropout, variational masks, weight drop, zoneout or activation"
+              + " regularization is on; expected a network without them, because the layers of the"
+              + " graph do not do this");
     }
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder().dataType(DataType.FLOAT).graphBuilder();

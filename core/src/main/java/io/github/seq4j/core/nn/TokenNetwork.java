@@ -156,7 +156,8 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
    * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed. It has dropout
    * of units and of the state, with a mask for each step, and no other regularization.
    *
-   * @throws UnsupportedOperationException if weights are tied or projected, which no layer of a graph can be
+   * @throws UnsupportedOperationException if weights are tied or projected, which no layer of a graph can be; or
+   *     if word dropout, variational masks, weight drop, zoneout or activation regularization is on
    */
   public synchronized ComputationGraph graph() {
     pool.requireOpen("graph");

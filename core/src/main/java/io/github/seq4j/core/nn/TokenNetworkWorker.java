@@ -115,13 +115,14 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     }
     int[] all = share.batch.lengths();
     int[] lengths = Arrays.copyOfRange(all, share.from, share.to);
-    penalty.addActivation(top, lengths, ActivationRegularization.steps(all), down);
+    double scale = share.batch.penaltyScale();
+    penalty.addActivation(top, lengths, ActivationRegularization.steps(all), scale, down);
     for (int i = layers.length - 1; i >= 0; i--) {
       if (dropoutAbove(i) > 0) {
         dropouts[i].backward(down);
       }
       if (i == layers.length - 1) {
-        penalty.addTemporal(raw, lengths, ActivationRegularization.changes(all), down);
+        penalty.addTemporal(raw, lengths, ActivationRegularization.changes(all), scale, down);
       }
       float[][] none = new float[state[i].length][share.rows() * config.hiddenSize()];
       boolean needInput = i > 0 || config.embeddingSize() > 0;

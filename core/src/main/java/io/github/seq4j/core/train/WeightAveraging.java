@@ -99,7 +99,7 @@ public sealed interface WeightAveraging {
   /**
    * Plain mean from the update on whose validation is worse than the best of all validations before
    * it but the last {@code interval}: with {@link Sgd}, the non-monotonically triggered averaged SGD
-   * of Merity, Keskar &amp; Socher 2018 (ICLR, arXiv:1708.02182, section 4, algorithm 1). Until then
+   * of Merity, Keskar &amp; Socher 2018 (ICLR, arXiv:1708.02182, section 3, algorithm 1). Until then
    * the average is the parameters themselves. Needs validation.
    *
    * <p>The window is that of the authors' program; their algorithm 1, read to the letter, looks back at

@@ -92,6 +92,17 @@ class RandomLengthBatchesTest {
   }
 
   @Test
+  void the_rate_stays_where_a_sum_over_steps_grows_with_the_length_itself() {
+    StreamBatches streams =
+        StreamBatches.of(positions(10_000), 4, 70).withReduction(LossReduction.SUM_OVER_STEPS);
+    RandomLengthBatches batches = RandomLengthBatches.of(streams, new Seeds(1));
+
+    for (int i = 0; i < batches.batchesPerEpoch(2); i++) {
+      assertThat(batches.rateFactor(2, i)).isEqualTo(1);
+    }
+  }
+
+  @Test
   void lengths_are_those_of_seed_and_epoch_in_whatever_order_they_are_asked_for() {
     RandomLengthBatches batches = batches(10_000, 4, 70, 1);
     int[] first = lengths(batches, 0);

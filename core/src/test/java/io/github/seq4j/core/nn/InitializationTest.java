@@ -61,6 +61,15 @@ class InitializationTest {
     }
   }
 
+  @Test
+  void a_projections_fan_out_is_the_embedding() {
+    TokenNetworkConfig config =
+        TokenNetworkConfig.of(Cell.LSTM, H, 1).withEmbeddingSize(E).withProjection(true);
+    try (TokenNetwork network = network(config, 2)) {
+      assertUniform(network.tensor("layer.proj.W"), Math.sqrt(6.0 / (H + E)));
+    }
+  }
+
   /** At least 144 numbers: the chance that none is in the outer 10 % of a side is under 1e-3. */
   private static void assertUniform(float[] values, double limit) {
     double least = Double.MAX_VALUE;
@@ -209,6 +218,28 @@ class InitializationTest {
     }
   }
 
+  /** PyTorch's GRU adds both biases of r and z; of n, the reset gate acts on the recurrent one alone. */
+  @Test
+  void a_pytorch_gru_has_sums_of_two_in_r_and_z_and_both_biases_of_n_apart() {
+    int units = 200;
+    double limit = 1 / Math.sqrt(units);
+    TokenNetworkConfig config =
+        TokenNetworkConfig.of(Cell.GRU, units, 1)
+            .withInitialWeights(InitialWeights.of(InitialWeights.Scheme.PYTORCH));
+    try (TokenNetwork network = network(config, 12)) {
+      float[] b = network.tensor("layer.l0.b");
+
+      assertUniform(Arrays.copyOfRange(b, 2 * units, 3 * units), limit);
+      assertUniform(network.tensor("layer.l0.rb"), limit);
+      double squares = 0;
+      for (float value : Arrays.copyOf(b, 2 * units)) {
+        squares += value * value / (2.0 * units);
+      }
+      // twice limit^2 / 3; 400 sums know it to 6 %, 4 sigma
+      assertThat(squares / (limit * limit / 3)).isCloseTo(2, within(2 * 0.24));
+    }
+  }
+
   @Test
   void rnnlm_divides_by_the_root_of_what_comes_in() {
     try (TokenNetwork network = network(lstm(InitialWeights.of(InitialWeights.Scheme.RNNLM)), 13)) {
@@ -256,7 +287,7 @@ class InitializationTest {
   @ParameterizedTest
   @EnumSource(
       value = Cell.class,
-      names = {"LSTM", "GRU", "GRU_RESET_BEFORE"})
+      names = {"LSTM", "LSTM_LAYER_NORM", "GRU", "GRU_RESET_BEFORE"})
   void chrono_biases_are_logarithms_of_memories_up_to_the_longest(Cell cell) {
     InitialWeights chrono = InitialWeights.defaults().withLongestMemory(50);
     TokenNetworkConfig config = TokenNetworkConfig.of(cell, 40, 1).withInitialWeights(chrono);
@@ -266,12 +297,24 @@ class InitializationTest {
       for (int j = 0; j < 40; j++) {
         double keeps = bias[40 + j]; // the LSTM's forget gate, the GRU's update gate
         assertThat(keeps).isBetween(0.0, Math.log(49));
-        assertThat((double) bias[j]).isEqualTo(cell == Cell.LSTM ? -keeps : 0);
+        assertThat((double) bias[j]).isEqualTo(cell.isLstm() ? -keeps : 0);
         memories += Math.exp(keeps) / 40;
       }
       // uniform in 1 to 49: mean 25, deviation 13.9, of the mean of 40 numbers 2.2; 4 sigma
       assertThat(memories).isCloseTo(25, within(9.0));
     }
+  }
+
+  @Test
+  void chrono_initialization_takes_the_place_of_a_forget_bias() {
+    InitialWeights chrono = InitialWeights.defaults().withLongestMemory(50);
+
+    assertThat(chrono.forgetBias()).isZero();
+    assertThat(InitialWeights.defaults().withLongestMemory(0).forgetBias()).isEqualTo(1);
+    assertThatThrownBy(() -> chrono.withForgetBias(0.5))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("forgetBias: must be 0 with longestMemory")
+        .hasMessageContaining("got 0.5");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.nn.Networks.Case;
 import io.github.seq4j.core.nn.Networks.Input;
@@ -25,6 +26,8 @@ class TokenNetworkRegularizationTest {
     ZONEOUT_CELL(of -> of.withZoneout(0, 0.5)),
     ACTIVATION(of -> of.withActivation(2, 0)),
     TEMPORAL_ACTIVATION(of -> of.withActivation(0, 1)),
+    WORD_DROPOUT(of -> of.withWordDropout(0.3)),
+    VARIATIONAL(of -> of.withDropout(0.2, 0.3, 0.4).withVariational(true)),
     ALL(
         of ->
             of.withWordDropout(0.1)
@@ -186,6 +189,28 @@ class TokenNetworkRegularizationTest {
     return part;
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"ACTIVATION", "TEMPORAL_ACTIVATION"})
+  void penalties_count_as_often_as_the_loss_where_it_is_summed_over_steps(Kind kind) {
+    Batch mean = CASE.paddedBatch(9);
+    Batch sum =
+        new Batch(
+            mean.inputs(), mean.targets(), mean.lengths(), false, LossReduction.SUM_OVER_STEPS);
+    double times = mean.targetCount() / (double) mean.batchSize();
+    try (TokenNetwork with = network(kind, 2);
+        TokenNetwork without = CASE.network(2)) {
+      double[] expected = difference(with, without, mean, "layer.l0.b");
+      double[] got = difference(with, without, sum, "layer.l0.b");
+
+      assertThat(times).isGreaterThan(1.5);
+      for (int i = 0; i < got.length; i++) {
+        assertThat(got[i]).as("[%d]", i).isCloseTo(times * expected[i], within(1e-5));
+      }
+    }
+  }
+
   /** alpha mean h² + beta mean (h_t - h_(t+1))² of the last layer, over real steps. */
   private static double penalty(TokenNetwork network, Batch batch) {
     Regularization how = network.config().regularization();
@@ -228,7 +253,9 @@ class TokenNetworkRegularizationTest {
     try (TokenNetwork network = network(kind, 1)) {
       assertThatThrownBy(network::graph)
           .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining("weight drop, zoneout or activation regularization is on");
+          .hasMessageContaining(
+              "word dropout, variational masks, weight drop, zoneout or activation regularization is"
+                  + " on");
     }
   }
 }

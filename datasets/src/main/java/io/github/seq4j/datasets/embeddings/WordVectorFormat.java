@@ -26,13 +26,16 @@ public enum WordVectorFormat {
 
   private static final int HEAD = 1 << 16;
 
+  /** Bytes looked at, at least: four that happen to be letters are no rarity, as many as these are. */
+  private static final int LEAST_SAMPLE = 64;
+
   /** Whether the first line has two numbers. */
   static boolean hasHeader(TextSource source) throws IOException {
     byte[] head = head(source);
     return header(head).matches();
   }
 
-  /** What a file is written in, from its first row: bytes of floats are hardly ever text. */
+  /** What a file is written in, from its first rows: bytes of floats are hardly ever text. */
   static WordVectorFormat of(TextSource source) throws IOException {
     byte[] head = head(source);
     Matcher header = header(head);
@@ -41,7 +44,7 @@ public enum WordVectorFormat {
       return TEXT;
     }
     long bytes = Float.BYTES * Long.parseLong(header.group(2));
-    int end = (int) Math.min(head.length, blank + 1 + bytes);
+    int end = (int) Math.min(head.length, blank + 1 + Math.max(bytes, LEAST_SAMPLE));
     return isText(head, blank + 1, end) ? TEXT : BINARY;
   }
 

@@ -1,16 +1,18 @@
 package io.github.seq4j.datasets.music;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.DataFormatException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * Pieces of chords in the JSON of the JSB Chorales data set: an object with {@code train}, {@code valid} and
  * {@code test}, each a list of pieces, each a list of frames, each a list of MIDI pitches from 21 to 108 (the 88
  * keys of a piano). A frame may be empty, and a pitch of -1 is a voice that is silent; a pitch that comes
- * twice in a frame sounds once.
+ * twice in a frame sounds once. A piece has at most 100,000 frames.
  *
  * <pre>{@code
  * Chorales quarters = Chorales.read(Path.of("jsb-chorales-8th.json")).everyNth(2);
@@ -31,6 +33,9 @@ import java.util.TreeMap;
  * @param test pieces to be judged by, at least 1
  */
 public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoRoll> test) {
+
+  /** Far more than any piece has; an empty frame of 3 bytes in a file takes 352 in memory. */
+  private static final int MOST_FRAMES = 100_000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -45,16 +50,15 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
   /**
    * Reads a file.
    *
-   * @throws DataFormatException if it is not such a file, with the line
+   * @throws DataFormatException if it is not such a file, with the line, or not there
    */
   public static Chorales read(Path file) throws IOException {
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         JsonParser json = JSON.createParser(text)) {
-      return new Parsing(file, json).chorales();
-    } catch (JsonParseException e) {
-      throw new DataFormatException(
-          file, e.getLocation().getLineNr(), "is not JSON: " + e.getOriginalMessage());
-    } catch (java.nio.charset.CharacterCodingException e) {
+      return new Parsing(file, json).read();
+    } catch (NoSuchFileException e) {
+      throw new DataFormatException(file, 0, "does not exist; expected chorales in JSON");
+    } catch (CharacterCodingException e) {
       throw new DataFormatException(file, 0, "is not UTF-8; expected JSON in UTF-8");
     }
   }
@@ -92,7 +96,15 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
 
   private record Parsing(Path file, JsonParser json) {
 
-    Chorales chorales() throws IOException {
+    Chorales read() throws IOException {
+      try {
+        return chorales();
+      } catch (JsonProcessingException e) { // a limit of the parser's comes without a place
+        throw wrong("is not JSON that can be read: " + e.getOriginalMessage());
+      }
+    }
+
+    private Chorales chorales() throws IOException {
       expect(JsonToken.START_OBJECT, json.nextToken(), "an object of train, valid and test");
       TreeMap<String, List<PianoRoll>> parts = new TreeMap<>();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -121,6 +133,10 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
         List<int[]> frames = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
           expect(JsonToken.START_ARRAY, json.currentToken(), "a list of pitches");
+          if (frames.size() == MOST_FRAMES) {
+            throw wrong(
+                "a piece is too long; expected at most " + MOST_FRAMES + " frames, got more");
+          }
           frames.add(frame());
         }
         if (frames.isEmpty()) {

@@ -82,6 +82,17 @@ class BinaryWordVectorsTest {
   }
 
   @Test
+  void vectors_of_one_dimension_are_told_from_text_though_the_first_looks_like_letters()
+      throws IOException {
+    float[] letters = {Float.intBitsToFloat(0x3E414141)}; // AAA>
+
+    WordVectors vectors = read(file("2 1", "a ", letters, "\n", "b ", new float[] {1}, "\n"));
+
+    assertThat(vectors.vectors().get("a")).containsExactly(letters);
+    assertThat(vectors.vectors().get("b")).containsExactly(1);
+  }
+
+  @Test
   void only_wanted_words_are_kept() throws IOException {
     Path file =
         Files.write(

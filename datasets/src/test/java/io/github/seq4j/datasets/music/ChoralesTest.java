@@ -91,6 +91,35 @@ class ChoralesTest {
   }
 
   @Test
+  void a_number_that_is_too_long_for_the_parser_is_bad_data_with_its_line() {
+    String digits = "9".repeat(1_001);
+
+    assertThatThrownBy(() -> read("{\"train\":\n[[[" + digits + "]]]}"))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("chorales.json:2: is not JSON that can be read");
+  }
+
+  @Test
+  void a_piece_has_at_most_a_hundred_thousand_frames() throws IOException {
+    String rest = "\"valid\":[[[60]]],\"test\":[[[61]]]}";
+    String most = "[]" + ",[]".repeat(99_999);
+
+    assertThat(read("{\"train\":[[" + most + "]]," + rest).train().get(0).length())
+        .isEqualTo(100_000);
+    assertThatThrownBy(() -> read("{\"train\":[[" + most + ",[]]]," + rest))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining(
+            "chorales.json:1: a piece is too long; expected at most 100000 frames");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    assertThatThrownBy(() -> Chorales.read(folder.resolve("none.json")))
+        .isInstanceOf(DataFormatException.class)
+        .hasMessageContaining("none.json: does not exist");
+  }
+
+  @Test
   void the_real_chorales_have_the_published_numbers_of_pieces_and_quarter_notes()
       throws IOException {
     Path eighths = RealData.file("jsb/jsb-chorales-8th.json");

@@ -46,14 +46,15 @@ final class InitialWeightsOptions {
       names = "--forget-bias",
       paramLabel = "X",
       description =
-          "What an LSTM's forget gate begins with (default: 1; 0 with --initial-weights).")
+          "What an LSTM's forget gate begins with (default: 1; 0 with --initial-weights or --chrono).")
   private Double forgetBias;
 
   @Option(
       names = "--chrono",
       paramLabel = "T",
       description =
-          "Biases of gates for memories of up to T steps (chrono initialization; default: none).")
+          "Biases of gates for memories of up to T steps (chrono initialization; default: none); not"
+              + " with --forget-bias.")
   private Integer longestMemory;
 
   void check() {
@@ -65,6 +66,9 @@ final class InitialWeightsOptions {
     }
     if (forgetBias != null) {
       Require.between("--forget-bias", -1_000, 1_000, forgetBias);
+      if (longestMemory != null) {
+        throw CommandFailure.usage("--forget-bias and --chrono exclude each other", null);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code 0.999}, {@code 0}, {@code nt-asgd} or {@code nt-asgd:5}. */
 final class WeightAverageConverter implements ITypeConverter<WeightAveraging> {
 
-  /** Merity, Keskar &amp; Socher 2018, section 4. */
+  /** Merity, Keskar &amp; Socher 2018, section 3. */
   private static final int INTERVAL = 5;
 
   private static final Pattern TRIGGERED = Pattern.compile("nt-asgd(?::([1-9][0-9]{0,5}))?");

@@ -5,7 +5,7 @@ import io.github.seq4j.core.nn.SequenceNetwork;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * Chrono initialization (Tallec & Ollivier 2018, section 3, arXiv:1804.11188): biases of forget gates are
+ * Chrono initialization (Tallec & Ollivier 2018, equation 16, arXiv:1804.11188): biases of forget gates are
  * ln U(1, T - 1), of input gates minus that, so that cells forget over any time up to T; in a GRU, biases of
  * update gates. Written here because networks over sequences do not start that way themselves.
  */
@@ -18,10 +18,10 @@ final class ChronoBias {
   static void set(SequenceNetwork network, int longest, RandomStream random) {
     Cell cell = network.config().recurrence().cell();
     int hidden = network.config().recurrence().hiddenSize();
-    float[] bias = network.tensor(BIAS); // LSTM: i, f, g, o; GRU: r, z, n
+    float[] bias = network.tensor(BIAS); // LSTM, normalized or not: i, f, g, o; GRU: r, z, n
     for (int j = 0; j < hidden; j++) {
       float value = (float) Math.log(1 + random.nextDouble() * (longest - 2));
-      if (cell == Cell.LSTM) {
+      if (cell.isLstm()) {
         bias[j] = -value;
       }
       bias[hidden + j] = value;

@@ -28,6 +28,7 @@ import io.github.seq4j.datasets.synthetic.memory.AddingProblem;
 import io.github.seq4j.datasets.synthetic.memory.CopyingProblem;
 import io.github.seq4j.datasets.synthetic.memory.MemoryBatches;
 import io.github.seq4j.datasets.synthetic.memory.MemoryProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -130,25 +131,29 @@ public final class MemoryRun {
     int wrong = 0;
     double sum = 0;
     for (int i = 0; i < TEST_SIZE / TEST_BATCH; i++) {
-      for (double error : errors(network, test.batch(0, i))) {
-        wrong += problem.isRight(error) ? 0 : 1;
-        sum += error;
+      for (Judgement each : judge(network, test.batch(0, i))) {
+        wrong += each.isRight() ? 0 : 1;
+        sum += each.error();
       }
     }
     return new MemoryResult(
         judge.streak.isSolved(), judge.sequences, wrong, TEST_SIZE, sum / TEST_SIZE, judge.seconds);
   }
 
-  private double[] errors(SequenceNetwork network, SequenceBatch batch) {
+  private record Judgement(boolean isRight, double error) {}
+
+  private List<Judgement> judge(SequenceNetwork network, SequenceBatch batch) {
     List<SequenceOutput> outputs =
         network.predict(batch.rows().stream().map(EncodedSequence::input).toList());
-    double[] errors = new double[outputs.size()];
-    for (int b = 0; b < errors.length; b++) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (int b = 0; b < outputs.size(); b++) {
+      EncodedSequence sequence = batch.rows().get(b);
       SequenceOutput output = outputs.get(b);
       float[] numbers = output.labels().length == 0 ? output.values() : output.probabilities();
-      errors[b] = problem.error(batch.rows().get(b), numbers);
+      judgements.add(
+          new Judgement(problem.isRight(sequence, numbers), problem.error(sequence, numbers)));
     }
-    return errors;
+    return judgements;
   }
 
   /** After each update, looks at the batch that comes next. */
@@ -174,8 +179,8 @@ public final class MemoryRun {
       if (loss > problem.largestLossOfRight()) { // to ask for outputs would cost a third more time
         streak.end();
       } else {
-        for (double error : errors(network, source.batch(0, (int) info.update()))) {
-          streak.add(error);
+        for (Judgement each : judge(network, source.batch(0, (int) info.update()))) {
+          streak.add(each.isRight(), each.error());
         }
       }
       if (info.update() % every == 0) {

@@ -5,13 +5,13 @@ import io.github.seq4j.datasets.synthetic.memory.MemoryProblem;
 /** The stopping rule of Hochreiter and Schmidhuber: so many in a row right, and their mean error low. */
 final class Streak {
 
-  private final MemoryProblem problem;
+  private final double solvedAt;
   private final double[] errors; // of the last ones, a ring
   private long right;
   private double sum;
 
   Streak(MemoryProblem problem, int needed) {
-    this.problem = problem;
+    this.solvedAt = problem.solvedAt();
     this.errors = new double[needed];
   }
 
@@ -21,8 +21,8 @@ final class Streak {
     sum = 0;
   }
 
-  void add(double error) {
-    if (!problem.isRight(error)) {
+  void add(boolean isRight, double error) {
+    if (!isRight) {
       end();
       return;
     }
@@ -38,6 +38,6 @@ final class Streak {
   }
 
   boolean isSolved() {
-    return right >= errors.length && sum / errors.length <= problem.solvedAt();
+    return right >= errors.length && sum / errors.length <= solvedAt;
   }
 }

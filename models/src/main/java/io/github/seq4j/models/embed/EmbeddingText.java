@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A text as vectors are learned from: lines of words. No window reaches over a line end.
+ * A text as vectors are learned from: lines of words. No window reaches over a line end. Empty lines are left out.
  *
  * <pre>{@code
  * Vocabulary vocabulary = Vocabulary.counting(Unit.WORD).minCount(5).add(text).build();
@@ -57,13 +57,17 @@ public final class EmbeddingText {
     }
     long[] counts = new long[words.size()];
     int[] ids = new int[text.length()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = newIds[text.at(i)];
-      if (ids[i] >= 0) {
-        counts[ids[i]]++;
+    int length = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int id = newIds[text.at(i)];
+      if (id != LINE_END) {
+        counts[id]++;
+        ids[length++] = id;
+      } else if (length > 0 && ids[length - 1] != LINE_END) {
+        ids[length++] = LINE_END;
       }
     }
-    return new EmbeddingText(List.copyOf(words), counts, ids);
+    return new EmbeddingText(List.copyOf(words), counts, Arrays.copyOf(ids, length));
   }
 
   /** The words, in the vocabulary's order. */

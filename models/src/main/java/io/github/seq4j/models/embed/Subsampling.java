@@ -54,7 +54,8 @@ final class Subsampling {
   }
 
   /**
-   * Draws what one epoch reads.
+   * Draws what one epoch reads. Of line ends with nothing left between them one stays, as one is enough to stop a
+   * window: what there is to do follows the words, not the empty lines.
    *
    * @param kept receives it, with the line ends; as long as the text
    * @return how many places of {@code kept} were filled
@@ -62,7 +63,11 @@ final class Subsampling {
   int draw(RandomStream random, int[] kept) {
     int length = 0;
     for (int id : text.ids()) {
-      if (id == EmbeddingText.LINE_END || keep[id] >= 1 || random.nextDouble() < keep[id]) {
+      boolean wanted =
+          id == EmbeddingText.LINE_END
+              ? length > 0 && kept[length - 1] != EmbeddingText.LINE_END
+              : keep[id] >= 1 || random.nextDouble() < keep[id];
+      if (wanted) {
         kept[length++] = id;
       }
     }

@@ -47,6 +47,10 @@ final class InitialWeightsSchema {
     if (memory == 1 || memory == 2) {
       throw json.error("longest_memory", "expected 0 or at least 3, got " + memory);
     }
+    if (memory > 0 && beside.forgetBias() != 0) {
+      throw model.error(
+          "forget_bias", "expected 0 beside a longest_memory, got " + beside.forgetBias());
+    }
     return new InitialWeights(scheme, scale, beside.forgetBias(), memory);
   }
 }

@@ -319,7 +319,11 @@ public final class LanguageModel implements AutoCloseable {
     return network;
   }
 
-  /** The network as Deeplearning4j sees it: live, not a copy. */
+  /**
+   * The network as Deeplearning4j sees it: live, not a copy.
+   *
+   * @throws UnsupportedOperationException if no graph is the same network; see {@link TokenNetwork#graph}
+   */
   public ComputationGraph graph() {
     return network.graph();
   }

@@ -28,6 +28,13 @@ class EmbeddingTextTest {
   }
 
   @Test
+  void empty_lines_take_no_place() {
+    EmbeddingText text = of("\n\nb a" + "\n".repeat(1_000) + "a b\n\n", 1);
+
+    assertThat(text.ids()).containsExactly(1, 0, -1, 0, 1, -1);
+  }
+
+  @Test
   void rare_words_are_gone_and_the_unknown_token_with_them() {
     EmbeddingText text = of("b a rare b a", 2);
 

@@ -49,7 +49,10 @@ class ModelSchemaTest {
     return Stream.of(
         LSTM.withRegularization(all),
         LSTM.withRegularization(Regularization.none().withDropout(0, 0.3, 0)),
-        LSTM.withInitialWeights(chrono.withForgetBias(0.5)),
+        LSTM.withInitialWeights(chrono),
+        TokenNetworkConfig.of(Cell.GRU, 12, 2).withInitialWeights(chrono),
+        LSTM.withInitialWeights(
+            InitialWeights.of(InitialWeights.Scheme.GAUSSIAN).withForgetBias(0.5)),
         LSTM.withProjection(true),
         LSTM.withProjection(true).withTied(true),
         same.withTied(true),
@@ -62,6 +65,16 @@ class ModelSchemaTest {
     ModelSchema.Model model = new ModelSchema.Model(network, 31, 3);
 
     assertThat(read(ModelSchema.write(model))).isEqualTo(model);
+  }
+
+  @Test
+  void a_forget_bias_beside_chrono_initialization_is_refused() {
+    InitialWeights chrono = InitialWeights.defaults().withLongestMemory(30);
+    String text = ModelSchema.write(new ModelSchema.Model(LSTM.withInitialWeights(chrono), 31, 1));
+
+    assertThatThrownBy(() -> read(text.replace("\"forget_bias\":0.0", "\"forget_bias\":1.0")))
+        .isInstanceOf(CorruptBundleException.class)
+        .hasMessageContaining("forget_bias: expected 0 beside a longest_memory, got 1.0");
   }
 
   @Test

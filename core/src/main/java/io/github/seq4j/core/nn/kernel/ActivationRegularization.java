@@ -60,15 +60,17 @@ public final class ActivationRegularization {
    * @param output [T, B, F] the layer's output after dropout
    * @param lengths [B] real steps of these rows
    * @param allSteps real steps of the whole batch
+   * @param scale what the penalty is multiplied by, as the loss beside it is
    * @param into [T, B, F] dL/d output, added to
    * @return the penalty, these rows' part
    */
-  public double addActivation(Sequence output, int[] lengths, long allSteps, Sequence into) {
+  public double addActivation(
+      Sequence output, int[] lengths, long allSteps, double scale, Sequence into) {
     if (alpha == 0 || allSteps == 0) {
       return 0;
     }
     int width = output.width();
-    double share = alpha / ((double) allSteps * width);
+    double share = scale * alpha / ((double) allSteps * width);
     double squares = 0;
     for (int t = 0; t < output.steps(); t++) {
       now = read(output, t, now);
@@ -90,15 +92,17 @@ public final class ActivationRegularization {
    * @param output [T, B, F] the layer's output before dropout
    * @param lengths [B] real steps of these rows
    * @param allChanges changes in the whole batch
+   * @param scale what the penalty is multiplied by, as the loss beside it is
    * @param into [T, B, F] dL/d output, added to
    * @return the penalty, these rows' part
    */
-  public double addTemporal(Sequence output, int[] lengths, long allChanges, Sequence into) {
+  public double addTemporal(
+      Sequence output, int[] lengths, long allChanges, double scale, Sequence into) {
     if (beta == 0 || allChanges == 0) {
       return 0;
     }
     int width = output.width();
-    double share = beta / ((double) allChanges * width);
+    double share = scale * beta / ((double) allChanges * width);
     float factor = (float) (2 * share);
     double squares = 0;
     change = Loops.atLeast(change, width);

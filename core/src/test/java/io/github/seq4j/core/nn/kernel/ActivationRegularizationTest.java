@@ -51,7 +51,8 @@ class ActivationRegularizationTest {
     output.put(0, new float[] {1, 2, 3, 4}, 0, 4);
     Sequence into = Sequence.dense(2, 1, 2, gradient, 0);
 
-    double penalty = new ActivationRegularization(8, 0).addActivation(two, new int[] {2}, 2, into);
+    double penalty =
+        new ActivationRegularization(8, 0).addActivation(two, new int[] {2}, 2, 1, into);
 
     assertThat(penalty).isEqualTo(8 * (1 + 4 + 9 + 16) / 4.0);
     assertThat(FloatLayer.doubles(gradient, 0, 4)).containsExactly(4, 8, 12, 16);
@@ -63,10 +64,27 @@ class ActivationRegularizationTest {
     output.put(0, new float[] {1, 4, 2}, 0, 3); // changes of 3 and -2
     Sequence into = Sequence.dense(3, 1, 1, gradient, 0);
 
-    double penalty = new ActivationRegularization(0, 2).addTemporal(three, new int[] {3}, 2, into);
+    double penalty =
+        new ActivationRegularization(0, 2).addTemporal(three, new int[] {3}, 2, 1, into);
 
     assertThat(penalty).isEqualTo(2 * (9 + 4) / 2.0);
     assertThat(FloatLayer.doubles(gradient, 0, 3)).containsExactly(-6, 6 + 4, -4);
+  }
+
+  @Test
+  void both_penalties_and_their_gradients_are_multiplied_by_the_scale() {
+    Sequence three = Sequence.dense(3, 1, 1, output, 0);
+    output.put(0, new float[] {1, 4, 2}, 0, 3);
+    Sequence into = Sequence.dense(3, 1, 1, gradient, 0);
+    ActivationRegularization both = new ActivationRegularization(3, 2);
+
+    double first = both.addActivation(three, new int[] {3}, 3, 5, into);
+    double second = both.addTemporal(three, new int[] {3}, 2, 5, into);
+
+    assertThat(first).isEqualTo(5 * 3 * (1 + 16 + 4) / 3.0);
+    assertThat(second).isEqualTo(5 * 2 * (9 + 4) / 2.0);
+    assertThat(FloatLayer.doubles(gradient, 0, 3))
+        .containsExactly(5 * (2 - 6), 5 * (8 + 10), 5 * (4 - 4));
   }
 
   /** The penalty in double, over [T, B, F] with padding of any value. */
@@ -113,8 +131,8 @@ class ActivationRegularizationTest {
     ActivationRegularization both = new ActivationRegularization(3, 7);
     Sequence into = gradient(above);
 
-    double first = both.addActivation(output(h), LENGTHS, 6, into);
-    double second = both.addTemporal(output(h), LENGTHS, 4, into);
+    double first = both.addActivation(output(h), LENGTHS, 6, 1, into);
+    double second = both.addTemporal(output(h), LENGTHS, 4, 1, into);
 
     double[] expected = differences(h, x -> activation(3, x) + temporal(7, x));
     Arrays.setAll(expected, i -> expected[i] + above[i]);
@@ -127,8 +145,8 @@ class ActivationRegularizationTest {
   void rows_that_workers_share_add_up_to_the_whole_batch() {
     double[] h = numbers(3);
     ActivationRegularization both = new ActivationRegularization(3, 7);
-    double whole = both.addActivation(output(h), LENGTHS, 6, gradient(new double[T * B * F]));
-    whole += both.addTemporal(output(h), LENGTHS, 4, Sequence.dense(T, B, F, gradient, AT));
+    double whole = both.addActivation(output(h), LENGTHS, 6, 1, gradient(new double[T * B * F]));
+    whole += both.addTemporal(output(h), LENGTHS, 4, 1, Sequence.dense(T, B, F, gradient, AT));
     double[] expected = gradient();
 
     double parts = 0;
@@ -141,8 +159,8 @@ class ActivationRegularizationTest {
       gradient(new double[T * F]);
       Sequence one = Sequence.dense(T, 1, F, output, AT);
       Sequence into = Sequence.dense(T, 1, F, gradient, AT);
-      parts += both.addActivation(one, new int[] {LENGTHS[b]}, 6, into);
-      parts += both.addTemporal(one, new int[] {LENGTHS[b]}, 4, into);
+      parts += both.addActivation(one, new int[] {LENGTHS[b]}, 6, 1, into);
+      parts += both.addTemporal(one, new int[] {LENGTHS[b]}, 4, 1, into);
       for (int i = 0; i < T * F; i++) {
         int at = (i / F * B + b) * F + i % F;
         assertThat(gradient()[i]).as("row %d [%d]", b, i).isEqualTo(expected[at]);
@@ -158,10 +176,10 @@ class ActivationRegularizationTest {
     ActivationRegularization both = new ActivationRegularization(1, 1);
     Sequence into = gradient(new double[T * B * F]);
 
-    assertThat(none.addActivation(output(numbers(4)), LENGTHS, 6, into)).isZero();
-    assertThat(none.addTemporal(output(numbers(4)), LENGTHS, 4, into)).isZero();
-    assertThat(both.addTemporal(output(numbers(4)), new int[] {1, 0, 1}, 0, into)).isZero();
-    assertThat(both.addActivation(output(numbers(4)), new int[3], 0, into)).isZero();
+    assertThat(none.addActivation(output(numbers(4)), LENGTHS, 6, 1, into)).isZero();
+    assertThat(none.addTemporal(output(numbers(4)), LENGTHS, 4, 1, into)).isZero();
+    assertThat(both.addTemporal(output(numbers(4)), new int[] {1, 0, 1}, 0, 1, into)).isZero();
+    assertThat(both.addActivation(output(numbers(4)), new int[3], 0, 1, into)).isZero();
     assertThat(gradient()).containsOnly(0);
   }
 }

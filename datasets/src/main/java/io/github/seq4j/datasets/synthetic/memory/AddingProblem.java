@@ -64,8 +64,8 @@ public record AddingProblem(int minLength) implements MemoryProblem {
   }
 
   @Override
-  public boolean isRight(double error) {
-    return error < TOLERANCE;
+  public boolean isRight(EncodedSequence sequence, float[] output) {
+    return error(sequence, output) < TOLERANCE;
   }
 
   @Override

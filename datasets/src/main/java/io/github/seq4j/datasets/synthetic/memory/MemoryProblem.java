@@ -30,10 +30,18 @@ public sealed interface MemoryProblem permits AddingProblem, TemporalOrderProble
    */
   double error(EncodedSequence sequence, float[] output);
 
-  /** Whether an output with this {@link #error} counts as right. */
-  boolean isRight(double error);
+  /**
+   * Whether an output counts as right.
+   *
+   * @param sequence as it was made
+   * @param output [K] or [T, K] the value, or probabilities of labels
+   */
+  boolean isRight(EncodedSequence sequence, float[] output);
 
-  /** The mean loss of a batch above which one of its outputs is wrong for certain. */
+  /**
+   * The mean loss of a batch above which its outputs need not be looked at, since one of them is wrong: for
+   * certain where the rule of what is right bounds the loss; of copying, where it hardly does, a practical bound.
+   */
   double largestLossOfRight();
 
   /** The mean error of the last sequences at which the problem counts as solved. */

@@ -77,8 +77,8 @@ public record TemporalOrderProblem(int marks) implements MemoryProblem {
   }
 
   @Override
-  public boolean isRight(double error) {
-    return error <= TOLERANCE;
+  public boolean isRight(EncodedSequence sequence, float[] output) {
+    return error(sequence, output) <= TOLERANCE;
   }
 
   @Override

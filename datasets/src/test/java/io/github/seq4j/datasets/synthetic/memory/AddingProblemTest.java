@@ -117,7 +117,7 @@ class AddingProblemTest {
   }
 
   private static boolean right(EncodedSequence sequence, float value) {
-    return PROBLEM.isRight(PROBLEM.error(sequence, new float[] {value}));
+    return PROBLEM.isRight(sequence, new float[] {value});
   }
 
   private static List<Integer> marks(EncodedSequence sequence) {

@@ -76,8 +76,8 @@ class SymbolProblemsTest {
     float[] unsure = output.clone();
     unsure[sequence.labels()[0]] = 0.69f;
 
-    assertThat(TWO.isRight(TWO.error(sequence, output))).isTrue();
-    assertThat(TWO.isRight(TWO.error(sequence, unsure))).isFalse();
+    assertThat(TWO.isRight(sequence, output)).isTrue();
+    assertThat(TWO.isRight(sequence, unsure)).isFalse();
     assertThatThrownBy(() -> new TemporalOrderProblem(4)).isInstanceOf(ConfigException.class);
   }
 
@@ -113,11 +113,25 @@ class SymbolProblemsTest {
       output[t * 9 + sequence.labels()[t]] = 0.3f;
     }
 
-    assertThat(COPY.isRight(COPY.error(sequence, output))).isTrue();
+    assertThat(COPY.isRight(sequence, output)).isTrue();
+    assertThat(COPY.error(sequence, output)).isZero();
 
     output[24 * 9 + (sequence.labels()[24] + 1) % 9] = 0.4f;
-    assertThat(COPY.error(sequence, output)).isEqualTo(1.0 / 25);
-    assertThat(COPY.isRight(1.0 / 25)).isFalse();
+    assertThat(COPY.error(sequence, output)).isEqualTo(0.1);
+    assertThat(COPY.isRight(sequence, output)).isFalse();
+  }
+
+  @Test
+  void a_blank_that_is_missed_makes_a_copy_wrong_but_no_symbol() {
+    EncodedSequence sequence = many(COPY).get(0);
+    float[] output = new float[25 * 9];
+    for (int t = 0; t < 25; t++) {
+      output[t * 9 + sequence.labels()[t]] = 0.3f;
+    }
+    output[14 * 9] = 0.4f;
+
+    assertThat(COPY.error(sequence, output)).isZero();
+    assertThat(COPY.isRight(sequence, output)).isFalse();
   }
 
   @Test
