@@ -73,8 +73,8 @@ final class EmbeddingOptions {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Workers that share each batch; the vectors do not depend on it (default:"
-              + " ${DEFAULT-VALUE}, the cores of this machine).")
+          "Workers that share each batch that is large enough to be worth it; the vectors do not"
+              + " depend on it (default: ${DEFAULT-VALUE}, the cores of this machine).")
   private int threads = TRAINING.threads();
 
   void check() {

@@ -59,18 +59,21 @@ class EmbeddingRunTest {
   @ParameterizedTest
   @EnumSource
   void the_number_of_threads_changes_no_bit(EmbeddingAlgorithm algorithm) {
-    EmbeddingText text = text(40); // short: more threads than cores wait for each other
-    EmbeddingRun alone = run(algorithm, text, 1, 1);
-    alone.fit();
+    Map<String, float[]> alone = large(algorithm, 1);
 
     for (int threads : new int[] {2, 5}) {
-      EmbeddingRun together = run(algorithm, text, 1, threads);
-      together.fit();
-
-      together
-          .vectors()
-          .forEach((word, row) -> assertThat(row).as(word).isEqualTo(alone.vectors().get(word)));
+      large(algorithm, threads)
+          .forEach((word, row) -> assertThat(row).as(word).isEqualTo(alone.get(word)));
     }
+  }
+
+  /** Vectors so long that a batch of one window is worth sharing. */
+  private static Map<String, float[]> large(EmbeddingAlgorithm algorithm, int threads) {
+    EmbeddingConfig config = new EmbeddingConfig(algorithm, 2_000, 3, 100, 0.05);
+    assertThat(WindowBatch.isShared(1, config)).isTrue();
+    EmbeddingRun run = EmbeddingRun.of(config, new EmbeddingTraining(1, 0.01, 1, threads), text(8));
+    run.fit();
+    return run.vectors();
   }
 
   @ParameterizedTest
