@@ -2,10 +2,8 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.ShapeException;
-import io.github.seq4j.core.nn.kernel.MatrixProduct;
-import io.github.seq4j.core.nn.kernel.NativeFloats;
-import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
+import io.github.seq4j.core.parallel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,23 +13,22 @@ import java.util.List;
  * 1991; Bengio, Simard & Frasconi 1994; Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063).
  *
  * <pre>{@code
- * try (GradientFlow flow = GradientFlow.of(model.network())) {
- *   GradientNorms norms = flow.measure(windows, 100);
- *   double[][] byDistance = norms.of("l0.h");
- * }
+ * GradientNorms norms = GradientFlow.of(model.network()).measure(windows, 100);
+ * double[][] byDistance = norms.of("l0.h"); // [k][window], log10
  * }</pre>
  *
  * <p>Of h it is the whole derivative, through the layer's own recurrence and through the layers above; of an LSTM's
- * c it is that of what step T - k hands to the step after it, with h left as it is. It is exact: the layers' own steps
- * back, chained one at a time. Each row is scaled by a power of two between steps, so that nothing underflows that the
- * numbers could hold. No dropout; zoneout by its expectation.
+ * c it is that of what step T - k hands to the step after it, with h left as it is. It is exact: the steps of the reference
+ * recurrence back, chained one at a time, in double precision, since what is left after a hundred steps is less than
+ * single precision loses on the way. Each row is scaled by a power of two between steps, so that nothing underflows.
+ * No dropout; zoneout by its expectation.
  *
- * <p>Reads the network's weights as they were when this was made. Not thread-safe.
+ * <p>Reads the network's weights as they were when this was made. Not while the network trains.
  */
-public final class GradientFlow implements AutoCloseable {
+public final class GradientFlow {
 
   /** Rows side by side; the states of a window of all of them are in memory. */
-  private static final int ROWS = 32;
+  private static final int ROWS = 16;
 
   /** Scaled where the largest number leaves 2^±16. */
   private static final int FAR = 16;
@@ -49,76 +46,47 @@ public final class GradientFlow implements AutoCloseable {
     void accept(int layer, int part, int k, double[] gradient, int[] exponents);
   }
 
+  private final TokenNetworkConfig config;
   private final int vocabularySize;
   private final int hiddenSize;
   private final int parts;
   private final int embeddingSize;
-  private final float[] embedding; // [V, E], or null for one-hot input
-  private final RecurrentStep[] layers;
+  private final double[] embedding; // [V, E], or null for one-hot input
+  private final ReferenceRecurrence.Weights[] weights; // of each layer
   private final LastStepLoss loss;
-  private final List<NativeFloats> memory = new ArrayList<>();
+  private final Workers workers;
 
-  private GradientFlow(TokenNetwork network, boolean inDouble) {
-    TokenNetworkConfig config = network.config();
+  private GradientFlow(TokenNetwork network) {
+    config = network.config();
     vocabularySize = network.vocabularySize();
     hiddenSize = config.hiddenSize();
     parts = config.cell().stateParts();
     embeddingSize = config.embeddingSize();
-    embedding = embeddingSize == 0 ? null : network.tensor(TokenNetworkLayout.EMBEDDING);
+    embedding = embeddingSize == 0 ? null : all(network, TokenNetworkLayout.EMBEDDING);
     loss = new LastStepLoss(network);
-    layers = inDouble ? references(network) : kernels(network);
+    weights = new ReferenceRecurrence.Weights[config.layers()];
+    Arrays.setAll(weights, layer -> weights(network, "layer.l" + layer));
+    workers = network.workers();
   }
 
-  /** Through a network: by its kernels, or where it has zoneout by the much slower reference. */
+  /** Through a network, by as many threads as it has. */
   public static GradientFlow of(TokenNetwork network) {
-    Regularization regularization = network.config().regularization();
-    boolean zoneout = regularization.zoneout() > 0 || regularization.zoneoutCell() > 0;
-    return new GradientFlow(network, zoneout);
+    return new GradientFlow(network);
   }
 
-  /** The same in double precision. */
-  static GradientFlow reference(TokenNetwork network) {
-    return new GradientFlow(network, true);
-  }
-
-  private RecurrentStep[] kernels(TokenNetwork network) {
-    TokenNetworkConfig config = network.config();
-    TokenNetworkLayout layout = new TokenNetworkLayout(config, vocabularySize);
-    NativeFloats parameters = NativeFloats.allocate(network.parameterCount());
-    NativeFloats gradient = NativeFloats.allocate(network.parameterCount());
-    memory.add(parameters);
-    memory.add(gradient);
-    network
-        .tensorShapes()
-        .keySet()
-        .forEach(name -> layout.tensors().set(name, network.tensor(name), parameters));
-    RecurrentStep[] steps = new RecurrentStep[config.layers()];
-    for (int layer = 0; layer < steps.length; layer++) {
-      int inputSize = config.inputSize(layer, vocabularySize);
-      RecurrentKernel kernel =
-          config
-              .cell()
-              .kernel(MatrixProduct.best(), inputSize, hiddenSize, layout.recurrent(layer));
-      kernel.bind(parameters);
-      steps[layer] = new KernelStep(kernel, inputSize, hiddenSize, gradient);
-    }
-    return steps;
-  }
-
-  private RecurrentStep[] references(TokenNetwork network) {
-    TokenNetworkConfig config = network.config();
-    RecurrentStep[] steps = new RecurrentStep[config.layers()];
-    for (int layer = 0; layer < steps.length; layer++) {
-      steps[layer] =
-          new ReferenceStep(
-              config.cell(),
-              config.inputSize(layer, vocabularySize),
-              hiddenSize,
-              weights(network, "layer.l" + layer),
-              config.regularization().zoneout(),
-              config.regularization().zoneoutCell());
-    }
-    return steps;
+  private ReferenceStep[] newLayers() {
+    ReferenceStep[] layers = new ReferenceStep[weights.length];
+    Arrays.setAll(
+        layers,
+        layer ->
+            new ReferenceStep(
+                config.cell(),
+                config.inputSize(layer, vocabularySize),
+                hiddenSize,
+                weights[layer],
+                config.regularization().zoneout(),
+                config.regularization().zoneoutCell()));
+    return layers;
   }
 
   private static ReferenceRecurrence.Weights weights(TokenNetwork network, String layer) {
@@ -143,7 +111,7 @@ public final class GradientFlow implements AutoCloseable {
   /** Tensors behind each other. */
   private static double[] all(TokenNetwork network, String... names) {
     return Arrays.stream(names)
-        .map(name -> KernelStep.doubles(network.tensor(name)))
+        .map(name -> LastStepLoss.doubles(network.tensor(name)))
         .flatMapToDouble(Arrays::stream)
         .toArray();
   }
@@ -158,32 +126,38 @@ public final class GradientFlow implements AutoCloseable {
    */
   public GradientNorms measure(int[][] windows, int distance) {
     int steps = check(windows, distance);
-    double[][][] log10 = new double[layers.length * parts][distance + 1][windows.length];
-    NativeThreads.withOne(
-        () -> {
-          for (int from = 0; from < windows.length; from += ROWS) {
-            int first = from;
-            int[][] rows = Arrays.copyOfRange(windows, from, Math.min(windows.length, from + ROWS));
-            flow(
-                rows,
-                steps,
-                distance,
-                (layer, part, k, gradient, exponents) -> {
-                  double[] into = log10[layer * parts + part][k];
-                  for (int b = 0; b < exponents.length; b++) {
-                    boolean none = part == 1 && k == 0;
-                    into[first + b] = none ? Double.NaN : log10Norm(gradient, b, exponents[b]);
-                  }
-                });
+    double[][][] log10 = new double[weights.length * parts][distance + 1][windows.length];
+    int blocks = (windows.length + ROWS - 1) / ROWS;
+    int shares = Math.min(workers.count(), blocks);
+    workers.run(
+        shares,
+        share -> {
+          ReferenceStep[] layers = newLayers();
+          for (int block = share; block < blocks; block += shares) {
+            int first = block * ROWS;
+            int[][] rows =
+                Arrays.copyOfRange(windows, first, Math.min(windows.length, first + ROWS));
+            flow(layers, rows, steps, distance, put(log10, first));
           }
         });
     List<String> slots = new ArrayList<>();
-    for (int layer = 0; layer < layers.length; layer++) {
+    for (int layer = 0; layer < weights.length; layer++) {
       for (int part = 0; part < parts; part++) {
         slots.add(StateSlots.name(layer, part));
       }
     }
     return new GradientNorms(List.copyOf(slots), log10);
+  }
+
+  /** Writes the norms of rows from {@code first}. */
+  private Observer put(double[][][] log10, int first) {
+    return (layer, part, k, gradient, exponents) -> {
+      for (int b = 0; b < exponents.length; b++) {
+        boolean unknown = part == 1 && k == 0;
+        log10[layer * parts + part][k][first + b] =
+            unknown ? Double.NaN : log10Norm(gradient, b, exponents[b]);
+      }
+    };
   }
 
   private int check(int[][] windows, int distance) {
@@ -213,13 +187,19 @@ public final class GradientFlow implements AutoCloseable {
     return Math.log10(sum) / 2 + exponent * LOG10_OF_2;
   }
 
+  /** As {@link #measure}, with all numbers. */
+  void flow(int[][] windows, int distance, Observer observer) {
+    flow(newLayers(), windows, check(windows, distance), distance, observer);
+  }
+
   /** Forward over the rows, and back for {@code distance} steps. */
-  void flow(int[][] rows, int steps, int distance, Observer observer) {
+  private void flow(
+      ReferenceStep[] layers, int[][] rows, int steps, int distance, Observer observer) {
     int n = rows.length * hiddenSize;
     double[][][][] before = new double[steps][layers.length][][];
     double[][][] state = new double[layers.length][parts][n];
     for (int t = 0; t < steps; t++) {
-      forward(rows, t, before, state);
+      forward(layers, rows, t, before, state);
     }
     double[][][] gradient = new double[layers.length][parts][n];
     double[] fromLoss = new double[n];
@@ -238,14 +218,15 @@ public final class GradientFlow implements AutoCloseable {
         for (int part = 0; part < parts; part++) {
           observer.accept(layer, part, k, gradient[layer][part], exponents);
         }
-        RecurrentStep.Input in = input(rows, t, layer, outputs(before, state, t));
-        above = layers[layer].backward(in, before[t][layer], gradient[layer]);
+        double[] x = input(rows, t, layer, outputs(before, state, t));
+        above = layers[layer].backward(x, before[t][layer], gradient[layer], layer > 0);
       }
       scale(gradient, exponents);
     }
   }
 
-  private void forward(int[][] rows, int t, double[][][][] before, double[][][] state) {
+  private void forward(
+      ReferenceStep[] layers, int[][] rows, int t, double[][][][] before, double[][][] state) {
     double[][] outputs = new double[layers.length][];
     for (int layer = 0; layer < layers.length; layer++) {
       before[t][layer] = state[layer];
@@ -256,27 +237,28 @@ public final class GradientFlow implements AutoCloseable {
 
   /** [layers][B * H] h of step t. */
   private double[][] outputs(double[][][][] before, double[][][] last, int t) {
-    double[][] outputs = new double[layers.length][];
-    for (int layer = 0; layer < layers.length; layer++) {
+    double[][] outputs = new double[weights.length][];
+    for (int layer = 0; layer < outputs.length; layer++) {
       outputs[layer] = (t + 1 < before.length ? before[t + 1][layer] : last[layer])[0];
     }
     return outputs;
   }
 
-  private RecurrentStep.Input input(int[][] rows, int t, int layer, double[][] outputs) {
+  /** [B, I] what a layer reads; one-hot input is written out. */
+  private double[] input(int[][] rows, int t, int layer, double[][] outputs) {
     if (layer > 0) {
-      return new RecurrentStep.Input(outputs[layer - 1], null);
+      return outputs[layer - 1];
     }
-    int[] ids = new int[rows.length];
-    Arrays.setAll(ids, b -> rows[b][t]);
-    if (embedding == null) {
-      return new RecurrentStep.Input(null, ids);
+    int width = embedding == null ? vocabularySize : embeddingSize;
+    double[] x = new double[rows.length * width];
+    for (int b = 0; b < rows.length; b++) {
+      if (embedding == null) {
+        x[b * width + rows[b][t]] = 1;
+      } else {
+        System.arraycopy(embedding, rows[b][t] * width, x, b * width, width);
+      }
     }
-    double[] values = new double[ids.length * embeddingSize];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = embedding[ids[i / embeddingSize] * embeddingSize + i % embeddingSize];
-    }
-    return new RecurrentStep.Input(values, null);
+    return x;
   }
 
   /** Brings rows whose numbers have become small or large back, and notes by how much. */
@@ -302,17 +284,5 @@ public final class GradientFlow implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** Frees native memory. */
-  @Override
-  public void close() {
-    for (RecurrentStep layer : layers) {
-      layer.close();
-    }
-    for (NativeFloats each : memory) {
-      each.close();
-    }
-    memory.clear();
   }
 }

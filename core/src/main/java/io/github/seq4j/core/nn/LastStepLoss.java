@@ -19,14 +19,20 @@ final class LastStepLoss {
     width = config.outputSize();
     vocabularySize = network.vocabularySize();
     projection =
-        config.projection()
-            ? KernelStep.doubles(network.tensor(TokenNetworkLayout.PROJECTION))
-            : null;
+        config.projection() ? doubles(network.tensor(TokenNetworkLayout.PROJECTION)) : null;
     double[] table =
-        KernelStep.doubles(
-            network.tensor(config.tied() ? TokenNetworkLayout.EMBEDDING : "layer.out.W"));
+        doubles(network.tensor(config.tied() ? TokenNetworkLayout.EMBEDDING : "layer.out.W"));
     weights = config.tied() ? transpose(table, vocabularySize, width) : table;
-    bias = KernelStep.doubles(network.tensor("layer.out.b"));
+    bias = doubles(network.tensor("layer.out.b"));
+  }
+
+  /** Without loss. */
+  static double[] doubles(float[] values) {
+    double[] copy = new double[values.length];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = values[i];
+    }
+    return copy;
   }
 
   private static double[] transpose(double[] matrix, int rows, int columns) {

@@ -3,17 +3,20 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
 import java.util.Arrays;
 
-/** A step by the reference recurrence, in double precision: slow, and zoned out by expectation where that is asked for. */
-final class ReferenceStep implements RecurrentStep {
+/**
+ * One layer, one step at a time, forward and back, in double precision, for {@link GradientFlow}; zoned out by
+ * expectation where that is asked for.
+ */
+final class ReferenceStep {
 
   private final ReferenceRecurrence recurrence;
-  private final ReferenceRecurrence.Weights gradient; // written, never read
-  private final int inputSize;
+  private final ReferenceRecurrence.Weights weightGradient; // written, never read
   private final int hiddenSize;
   private final double zoneout;
   private final double zoneoutCell;
 
   /**
+   * @param weights which are shared, and read only
    * @param zoneout probability that a unit of h keeps its value, 0 for none
    * @param zoneoutCell likewise of c
    */
@@ -25,22 +28,26 @@ final class ReferenceStep implements RecurrentStep {
       double zoneout,
       double zoneoutCell) {
     this.recurrence = new ReferenceRecurrence(cell.reference(), inputSize, hiddenSize, weights);
-    this.gradient = ReferenceRecurrence.Weights.zeros(cell.reference(), inputSize, hiddenSize);
-    this.inputSize = inputSize;
+    this.weightGradient =
+        ReferenceRecurrence.Weights.zeros(cell.reference(), inputSize, hiddenSize);
     this.hiddenSize = hiddenSize;
     this.zoneout = zoneout;
     this.zoneoutCell = zoneoutCell;
   }
 
-  @Override
-  public double[][] forward(Input in, double[][] before) {
+  /**
+   * One step.
+   *
+   * @param x [B, I]
+   * @param before [parts][B * H] the state, left as it is
+   * @return [parts][B * H] the state after the step
+   */
+  double[][] forward(double[] x, double[][] before) {
     int batch = before[0].length / hiddenSize;
     double[][] state = new double[before.length][];
-    for (int part = 0; part < before.length; part++) {
-      state[part] = before[part].clone();
-    }
+    Arrays.setAll(state, part -> before[part].clone());
     recurrence.zoneOut(share(zoneout, batch), share(zoneoutCell, batch));
-    recurrence.forward(values(in, batch), 1, batch, null, state, null);
+    recurrence.forward(x, 1, batch, null, state, null);
     return state;
   }
 
@@ -53,21 +60,16 @@ final class ReferenceStep implements RecurrentStep {
     return new double[][] {kept};
   }
 
-  @Override
-  public double[] backward(Input in, double[][] before, double[][] stateGradient) {
-    forward(in, before);
-    double[] down = recurrence.backward(new double[before[0].length], stateGradient, gradient);
-    return in.ids() == null ? down : null;
-  }
-
-  private double[] values(Input in, int batch) {
-    if (in.ids() == null) {
-      return in.values();
-    }
-    double[] oneHot = new double[batch * inputSize];
-    for (int b = 0; b < batch; b++) {
-      oneHot[b * inputSize + in.ids()[b]] = 1;
-    }
-    return oneHot;
+  /**
+   * The same step back.
+   *
+   * @param gradient [parts][B * H] dL/d state after it; afterwards dL/d state before it
+   * @param needInput whether dL/dx is wanted
+   * @return [B, I] dL/dx, or null
+   */
+  double[] backward(double[] x, double[][] before, double[][] gradient, boolean needInput) {
+    forward(x, before);
+    double[] none = new double[before[0].length]; // what h brings is in the state's gradient
+    return recurrence.backward(none, gradient, weightGradient, needInput);
   }
 }

@@ -96,7 +96,9 @@ public final class ContextLab {
     int longest = contexts[contexts.length - 1];
     if (text.length() < longest + 2) {
       throw new ConfigException(
-          "text", text.length(), "must have at least " + (longest + 2) + " tokens for this context");
+          "text",
+          text.length(),
+          "must have at least " + (longest + 2) + " tokens for this context");
     }
   }
 
