@@ -180,12 +180,7 @@ public final class InspectGradientsCommand extends Verb {
     }
     print(
         "%n%-22s %6s %12s %14s %9s %10s",
-        "a network that explodes",
-        "loss",
-        "diverged at",
-        "largest norm",
-        "clipped",
-        "shrunk to");
+        "a network that explodes", "loss", "diverged at", "largest norm", "clipped", "shrunk to");
     for (ClippingLab.Run each : clipping) {
       print(
           "%-23s %6.2f %12s %14.3g %7.1f %% %10.3f",
@@ -304,7 +299,12 @@ public final class InspectGradientsCommand extends Verb {
     print("log10 of the norm of the gradient, mean over positions:");
     print(
         "%-8s %8s %8s %8s %8s %9s",
-        "state", "k = 1", "k = " + distance / 10, "k = " + distance / 2, "k = " + distance, "per step");
+        "state",
+        "k = 1",
+        "k = " + distance / 10,
+        "k = " + distance / 2,
+        "k = " + distance,
+        "per step");
     for (GradientCurve curve : reach.curves()) {
       print(
           "%-8s %8.1f %8.1f %8.1f %8.1f %9.3f",
@@ -316,7 +316,8 @@ public final class InspectGradientsCommand extends Verb {
           curve.growthPerStep(GradientReach.SETTLED));
     }
     StringBuilder radii = new StringBuilder();
-    reach.radii()
+    reach
+        .radii()
         .forEach(
             each ->
                 radii.append(

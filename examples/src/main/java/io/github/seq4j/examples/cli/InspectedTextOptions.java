@@ -82,8 +82,7 @@ final class InspectedTextOptions {
       return new DataOptions().read(config, verb);
     }
     TextDecoder decoder = new TextDecoder(DataOptions.charset(encoding), config.lineEnds());
-    EncodedText encoded =
-        TextCorpus.of(text, decoder).encode(Vocabulary.counting(config.unit()));
+    EncodedText encoded = TextCorpus.of(text, decoder).encode(Vocabulary.counting(config.unit()));
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
   }
 }

@@ -106,10 +106,7 @@ public final class ClippingLab {
         Trainer.<Batch>with(training(clipping))
             .listener(log)
             .stopWhen(stop)
-            .fit(
-                rnn,
-                StreamBatches.of(split.train(), GradientLab.BATCH, GradientLab.STEPS),
-                null);
+            .fit(rnn, StreamBatches.of(split.train(), GradientLab.BATCH, GradientLab.STEPS), null);
       } catch (TrainingDivergedException e) {
         return new Run(name, log, e.update(), Double.NaN);
       }

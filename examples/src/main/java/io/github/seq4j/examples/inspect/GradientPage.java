@@ -34,8 +34,7 @@ public final class GradientPage {
       String text, List<GradientLab.Outcome> outcomes, List<ClippingLab.Run> clipping) {
     Page page = new Page("How far gradients reach: RNN, LSTM, GRU").line(METHOD).line(PAPERS);
     page.line("Text: " + text + ".");
-    Predicate<GradientLab.Outcome> main =
-        each -> each.contestant().role() == Contestant.Role.MAIN;
+    Predicate<GradientLab.Outcome> main = each -> each.contestant().role() == Contestant.Role.MAIN;
     page.heading("One network of each kind");
     page.chart(chart("After a little training", outcomes, main, true));
     page.chart(chart("As they were created", outcomes, main, false));
@@ -91,8 +90,7 @@ public final class GradientPage {
     LineChart chart = LineChart.of(title, DISTANCE, NORM);
     for (GradientLab.Outcome each : outcomes) {
       if (wanted.test(each) && (!trained || each.trained().isPresent())) {
-        GradientCurve curve =
-            (trained ? each.trained().orElseThrow() : each.untrained()).first();
+        GradientCurve curve = (trained ? each.trained().orElseThrow() : each.untrained()).first();
         chart = chart.line(each.contestant().name(), distances(curve), curve.mean());
       }
     }
@@ -124,8 +122,7 @@ public final class GradientPage {
     List<List<String>> rows = new ArrayList<>();
     for (GradientLab.Outcome each : outcomes) {
       rows.add(row(each.contestant().name(), "created", each.untrained()));
-      each.trained()
-          .ifPresent(reach -> rows.add(row(each.contestant().name(), "trained", reach)));
+      each.trained().ifPresent(reach -> rows.add(row(each.contestant().name(), "trained", reach)));
     }
     return new Table(header, rows);
   }
@@ -189,8 +186,7 @@ public final class GradientPage {
   }
 
   private static double[] array(
-      List<ClippingLog.Entry> entries,
-      java.util.function.ToDoubleFunction<ClippingLog.Entry> of) {
+      List<ClippingLog.Entry> entries, java.util.function.ToDoubleFunction<ClippingLog.Entry> of) {
     return entries.stream().mapToDouble(of).toArray();
   }
 

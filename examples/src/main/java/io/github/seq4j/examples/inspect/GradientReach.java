@@ -27,10 +27,10 @@ public record GradientReach(List<GradientCurve> curves, List<SpectralRadius> rad
    * @param loss to be told beside
    */
   public static GradientReach of(TokenNetwork network, int[][] windows, int distance, double loss) {
-      GradientNorms norms = GradientFlow.of(network).measure(windows, distance);
-      List<GradientCurve> curves =
-          norms.slots().stream().map(slot -> GradientCurve.of(norms, slot)).toList();
-      return new GradientReach(curves, SpectralRadius.of(network), loss);
+    GradientNorms norms = GradientFlow.of(network).measure(windows, distance);
+    List<GradientCurve> curves =
+        norms.slots().stream().map(slot -> GradientCurve.of(norms, slot)).toList();
+    return new GradientReach(curves, SpectralRadius.of(network), loss);
   }
 
   /** Of h of the lowest layer, which the gradient has the longest way to. */

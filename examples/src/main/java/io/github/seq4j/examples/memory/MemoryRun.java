@@ -189,8 +189,7 @@ public final class MemoryRun {
       if (loss > problem.largestLossOfRight()) { // to ask for outputs would cost a third more time
         streak.end();
       } else {
-        for (Judgement each :
-            judge(problem, network, source.batch(0, (int) info.update()))) {
+        for (Judgement each : judge(problem, network, source.batch(0, (int) info.update()))) {
           streak.add(each.isRight(), each.error());
         }
       }
