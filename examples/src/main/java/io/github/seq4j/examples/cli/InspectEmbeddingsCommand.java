@@ -126,7 +126,7 @@ public final class InspectEmbeddingsCommand extends Verb {
       double[] at = components.coordinates()[i];
       points.add(new Scatter.Point(shown.get(i), at[0], at[1], note(search, shown.get(i))));
     }
-    return new Page("Tokens of " + file)
+    return new Page("Tokens of " + file.getFileName())
         .line(
             String.format(
                 Locale.ROOT, "%,d of %,d tokens. %s.", shown.size(), size(table), table.what()))

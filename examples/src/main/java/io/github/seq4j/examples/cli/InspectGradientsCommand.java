@@ -279,7 +279,7 @@ public final class InspectGradientsCommand extends Verb {
               .natsPerTarget();
       GradientReach reach = GradientReach.of(model.network(), windows, distance, loss);
       if (page.wanted()) {
-        page.write(GradientPage.of(file.toString(), text.name(), reach), this);
+        page.write(GradientPage.of(file.getFileName().toString(), text.name(), reach), this);
       }
       if (json) {
         Map<String, Object> facts = new LinkedHashMap<>();

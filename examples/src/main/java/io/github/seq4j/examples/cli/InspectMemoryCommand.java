@@ -37,12 +37,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./seq4j inspect memory my.seq --text held-out.txt --output memory.html",
       "  ./seq4j inspect memory my.seq --text held-out.txt --far shuffled,replaced --json",
-      "  ./seq4j inspect memory --cell lstm,rnn --budget 2000000"
+      "  ./seq4j inspect memory --cell lstm,rnn --budget 3000000"
     })
 public final class InspectMemoryCommand extends Verb {
 
-  /** Of a span's network: as of {@code example memory}. */
-  private static final double LEARNING_RATE = 0.01;
+  /** Of a span's network. */
+  private static final double LEARNING_RATE = 0.005;
 
   private static final int BATCH = 20;
 
@@ -113,7 +113,7 @@ public final class InspectMemoryCommand extends Verb {
       paramLabel = "N",
       description =
           "Without a model: steps of sequences that each network may learn from (default: ${DEFAULT-VALUE}).")
-  private long budget = 3_000_000;
+  private long budget = 1_000_000;
 
   @Option(
       names = "--seed",
@@ -179,19 +179,19 @@ public final class InspectMemoryCommand extends Verb {
       if (reach < 1) {
         throw CommandFailure.badData(text.name() + ": is too short to measure on", null);
       }
+      ContextLab lab =
+          new ContextLab(model.network(), ids, targets)
+              .seed(seed)
+              .stopWhen(interruption::requested)
+              .progress(k -> say("  %s", k == 0 ? "all of the text" : "k = " + k));
       List<ContextLoss> losses = new ArrayList<>();
       for (FarContext each : kinds()) {
         say("%s", MemoryPage.name(each));
-        losses.add(
-            new ContextLab(model.network(), ids, targets)
-                .seed(seed)
-                .stopWhen(interruption::requested)
-                .progress(k -> say("  %s", k == 0 ? "all of the text" : k + " tokens"))
-                .measure(rising(reach), each));
+        losses.add(lab.measure(rising(reach), each));
       }
       String sentence = sentence(losses.get(0));
       if (page.wanted()) {
-        page.write(MemoryPage.of(file.toString(), text.name(), losses, sentence), this);
+        page.write(MemoryPage.of(file.getFileName().toString(), text.name(), losses, sentence), this);
       }
       if (json) {
         console().out().println(JsonLine.of(facts(losses)));

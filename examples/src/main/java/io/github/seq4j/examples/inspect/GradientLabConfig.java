@@ -26,9 +26,9 @@ public record GradientLabConfig(
     ConfigException.atLeast("threads", 1, threads);
   }
 
-  /** One layer of 128 units, 300 updates, 100 steps back from 128 positions, seed 1, all cores. */
+  /** One layer of 64 units, 400 updates, 100 steps back from 128 positions, seed 1, all cores. */
   public static GradientLabConfig defaults() {
     return new GradientLabConfig(
-        128, 1, 300, 100, 128, 1, Runtime.getRuntime().availableProcessors());
+        64, 1, 400, 100, 128, 1, Runtime.getRuntime().availableProcessors());
   }
 }

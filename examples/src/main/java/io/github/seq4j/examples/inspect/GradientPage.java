@@ -49,6 +49,11 @@ public final class GradientPage {
         "Growth per step is the factor by which the norm changes with each step back, fitted from k = 5 on. The "
             + "spectral radius is that of the recurrent matrix of the RNN, and of the LSTM's forget gate and the GRU's "
             + "update gate: of an RNN a radius below 1 makes its gradient vanish for certain; gates have other ways.");
+    page.heading("The LSTM's memory cell");
+    outcomes.stream()
+        .filter(main)
+        .filter(each -> each.untrained().curves().stream().anyMatch(it -> it.slot().equals("l0.c")))
+        .forEach(each -> page.chart(memoryCell(each)));
     page.heading("How much positions differ");
     outcomes.stream()
         .filter(main)
@@ -61,6 +66,23 @@ public final class GradientPage {
                         each.trained().orElseThrow().first())));
     clipping(page, clipping);
     return page;
+  }
+
+  /** What the figures show, in numbers. */
+  static String finding(List<GradientLab.Outcome> outcomes) {
+    int half = outcomes.get(0).untrained().first().distance() / 2;
+    StringBuilder text = new StringBuilder();
+    text.append("How much of the gradient is left at k = ").append(half).append(", as created: ");
+    for (int i = 0; i < outcomes.size(); i++) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s%s 10^%.1f",
+              i == 0 ? "" : "; ",
+              outcomes.get(i).contestant().name(),
+              outcomes.get(i).untrained().first().fallen(half)));
+    }
+    return text.append('.').toString();
   }
 
   /** Of one model. */
@@ -92,6 +114,20 @@ public final class GradientPage {
       if (wanted.test(each) && (!trained || each.trained().isPresent())) {
         GradientCurve curve = (trained ? each.trained().orElseThrow() : each.untrained()).first();
         chart = chart.line(each.contestant().name(), distances(curve), curve.mean());
+      }
+    }
+    return chart;
+  }
+
+  /** Of h and of c, which is to carry it. */
+  private static LineChart memoryCell(GradientLab.Outcome outcome) {
+    LineChart chart = LineChart.of(outcome.contestant().name(), DISTANCE, NORM);
+    for (String slot : List.of("l0.h", "l0.c")) {
+      GradientCurve created = outcome.untrained().of(slot);
+      chart = chart.line(slot + " as created", distances(created), created.mean());
+      if (outcome.trained().isPresent()) {
+        GradientCurve trained = outcome.trained().orElseThrow().of(slot);
+        chart = chart.line(slot + " trained", distances(trained), trained.mean());
       }
     }
     return chart;

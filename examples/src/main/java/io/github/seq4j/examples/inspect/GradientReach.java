@@ -33,6 +33,11 @@ public record GradientReach(List<GradientCurve> curves, List<SpectralRadius> rad
     return new GradientReach(curves, SpectralRadius.of(network), loss);
   }
 
+  /** Of one state, such as {@code l0.c}. */
+  GradientCurve of(String slot) {
+    return curves.stream().filter(each -> each.slot().equals(slot)).findFirst().orElseThrow();
+  }
+
   /** Of h of the lowest layer, which the gradient has the longest way to. */
   public GradientCurve first() {
     return curves.get(0);

@@ -22,6 +22,8 @@ public final class MemoryPage {
           + "far away: how neural language models use context\" (arXiv:1805.04623), what is further away may also be "
           + "shuffled, or replaced by another place of the text.";
 
+  private static final double SMALLEST_SHOWN = 5e-5;
+
   private MemoryPage() {}
 
   /** What a far context is called in a figure. */
@@ -79,7 +81,8 @@ public final class MemoryPage {
   }
 
   private static String with(double value, double error) {
-    return String.format(Locale.ROOT, "%.4f ± %.4f", value, error);
+    double shown = Math.abs(value) < SMALLEST_SHOWN ? 0 : value; // not -0.0000
+    return String.format(Locale.ROOT, "%.4f ± %.4f", shown, error);
   }
 
   /**

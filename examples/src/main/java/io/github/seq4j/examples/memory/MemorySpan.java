@@ -42,7 +42,7 @@ public final class MemorySpan {
   /** What has to be remembered. */
   public enum Task {
     /** Two numbers of a sequence are marked; say their sum. */
-    ADDING(10),
+    ADDING(20),
     /** Say {@value MemorySpan#COPIED} symbols after the delay. */
     COPYING(1);
 

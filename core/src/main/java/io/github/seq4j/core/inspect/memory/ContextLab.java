@@ -36,6 +36,7 @@ public final class ContextLab {
   private Seeds seeds = new Seeds(1);
   private IntConsumer progress = context -> {};
   private BooleanSupplier stop = () -> false;
+  private double[] stream; // [text] nats with all of the text before; null where not measured yet
 
   /**
    * A lab.
@@ -84,8 +85,12 @@ public final class ContextLab {
       progress.accept(contexts[c]);
       nats[c] = losses(positions, contexts[c], longest, far);
     }
-    progress.accept(0);
-    return new ContextLoss(contexts.clone(), nats, full(positions), far);
+    if (stream == null) {
+      progress.accept(0);
+      stream = stream();
+    }
+    double[] full = Arrays.stream(positions).mapToDouble(position -> stream[position]).toArray();
+    return new ContextLoss(contexts.clone(), nats, full, far);
   }
 
   private void check(int[] contexts) {
@@ -188,31 +193,31 @@ public final class ContextLab {
     return text.slice(from, from + length).copy();
   }
 
-  /** All of the text before each target, in one stream. */
-  private double[] full(int[] positions) {
-    double[] at = new double[text.length()];
+  /** [text] nats of each token, with all of the text before it. */
+  private double[] stream() {
+    double[] nats = new double[text.length()];
     int[] next = {1};
-    StreamBatches stream = StreamBatches.forEvaluation(text);
+    StreamBatches whole = StreamBatches.forEvaluation(text);
     BatchSource<Batch> batches =
         new BatchSource<>() {
           @Override
           public int batchesPerEpoch(int epoch) {
-            return stream.batchesPerEpoch(epoch);
+            return whole.batchesPerEpoch(epoch);
           }
 
           @Override
           public Batch batch(int epoch, int index) {
             requireGoingOn();
-            return stream.batch(epoch, index);
+            return whole.batch(epoch, index);
           }
         };
     network.evaluate(
         batches,
         (batch, scores, ranks) -> {
           for (float score : scores) {
-            at[next[0]++] = score;
+            nats[next[0]++] = score;
           }
         });
-    return Arrays.stream(positions).mapToDouble(position -> at[position]).toArray();
+    return nats;
   }
 }
