@@ -1,0 +1,22 @@
+package io.github.seq4j.core.inspect.cells;
+
+/**
+ * Tokens [from, to) of a text: one half is searched, the other says what the find is worth.
+ *
+ * @param from first token
+ * @param to behind the last
+ */
+record TextHalf(int from, int to) {
+
+  static TextHalf first(int tokens) {
+    return new TextHalf(0, tokens / 2);
+  }
+
+  static TextHalf second(int tokens) {
+    return new TextHalf(tokens / 2, tokens);
+  }
+
+  int length() {
+    return to - from;
+  }
+}
