@@ -1,5 +1,7 @@
 package io.github.seq4j.core.inspect.cells;
 
+import java.util.Arrays;
+
 /**
  * Tokens [from, to) of a text: one half is searched, the other says what the find is worth.
  *
@@ -14,6 +16,11 @@ record TextHalf(int from, int to) {
 
   static TextHalf second(int tokens) {
     return new TextHalf(tokens / 2, tokens);
+  }
+
+  /** The part of an array of the whole text. */
+  double[] of(double[] values) {
+    return Arrays.copyOfRange(values, from, to);
   }
 
   int length() {

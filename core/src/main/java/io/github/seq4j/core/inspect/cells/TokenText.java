@@ -3,8 +3,11 @@ package io.github.seq4j.core.inspect.cells;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text that tokens make, as code points, and where in it each token stands. */
 public final class TokenText {
@@ -50,6 +53,25 @@ public final class TokenText {
   /** N. */
   public int tokens() {
     return end.length;
+  }
+
+  /**
+   * Which tokens stand inside a match: whose last code point does.
+   *
+   * @param name of the predicate
+   */
+  public TextPredicate matches(String name, Pattern expression) {
+    int[] at = new int[text.length() + 1]; // code points before each char
+    for (int i = 0; i < text.length(); i++) {
+      at[i + 1] = at[i] + (Character.isLowSurrogate(text.charAt(i)) ? 0 : 1);
+    }
+    double[] inside = new double[codePoints.length];
+    Matcher matcher = expression.matcher(text);
+    while (matcher.find()) {
+      Arrays.fill(inside, at[matcher.start()], at[matcher.end()], 1);
+    }
+    return new TextPredicate(
+        name, "inside a match of " + expression, TextPredicate.Kind.BINARY, atLast(inside));
   }
 
   String text() {
