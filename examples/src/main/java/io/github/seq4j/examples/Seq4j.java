@@ -18,6 +18,7 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.InspectCellsCommand;
 import io.github.seq4j.examples.cli.InspectCommand;
 import io.github.seq4j.examples.cli.InspectEmbeddingsCommand;
 import io.github.seq4j.examples.cli.InspectGradientsCommand;
@@ -131,6 +132,7 @@ public final class Seq4j {
             .addSubcommand(
                 "inspect",
                 new CommandLine(new InspectCommand())
+                    .addSubcommand("cells", new InspectCellsCommand(console))
                     .addSubcommand("gradients", new InspectGradientsCommand(console, interruption))
                     .addSubcommand("memory", new InspectMemoryCommand(console, interruption))
                     .addSubcommand("embeddings", new InspectEmbeddingsCommand(console)))

@@ -103,7 +103,8 @@ class InspectLabsTest {
 
     JsonNode facts = result.json();
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(facts.get("cut").findValues("context")).extracting(JsonNode::intValue)
+    assertThat(facts.get("cut").findValues("context"))
+        .extracting(JsonNode::intValue)
         .containsExactly(1, 2, 4, 8, 16, 20);
     assertThat(facts.get("shuffled")).hasSize(6);
     assertThat(facts.get("targets").intValue()).isEqualTo(30);
@@ -113,8 +114,12 @@ class InspectLabsTest {
   @Test
   void memory_without_a_model_measures_spans() throws IOException {
     Program.Result result =
-        inspect("memory", new Object[] {"--cell", "gru", "--hidden-size", 8, "--budget", 2_000},
-            "--json", "--threads", 1);
+        inspect(
+            "memory",
+            new Object[] {"--cell", "gru", "--hidden-size", 8, "--budget", 2_000},
+            "--json",
+            "--threads",
+            1);
 
     JsonNode spans = result.json().get("spans");
     assertThat(result.code()).as(result.err()).isZero();

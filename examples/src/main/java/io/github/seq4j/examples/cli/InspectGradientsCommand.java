@@ -50,7 +50,8 @@ public final class InspectGradientsCommand extends Verb {
       description = "A language model; without one, networks are made and compared.")
   private Path file;
 
-  @Mixin private InspectedTextOptions text;
+  @Mixin(name = "Text")
+  private InspectedText text;
 
   @Mixin private PageFile page;
 
@@ -133,12 +134,13 @@ public final class InspectGradientsCommand extends Verb {
 
   private void compare() throws IOException {
     LanguageModelData data = text.characters(this);
+    String name = text.given() ? text.name() : ShippedCorpus.NAME;
     GradientLabConfig config =
         new GradientLabConfig(hiddenSize, layers, updates, distance, positions, seed, threads);
     int size = data.vocabulary().size();
     say(
         "%s: %,d characters, %,d different; %d x %d units, %,d updates",
-        Escaped.line(text.name()), data.ids().length(), size, layers, hiddenSize, updates);
+        Escaped.line(name), data.ids().length(), size, layers, hiddenSize, updates);
     long start = System.nanoTime();
     List<GradientLab.Outcome> outcomes =
         new GradientLab(config, data.ids(), size)
@@ -152,10 +154,10 @@ public final class InspectGradientsCommand extends Verb {
             .run();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (page.wanted()) {
-      page.write(GradientPage.of(text.name(), outcomes, clipping), this);
+      page.write(GradientPage.of(name, outcomes, clipping), this);
     }
     if (json) {
-      console().out().println(JsonLine.of(facts(outcomes, clipping, seconds)));
+      console().out().println(JsonLine.of(facts(name, outcomes, clipping, seconds)));
     } else {
       print(outcomes, clipping);
       say("%s", Durations.of(seconds));
@@ -208,7 +210,10 @@ public final class InspectGradientsCommand extends Verb {
   }
 
   private Map<String, Object> facts(
-      List<GradientLab.Outcome> outcomes, List<ClippingLab.Run> clipping, double seconds) {
+      String name,
+      List<GradientLab.Outcome> outcomes,
+      List<ClippingLab.Run> clipping,
+      double seconds) {
     List<Object> networks = new ArrayList<>();
     for (GradientLab.Outcome each : outcomes) {
       Map<String, Object> network = new LinkedHashMap<>();
@@ -229,7 +234,7 @@ public final class InspectGradientsCommand extends Verb {
       runs.add(run);
     }
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("text", text.name());
+    facts.put("text", name);
     facts.put("hidden_size", hiddenSize);
     facts.put("layers", layers);
     facts.put("updates", updates);
@@ -269,7 +274,7 @@ public final class InspectGradientsCommand extends Verb {
 
   private void look() throws IOException {
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
-      TokenSequence ids = text.heldOut(model, this);
+      TokenSequence ids = text.read(model, this);
       int[][] windows = GradientLab.windows(ids, distance, positions);
       say("%,d predictions, %,d steps back", windows.length, distance);
       double loss =

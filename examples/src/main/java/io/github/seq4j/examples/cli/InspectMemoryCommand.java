@@ -55,7 +55,8 @@ public final class InspectMemoryCommand extends Verb {
       description = "A language model; without one, spans are measured.")
   private Path file;
 
-  @Mixin private InspectedTextOptions text;
+  @Mixin(name = "Text")
+  private InspectedText text;
 
   @Mixin private PageFile page;
 
@@ -71,13 +72,6 @@ public final class InspectMemoryCommand extends Verb {
       description =
           "With a model: targets, evenly spread over the text (default: ${DEFAULT-VALUE}).")
   private int targets = 1_000;
-
-  @Option(
-      names = "--tokens",
-      paramLabel = "N",
-      description =
-          "With a model: how much of the text is used, from its beginning (default: ${DEFAULT-VALUE}).")
-  private int tokens = 50_000;
 
   @Option(
       names = "--within",
@@ -142,7 +136,6 @@ public final class InspectMemoryCommand extends Verb {
   ExitCode run() throws Exception {
     Require.between("--longest", 1, 100_000, longest);
     Require.between("--targets", 2, 1_000_000, targets);
-    Require.atLeast("--tokens", 2, tokens);
     Require.above("--within", 0, 100, within);
     Require.between("--hidden-size", 1, 4_096, hiddenSize);
     Require.atLeast("--budget", 1, budget);
@@ -173,8 +166,7 @@ public final class InspectMemoryCommand extends Verb {
 
   private void contexts() throws IOException {
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
-      TokenSequence all = text.heldOut(model, this);
-      TokenSequence ids = all.slice(0, Math.min(all.length(), tokens));
+      TokenSequence ids = text.read(model, this);
       int reach = Math.min(longest, ids.length() - 3);
       if (reach < 1) {
         throw CommandFailure.badData(text.name() + ": is too short to measure on", null);
@@ -191,7 +183,8 @@ public final class InspectMemoryCommand extends Verb {
       }
       String sentence = sentence(losses.get(0));
       if (page.wanted()) {
-        page.write(MemoryPage.of(file.getFileName().toString(), text.name(), losses, sentence), this);
+        page.write(
+            MemoryPage.of(file.getFileName().toString(), text.name(), losses, sentence), this);
       }
       if (json) {
         console().out().println(JsonLine.of(facts(losses)));
