@@ -283,6 +283,8 @@ public final class Choices {
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(
             MemoryCommand.ProblemName.class, Kebab.converter(MemoryCommand.ProblemName.class))
+        .registerConverter(
+            EmbeddingTableFile.Side.class, Kebab.converter(EmbeddingTableFile.Side.class))
         .registerConverter(FarContext.class, Kebab.converter(FarContext.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))

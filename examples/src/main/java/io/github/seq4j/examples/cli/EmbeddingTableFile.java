@@ -26,11 +26,27 @@ import java.util.function.Function;
  */
 record EmbeddingTableFile(String what, WordVectors vectors) {
 
+  /** {@code --table}. */
+  enum Side {
+    INPUT,
+    OUTPUT;
+
+    @Override
+    public String toString() {
+      return Kebab.of(this);
+    }
+  }
+
   private static final String EMBEDDING = "layer.emb.W";
   private static final String INPUT = "layer.l0.W";
+  private static final String OUTPUT = "layer.out.W";
 
-  /** Reads a model's table, or a file of vectors where it is no model. */
-  static EmbeddingTableFile read(Path file) throws IOException {
+  /**
+   * Reads a model's table, or a file of vectors where it is no model.
+   *
+   * @param side of a language model; all else has an input alone
+   */
+  static EmbeddingTableFile read(Path file, Side side) throws IOException {
     ModelKind kind;
     try {
       kind = ModelKind.of(file);
@@ -38,9 +54,15 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
       WordVectors vectors = WordVectors.read(file);
       return new EmbeddingTableFile("word vectors of " + vectors.dimension() + " numbers", vectors);
     }
+    if (side == Side.OUTPUT && kind != ModelKind.LANGUAGE_MODEL) {
+      throw CommandFailure.usage("--table: output is for language models", null);
+    }
     return switch (kind) {
       case LANGUAGE_MODEL -> {
         try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), 1)) {
+          if (side == Side.OUTPUT && model.network().tensorShapes().containsKey(OUTPUT)) {
+            yield ofOutput(model);
+          }
           Cell cell = model.config().network().cell();
           yield of(
               model.vocabulary(), model.network().tensorShapes(), model.network()::tensor, cell);
@@ -73,6 +95,29 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
     };
   }
 
+  /** Of the output's weights [H, V], a column for each token. */
+  private static EmbeddingTableFile ofOutput(LanguageModel model) {
+    int size = model.vocabulary().size();
+    float[] table = model.network().tensor(OUTPUT);
+    int width = table.length / size;
+    float[] rows = new float[table.length];
+    for (int i = 0; i < table.length; i++) {
+      rows[i % size * width + i / size] = table[i];
+    }
+    return new EmbeddingTableFile(
+        "output weights of " + width + " numbers", named(model.vocabulary(), rows, width));
+  }
+
+  private static WordVectors named(Vocabulary vocabulary, float[] table, int width) {
+    Map<String, float[]> rows = new LinkedHashMap<>();
+    for (int id = 0; id < vocabulary.size(); id++) {
+      rows.put(
+          TokenNames.of(vocabulary.unit(), vocabulary.token(id)),
+          Arrays.copyOfRange(table, id * width, (id + 1) * width));
+    }
+    return new WordVectors(width, rows);
+  }
+
   private static Vocabulary words(Vocabulary vocabulary) {
     if (vocabulary == null) {
       throw CommandFailure.usage("the model reads numbers and not tokens: it has no table", null);
@@ -88,13 +133,6 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
     boolean embedded = shapes.containsKey(EMBEDDING);
     String name = embedded ? EMBEDDING : INPUT;
     int width = (int) shapes.get(name)[1];
-    float[] table = tensor.apply(name);
-    Map<String, float[]> rows = new LinkedHashMap<>();
-    for (int id = 0; id < vocabulary.size(); id++) {
-      rows.put(
-          TokenNames.of(vocabulary.unit(), vocabulary.token(id)),
-          Arrays.copyOfRange(table, id * width, (id + 1) * width));
-    }
     String what =
         embedded
             ? "embeddings of " + width + " numbers"
@@ -103,6 +141,6 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
                 "no embeddings, since the input is one-hot: the input weights of the first layer, %d units x %d gates",
                 width / cell.gates(),
                 cell.gates());
-    return new EmbeddingTableFile(what, new WordVectors(width, rows));
+    return new EmbeddingTableFile(what, named(vocabulary, tensor.apply(name), width));
   }
 }

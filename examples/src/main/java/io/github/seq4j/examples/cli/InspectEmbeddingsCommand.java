@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             + " neighbours are those of the whole space, not of the map.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  ./seq4j inspect embeddings my.seq --output map.html",
+      "  ./seq4j inspect embeddings my.seq --table output --output map.html",
       "  ./seq4j inspect embeddings vectors.txt --words 500 --projector projector/"
     })
 public final class InspectEmbeddingsCommand extends Verb {
@@ -54,6 +54,14 @@ public final class InspectEmbeddingsCommand extends Verb {
           "How many tokens to show, the first of the table, which begins with the most frequent words; or a file with"
               + " the tokens, one a line (default: ${DEFAULT-VALUE}).")
   private String words = "1000";
+
+  @Option(
+      names = "--table",
+      paramLabel = "NAME",
+      description =
+          "Of a language model: input, its embeddings; or output, what the softmax multiplies, which begins small and so"
+              + " is less hidden by what it began with (default: ${DEFAULT-VALUE}).")
+  private EmbeddingTableFile.Side table = EmbeddingTableFile.Side.INPUT;
 
   @Option(
       names = "--neighbours",
@@ -79,19 +87,19 @@ public final class InspectEmbeddingsCommand extends Verb {
   ExitCode run() throws Exception {
     Require.between("--neighbours", 1, 1_000, neighbours);
     page.check();
-    EmbeddingTableFile table = EmbeddingTableFile.read(file);
-    say("%,d tokens: %s", table.vectors().vectors().size(), table.what());
-    List<String> shown = shown(table.vectors());
+    EmbeddingTableFile read = EmbeddingTableFile.read(file, table);
+    say("%,d tokens: %s", read.vectors().vectors().size(), read.what());
+    List<String> shown = shown(read.vectors());
     PrincipalComponents components =
         PrincipalComponents.of(
-            shown.stream().map(table.vectors().vectors()::get).toArray(float[][]::new));
+            shown.stream().map(read.vectors().vectors()::get).toArray(float[][]::new));
     if (page.wanted()) {
-      page.write(map(table, shown, components), this);
+      page.write(map(read, shown, components), this);
     }
     if (projector != null) {
-      project(table.vectors());
+      project(read.vectors());
     }
-    tell(table, shown, components);
+    tell(read, shown, components);
     return ExitCode.OK;
   }
 
@@ -119,8 +127,8 @@ public final class InspectEmbeddingsCommand extends Verb {
     return chosen;
   }
 
-  private Page map(EmbeddingTableFile table, List<String> shown, PrincipalComponents components) {
-    VectorSearch search = VectorSearch.of(table.vectors());
+  private Page map(EmbeddingTableFile read, List<String> shown, PrincipalComponents components) {
+    VectorSearch search = VectorSearch.of(read.vectors());
     List<Scatter.Point> points = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       double[] at = components.coordinates()[i];
@@ -129,7 +137,7 @@ public final class InspectEmbeddingsCommand extends Verb {
     return new Page("Tokens of " + file.getFileName())
         .line(
             String.format(
-                Locale.ROOT, "%,d of %,d tokens. %s.", shown.size(), size(table), table.what()))
+                Locale.ROOT, "%,d of %,d tokens. %s.", shown.size(), size(read), read.what()))
         .line(share(components))
         .line(
             "The nearest neighbours of a token, by the cosine in the whole space and among all tokens, are shown when it "
@@ -137,8 +145,8 @@ public final class InspectEmbeddingsCommand extends Verb {
         .map(new Scatter("Principal components", points));
   }
 
-  private static int size(EmbeddingTableFile table) {
-    return table.vectors().vectors().size();
+  private static int size(EmbeddingTableFile read) {
+    return read.vectors().vectors().size();
   }
 
   private String note(VectorSearch search, String word) {
@@ -176,13 +184,13 @@ public final class InspectEmbeddingsCommand extends Verb {
     say("for TensorBoard's projector: %s", Escaped.line(projector.toString()));
   }
 
-  private void tell(EmbeddingTableFile table, List<String> shown, PrincipalComponents components) {
+  private void tell(EmbeddingTableFile read, List<String> shown, PrincipalComponents components) {
     if (!json) {
-      print("%,d tokens, %s", size(table), table.what());
+      print("%,d tokens, %s", size(read), read.what());
       print("%,d on the map. %s", shown.size(), share(components));
       return;
     }
-    VectorSearch search = VectorSearch.of(table.vectors());
+    VectorSearch search = VectorSearch.of(read.vectors());
     List<Object> points = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       Map<String, Object> point = new LinkedHashMap<>();
@@ -196,8 +204,8 @@ public final class InspectEmbeddingsCommand extends Verb {
     }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("file", file.toString());
-    facts.put("tokens", size(table));
-    facts.put("table", table.what());
+    facts.put("tokens", size(read));
+    facts.put("table", read.what());
     facts.put("variance_x", components.shares()[0]);
     facts.put("variance_y", components.shares()[1]);
     facts.put("points", points);

@@ -1,21 +1,21 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.datasets.text.EncodedText;
+import io.github.seq4j.datasets.text.TextCorpus;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import io.github.seq4j.core.text.TextDecoder;
-import io.github.seq4j.core.text.Vocabulary;
-import io.github.seq4j.datasets.text.EncodedText;
-import io.github.seq4j.datasets.text.TextCorpus;
-import io.github.seq4j.models.lm.LanguageModelConfig;
 import picocli.CommandLine.Option;
 
 /** A text to look inside a language model with. */

@@ -18,7 +18,7 @@ class MemorySpanTest {
 
   @Test
   void a_gated_network_copies_over_more_than_one_delay() {
-    Result result = run(200_000); // 20 seeds took 40,000 to 120,000 steps to the second delay
+    Result result = run(200_000); // 20 seeds solved delay 2 after 93,640 to 132,000 steps
 
     assertThat(result.span()).isGreaterThanOrEqualTo(2);
     List<Integer> delays = result.stages().stream().map(Stage::delay).toList();

@@ -75,8 +75,7 @@ final class ReferenceStack {
       x = product(x, tensor("layer.proj.W"), config.embeddingSize());
     }
     double[] logits = tensor("layer.out.b");
-    double[] scores =
-        config.tied() ? tied(x) : product(x, tensor("layer.out.W"), vocabulary);
+    double[] scores = config.tied() ? tied(x) : product(x, tensor("layer.out.W"), vocabulary);
     for (int v = 0; v < vocabulary; v++) {
       logits[v] += scores[v];
     }

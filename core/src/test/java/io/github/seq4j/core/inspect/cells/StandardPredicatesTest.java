@@ -93,8 +93,7 @@ class StandardPredicatesTest {
   void a_regular_expression_marks_the_tokens_inside_its_matches() {
     TokenText text = characters("é a\"😀b\"c");
 
-    TextPredicate quoted =
-        text.matches("quote", java.util.regex.Pattern.compile("\"[^\"]*\""));
+    TextPredicate quoted = text.matches("quote", java.util.regex.Pattern.compile("\"[^\"]*\""));
 
     assertThat(marks(quoted)).isEqualTo("...####.");
   }
