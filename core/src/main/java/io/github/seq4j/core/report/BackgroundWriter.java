@@ -41,7 +41,6 @@ final class BackgroundWriter {
             task -> {
               Thread writer = new Thread(task, "seq4j-report");
               writer.setDaemon(true);
-              writer.setPriority(Thread.MIN_PRIORITY);
               return writer;
             });
   }

@@ -39,4 +39,27 @@ public record CurvePoint(
         Double.NaN,
         Double.NaN);
   }
+
+  /**
+   * This and the next point as one.
+   *
+   * @param before the update before those of this point
+   */
+  CurvePoint with(CurvePoint next, long before) {
+    double share = (double) (update - before) / (next.update - before);
+    return new CurvePoint(
+        next.update,
+        next.epoch,
+        mean(trainNats, next.trainNats, share),
+        next.smoothNats,
+        next.learningRate,
+        mean(gradientNorm, next.gradientNorm, share),
+        Math.max(largestNorm, next.largestNorm),
+        mean(clipped, next.clipped, share),
+        mean(targetsPerSecond, next.targetsPerSecond, share));
+  }
+
+  private static double mean(double first, double second, double share) {
+    return share * first + (1 - share) * second;
+  }
 }

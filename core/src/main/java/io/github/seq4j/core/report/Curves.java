@@ -18,7 +18,22 @@ final class Curves {
 
   /** The points of a run that goes on, up to where it does. */
   void begin(List<CurvePoint> points) {
-    earlier.addAll(points);
+    List<CurvePoint> fewer = points;
+    while (fewer.size() > 2 * MOST) {
+      fewer = joined(fewer);
+    }
+    earlier.addAll(fewer);
+  }
+
+  private static List<CurvePoint> joined(List<CurvePoint> points) {
+    List<CurvePoint> joined = new ArrayList<>();
+    long before = 0;
+    for (int i = 0; i < points.size(); i += 2) {
+      CurvePoint point = points.get(i);
+      joined.add(i + 1 < points.size() ? point.with(points.get(i + 1), before) : point);
+      before = joined.get(joined.size() - 1).update();
+    }
+    return joined;
   }
 
   void add(UpdateInfo info, long tookNanos) {

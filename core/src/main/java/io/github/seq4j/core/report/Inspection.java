@@ -26,7 +26,7 @@ public record Inspection(
   }
 
   /** Whether there is nothing to show. */
-  public boolean isEmpty() {
+  public boolean hasNothing() {
     return metrics.isEmpty() && exhibits.isEmpty() && heldOut.isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package io.github.seq4j.core.report;
 
+import java.util.Locale;
+
 /** What a loss in nats per target is told as, besides. */
 public enum Measure {
   /** Nothing: the loss of labels, of noise words or of numbers is only that. */
@@ -20,6 +22,12 @@ public enum Measure {
   /** Its name, such as {@code bits per character}. */
   public String of(String target) {
     return words.replace("%s", target);
+  }
+
+  /** A loss in nats in words, such as {@code 1.443 bits per character}. */
+  String told(double nats, String target) {
+    String value = String.format(Locale.ROOT, "%.4g", of(nats));
+    return this == PERPLEXITY ? of(target) + " " + value : value + " " + of(target);
   }
 
   /** Whether a logarithmic scale shows more of it. */

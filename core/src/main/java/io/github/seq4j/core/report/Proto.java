@@ -54,7 +54,7 @@ final class Proto {
   }
 
   private void key(int field, int type) {
-    varint((long) field << 3 | type);
+    varint(((long) field << 3) | type);
   }
 
   private void varint(long value) {
@@ -68,7 +68,7 @@ final class Proto {
 
   private void littleEndian(long bits, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (bits >>> Byte.SIZE * i));
+      out.write((int) (bits >>> (Byte.SIZE * i)));
     }
   }
 }

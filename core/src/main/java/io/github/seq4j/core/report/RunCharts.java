@@ -86,17 +86,18 @@ final class RunCharts {
 
   private void norms(Page page) {
     double[] x = points(CurvePoint::update);
-    page.chart(
+    LineChart chart =
         LineChart.of("Gradient norm before clipping", X, "Euclidean norm")
-            .line("mean of the interval", x, points(CurvePoint::gradientNorm))
-            .line("largest of the interval", x, points(CurvePoint::largestNorm))
-            .logY()
-            .smoothable());
+            .line("mean of the interval", x, points(CurvePoint::gradientNorm));
+    if (run.points().stream().anyMatch(p -> p.largestNorm() > p.gradientNorm())) {
+      chart = chart.line("largest of the interval", x, points(CurvePoint::largestNorm));
+    }
+    page.chart(chart.logY().smoothable());
     if (known(CurvePoint::clipped)) {
+      List<double[]> shares = Clipped.shares(run.points());
       page.chart(
-          line(
-              LineChart.of("Updates whose gradient was clipped", X, "per cent of the interval"),
-              p -> PERCENT * p.clipped()));
+          LineChart.of("Updates whose gradient was clipped", X, "per cent of some in a row")
+              .line("clipped", of(shares, share -> share[0]), of(shares, s -> PERCENT * s[1])));
     }
   }
 

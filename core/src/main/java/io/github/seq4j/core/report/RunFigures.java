@@ -44,34 +44,15 @@ final class RunFigures {
   private void speed(CurvePoint last) {
     add("learning rate", last.learningRate(), "%.3g");
     add("gradient norm before clipping", last.gradientNorm(), "%.4g");
-    double share = clipped();
-    add("updates clipped in this call", PERCENT * share, "%.1f %%");
+    add("updates clipped", PERCENT * Clipped.share(run.points(), 0), "%.1f %%");
     add(run.facts().target() + "s per second", last.targetsPerSecond(), "%,.0f");
-  }
-
-  /** Each point stands for the updates since the one before. */
-  private double clipped() {
-    double clipped = 0;
-    long updates = 0;
-    long before = run.progress().updatesBefore();
-    for (CurvePoint point : run.points()) {
-      if (!Double.isNaN(point.clipped()) && !Double.isNaN(point.gradientNorm())) {
-        clipped += point.clipped() * (point.update() - before);
-        updates += point.update() - before;
-      }
-      before = point.update();
-    }
-    return updates == 0 ? Double.NaN : clipped / updates;
   }
 
   private void loss(String name, double nats) {
     Measure measure = run.facts().measure();
     String target = run.facts().target();
     if (!Double.isNaN(nats)) {
-      String also =
-          measure == Measure.NONE
-              ? ""
-              : String.format(Locale.ROOT, ", %s %.4g", measure.of(target), measure.of(nats));
+      String also = measure == Measure.NONE ? "" : ", " + measure.told(nats, target);
       rows.add(List.of(name, String.format(Locale.ROOT, "%.4f nats per %s%s", nats, target, also)));
     }
   }

@@ -36,6 +36,7 @@ final class RunPage {
     made.heldOut();
     made.samples();
     made.facts();
+    RunArchive.of(run).addTo(made.page);
     return made.page;
   }
 
@@ -62,8 +63,11 @@ final class RunPage {
       page.line(
           String.format(
               Locale.ROOT,
-              "The run went on after update %,d. The curves before it come from its checkpoint, which"
-                  + " does not keep how often gradients were clipped, the speed, samples and examples.",
+              at.knowsBefore()
+                  ? "The run went on after update %,d; what lies before is from this page as it was."
+                  : "The run went on after update %,d. The curves before it come from its checkpoint,"
+                      + " which does not keep how often gradients were clipped, the speed, samples"
+                      + " and examples.",
               at.updatesBefore()));
     }
     List<List<String>> rows = new RunFigures(run).rows();

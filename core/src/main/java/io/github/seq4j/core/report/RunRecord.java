@@ -36,10 +36,16 @@ public record RunRecord(
    * @param began when this call began
    * @param now when this was noted
    * @param updatesBefore updates done before this call, above 0 for a resumed run
+   * @param knowsBefore whether an earlier report told of them, beyond what a checkpoint holds
    * @param totalUpdates updates of the whole run; {@code Long.MAX_VALUE} where there is no limit
    */
   public record Progress(
-      String state, Instant began, Instant now, long updatesBefore, long totalUpdates) {}
+      String state,
+      Instant began,
+      Instant now,
+      long updatesBefore,
+      boolean knowsBefore,
+      long totalUpdates) {}
 
   /**
    * A validation.

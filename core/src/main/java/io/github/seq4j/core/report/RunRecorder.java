@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,8 +32,8 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>Files are written on a thread of their own, each in place of the one before and whole at any
- * time. What cannot be written is told once and does not end the run. A run that goes on shows the
- * curves that its checkpoint holds, up to there; clipping and speed begin anew.
+ * time. What cannot be written is told once and does not end the run. A run that goes on shows what
+ * its page held before, up to there; without that, the curves that its checkpoint holds.
  *
  * <p>Called on the training thread alone. Closing it twice is allowed.
  */
@@ -69,6 +71,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   private Supplier<String> sampler = () -> "";
   private long sampleEvery;
 
+  private Path page; // null: none
+  private RunArchive earlier; // null: none
   private String state = "running";
   private Instant began = Instant.now();
   private long updatesBefore;
@@ -96,6 +100,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** Keeps a page: one HTML file that asks nobody for anything. */
   public RunRecorder page(Path file) {
+    page = file;
     return to(file.toString(), record -> TextFile.write(file, RunPage.of(record).html()));
   }
 
@@ -173,7 +178,9 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
       sample(0, Double.NaN, sampler.get());
     }
     mark = clock.getAsLong();
-    offer(mark);
+    if (!goesOn) { // else the page of before is needed first
+      offer(mark);
+    }
   }
 
   @Override
@@ -204,10 +211,14 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   private void inspect() {
     long before = clock.getAsLong();
-    Inspection found = inspector.get();
-    if (!found.isEmpty()) {
-      inspections.add(new RunRecord.Inspected(update, found));
-      events.forEach(log -> log.inspected(update, found));
+    try {
+      Inspection found = inspector.get();
+      if (!found.hasNothing()) {
+        inspections.add(new RunRecord.Inspected(update, found));
+        events.forEach(log -> log.inspected(update, found));
+      }
+    } catch (RuntimeException e) { // such as what a model that diverges says
+      warn("held-out examples", e);
     }
     inspecting += clock.getAsLong() - before;
   }
@@ -216,13 +227,46 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   public void onHistory(List<HistoryPoint> history) {
     if (goesOn) { // told once before the first update of this call; after that it says nothing new
       goesOn = false;
-      curves.begin(history.stream().map(CurvePoint::of).toList());
-      history.stream()
-          .filter(HistoryPoint::validated)
-          .map(p -> new RunRecord.Validation(p.update(), p.validNats(), Double.NaN))
-          .forEach(validations::add);
+      goOn(history);
     }
     mark = clock.getAsLong();
+  }
+
+  /** An earlier page knows more than the checkpoint, which knows all updates. */
+  private void goOn(List<HistoryPoint> history) {
+    earlier = earlier();
+    List<CurvePoint> points = new ArrayList<>();
+    Map<Long, RunRecord.Validation> validated = new TreeMap<>();
+    for (HistoryPoint p : history) {
+      if (p.validated()) {
+        validated.put(p.update(), new RunRecord.Validation(p.update(), p.validNats(), Double.NaN));
+      }
+    }
+    if (earlier != null) {
+      points.addAll(earlier.points());
+      earlier.samples().forEach(samples::add);
+      earlier.inspections().forEach(inspections::add);
+      earlier.validations().forEach(each -> validated.put(each.update(), each));
+    }
+    long known = points.isEmpty() ? 0 : points.get(points.size() - 1).update();
+    history.stream().filter(p -> p.update() > known).map(CurvePoint::of).forEach(points::add);
+    curves.begin(points);
+    validations.addAll(validated.values());
+  }
+
+  private RunArchive earlier() {
+    if (page == null) {
+      return null;
+    }
+    try {
+      return RunArchive.in(page)
+          .filter(found -> found.isOf(facts))
+          .map(found -> found.upTo(updatesBefore))
+          .orElse(null);
+    } catch (IOException e) {
+      warn(page + ", what it held before", e);
+      return null;
+    }
   }
 
   @Override
@@ -285,7 +329,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   RunRecord record() {
     return new RunRecord(
         facts,
-        new RunRecord.Progress(state, began, Instant.now(), updatesBefore, totalUpdates),
+        new RunRecord.Progress(
+            state, began, Instant.now(), updatesBefore, earlier != null, totalUpdates),
         curves.points(),
         validations,
         samples.items(),

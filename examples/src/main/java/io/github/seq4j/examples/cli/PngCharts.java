@@ -3,6 +3,7 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.report.CurvePoint;
 import io.github.seq4j.core.report.RunRecord;
 import io.github.seq4j.core.report.RunRecorder;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The curves of a run as PNG pictures, drawn without a screen. */
@@ -88,13 +90,17 @@ final class PngCharts implements RunRecorder.Destination {
   }
 
   private static XYChart chart(String title, String y) {
-    return new XYChartBuilder()
-        .width(WIDTH)
-        .height(HEIGHT)
-        .title(title)
-        .xAxisTitle("update")
-        .yAxisTitle(y)
-        .build();
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("update")
+            .yAxisTitle(y)
+            .build();
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    return chart;
   }
 
   /** What is not known is left out; XChart takes NaN for a gap, but not at an end. */
