@@ -42,8 +42,7 @@ class TrainAndReportTest {
         words.addAll(List.of("--sample-every", 10, "--text", text));
       }
       case "embeddings" ->
-          words.addAll(
-              List.of("--text", text, "--dimension", 4, "--epochs", 2, "--threads", 1));
+          words.addAll(List.of("--text", text, "--dimension", 4, "--epochs", 2, "--threads", 1));
       default -> {
         words.addAll(List.of("--hidden-size", 8, "--batch-size", 8, "--threads", 1));
         words.addAll(List.of("--max-updates", 6, "--sample-every", 2));
@@ -56,8 +55,7 @@ class TrainAndReportTest {
 
   private List<Object> data(String task) throws IOException {
     return switch (task) {
-      case "classify" ->
-          List.of("--train", TinyData.reviews(folder.resolve("texts.tsv"), 20));
+      case "classify" -> List.of("--train", TinyData.reviews(folder.resolve("texts.tsv"), 20));
       case "label" -> List.of("--train", TinyData.chunks(folder.resolve("words.txt"), 12));
       case "translate" -> List.of("--pairs", TinyData.pairs(folder.resolve("pairs.tsv"), 40));
       default ->
@@ -110,12 +108,12 @@ class TrainAndReportTest {
     Program.run(training("translate", "--valid-every", 3, "--report", report));
 
     assertThat(page())
-        .containsSubsequence("Held-out examples over time", "<td>3</td>", "<td>6</td>", "reference");
+        .containsSubsequence(
+            "Held-out examples over time", "<td>3</td>", "<td>6</td>", "reference");
   }
 
   @Test
-  void the_loss_of_characters_is_told_in_bits_and_that_of_words_as_perplexity()
-      throws IOException {
+  void the_loss_of_characters_is_told_in_bits_and_that_of_words_as_perplexity() throws IOException {
     Program.run(training("char-lm", "--report", report));
     assertThat(page()).contains("Bits per character");
 
@@ -132,7 +130,8 @@ class TrainAndReportTest {
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(page())
         .contains("went on after update 15; what lies before is from this page")
-        .containsSubsequence("Samples over time", "Update 0", "Update 10", "Update 20", "Update 30");
+        .containsSubsequence(
+            "Samples over time", "Update 0", "Update 10", "Update 20", "Update 30");
   }
 
   @Test

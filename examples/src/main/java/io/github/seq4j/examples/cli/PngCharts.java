@@ -12,8 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -119,7 +118,7 @@ final class PngCharts implements RunRecorder.Destination {
   private static void write(XYChart chart, Path file) throws IOException {
     Path fresh = file.resolveSibling("." + file.getFileName() + ".new");
     try {
-      Files.write(fresh, BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+      Files.write(fresh, ChartEncoder.getBytes(chart, "png"));
       Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
