@@ -26,7 +26,16 @@ final class ReferenceStack {
       double[] input = tensor("layer.l" + layer + ".W");
       int width = input.length / (kind.gates * hidden);
       layers[layer] = new ReferenceRecurrence(kind, width, hidden, weights("layer.l" + layer));
+      layers[layer].zoneOut(
+          constant(config.regularization().zoneout()),
+          constant(config.regularization().zoneoutCell()));
     }
+  }
+
+  private double[][] constant(double value) {
+    double[] row = new double[config.hiddenSize()];
+    Arrays.fill(row, value);
+    return new double[][] {row};
   }
 
   private ReferenceRecurrence.Weights weights(String prefix) {
@@ -75,8 +84,7 @@ final class ReferenceStack {
       x = product(x, tensor("layer.proj.W"), config.embeddingSize());
     }
     double[] logits = tensor("layer.out.b");
-    double[] scores =
-        config.tied() ? tied(x) : product(x, tensor("layer.out.W"), vocabulary);
+    double[] scores = config.tied() ? tied(x) : product(x, tensor("layer.out.W"), vocabulary);
     for (int v = 0; v < vocabulary; v++) {
       logits[v] += scores[v];
     }
