@@ -18,6 +18,8 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.InspectCellsCommand;
+import io.github.seq4j.examples.cli.InspectCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.MemoryCommand;
@@ -124,6 +126,10 @@ public final class Seq4j {
                 new CommandLine(new EmbeddingsCommand())
                     .addSubcommand("neighbours", new NeighboursCommand(console), "neighbors")
                     .addSubcommand("analogy", new AnalogyCommand(console)))
+            .addSubcommand(
+                "inspect",
+                new CommandLine(new InspectCommand())
+                    .addSubcommand("cells", new InspectCellsCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))

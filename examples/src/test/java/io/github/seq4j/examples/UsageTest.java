@@ -28,6 +28,7 @@ class UsageTest {
         "embeddings",
         "embeddings neighbours",
         "embeddings analogy",
+        "inspect",
         "info",
         "doctor",
         "bench",
