@@ -20,6 +20,9 @@ import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
 import io.github.seq4j.examples.cli.InspectCellsCommand;
 import io.github.seq4j.examples.cli.InspectCommand;
+import io.github.seq4j.examples.cli.InspectEmbeddingsCommand;
+import io.github.seq4j.examples.cli.InspectGradientsCommand;
+import io.github.seq4j.examples.cli.InspectMemoryCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.MemoryCommand;
@@ -129,7 +132,10 @@ public final class Seq4j {
             .addSubcommand(
                 "inspect",
                 new CommandLine(new InspectCommand())
-                    .addSubcommand("cells", new InspectCellsCommand(console)))
+                    .addSubcommand("cells", new InspectCellsCommand(console))
+                    .addSubcommand("gradients", new InspectGradientsCommand(console, interruption))
+                    .addSubcommand("memory", new InspectMemoryCommand(console, interruption))
+                    .addSubcommand("embeddings", new InspectEmbeddingsCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
