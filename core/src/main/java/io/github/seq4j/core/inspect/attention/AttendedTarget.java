@@ -69,6 +69,11 @@ public final class AttendedTarget implements Attended {
     return new AttendedTarget(sources, source, written.clone());
   }
 
+  /** [T] the tokens. */
+  public int[] written() {
+    return written.clone();
+  }
+
   /** One state of many rows from states of one row. */
   private static RecurrentState rows(List<RecurrentState> states) {
     Map<String, float[]> all = new LinkedHashMap<>();
