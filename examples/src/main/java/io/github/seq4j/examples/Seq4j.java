@@ -18,6 +18,7 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.InspectAttentionCommand;
 import io.github.seq4j.examples.cli.InspectCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
@@ -125,7 +126,10 @@ public final class Seq4j {
                 new CommandLine(new EmbeddingsCommand())
                     .addSubcommand("neighbours", new NeighboursCommand(console), "neighbors")
                     .addSubcommand("analogy", new AnalogyCommand(console)))
-            .addSubcommand("inspect", new CommandLine(new InspectCommand()))
+            .addSubcommand(
+                "inspect",
+                new CommandLine(new InspectCommand())
+                    .addSubcommand("attention", new InspectAttentionCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))

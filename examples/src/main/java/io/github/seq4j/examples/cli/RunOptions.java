@@ -50,6 +50,13 @@ final class RunOptions {
       description = "Keep the state every N updates (default: every 5 minutes, and at the end).")
   private Long saveEvery;
 
+  @Option(
+      names = "--keep-states",
+      description =
+          "With --save-every: keep each of these states, too, as FILE.update-N, for inspect attention"
+              + " --checkpoints. Each is as large as FILE.checkpoint.")
+  private boolean keepStates;
+
   @Mixin private SampleOptions samples;
 
   @Option(
@@ -72,6 +79,9 @@ final class RunOptions {
   void check() {
     if (saveEvery != null) {
       Require.atLeast("--save-every", 1, saveEvery);
+    }
+    if (keepStates && saveEvery == null) {
+      throw CommandFailure.usage("--keep-states: is for --save-every", "--save-every 200");
     }
     samples.check();
     Require.atLeast("--log-every", 1, logEvery);
@@ -107,6 +117,12 @@ final class RunOptions {
     all.add(new Samples(line, samples, header, words.verb(), sample));
     history().ifPresent(file -> all.add(new HistoryFile(file, line)));
     return all;
+  }
+
+  /** Keeps each state that was saved, where that is wanted. */
+  Optional<TrainingListener> keptStates(String task) {
+    Path checkpoint = checkpoint(task);
+    return keepStates ? Optional.of(new KeptStates(checkpoint, output(task))) : Optional.empty();
   }
 
   CheckpointConfig checkpoints() {

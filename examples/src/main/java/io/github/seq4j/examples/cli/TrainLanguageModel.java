@@ -144,6 +144,7 @@ abstract class TrainLanguageModel extends Verb {
       files
           .listeners(line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()))
           .forEach(run::listener);
+      files.keptStates(task).ifPresent(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit

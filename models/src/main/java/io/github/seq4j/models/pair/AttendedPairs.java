@@ -56,9 +56,7 @@ public final class AttendedPairs {
   /** [T] tokens as people read them, the end too. */
   public List<String> names(AttendedTarget target) {
     TrainedCodec codec = model.spec().target();
-    return Arrays.stream(target.written())
-        .mapToObj(codec::token)
-        .toList();
+    return Arrays.stream(target.written()).mapToObj(codec::token).toList();
   }
 
   /** The text that they are, without the end. */
