@@ -6,6 +6,7 @@ import io.github.seq4j.core.inspect.attention.FaithfulnessScore;
 import io.github.seq4j.core.inspect.attention.Focus;
 import io.github.seq4j.core.page.LineChart;
 import io.github.seq4j.core.page.Page;
+import io.github.seq4j.examples.cli.AttentiveModel.View;
 import io.github.seq4j.models.run.TrainedUpdates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class AttentionHistory<I> {
   private final AttentiveModel<I> last;
   private final List<I> inputs = new ArrayList<>();
   private final List<AttendedItem> said = new ArrayList<>();
+  private final List<List<View>> views = new ArrayList<>(); // of the first sources
   private final AttentionOptions options;
   private final Verb verb;
 
@@ -63,6 +65,9 @@ final class AttentionHistory<I> {
         said.add(item);
       }
     }
+    for (int i = 0; i < Math.min(DRAWN, said.size()); i++) {
+      views.add(new ArrayList<>());
+    }
   }
 
   /** Draws the states and, last, the model itself; facts for JSON. */
@@ -76,17 +81,22 @@ final class AttentionHistory<I> {
         .line(
             "Each state of the run is fed what the last one says, so that all look at the same source"
                 + " to say the same.");
+    List<AttendedItem> others = repeated(last);
     List<Found> all = new ArrayList<>();
     for (State state : states) {
       verb.say("update %,d: %s", state.update, Escaped.line(state.file.toString()));
       try (AttentiveModel<I> opened = opener.open(state.file)) {
-        all.add(look(opened, state));
-        draw(page, opened, "after update " + state.update);
+        all.add(look(opened, state, others));
+        draw(opened, "after update " + state.update);
       }
     }
-    all.add(look(last, new State(model, update(model))));
-    draw(page, last, "the model itself");
+    all.add(look(last, new State(model, update(model)), others));
+    draw(last, "the model itself");
     charts(page, all);
+    for (int i = 0; i < views.size(); i++) {
+      page.line(last.name(inputs.get(i)) + " \u2192 " + said.get(i).text());
+      last.draw(page, inputs.get(i), views.get(i));
+    }
     return all.stream().map(this::facts).toList();
   }
 
@@ -103,8 +113,7 @@ final class AttentionHistory<I> {
     return model.repeat(inputs, said.stream().map(AttendedItem::text).toList());
   }
 
-  private Found look(AttentiveModel<I> model, State state) {
-    List<AttendedItem> final_ = repeated(last);
+  private Found look(AttentiveModel<I> model, State state, List<AttendedItem> others) {
     List<AttendedItem> items = repeated(model);
     Faithfulness test = new Faithfulness(options.hidden(), options.seed());
     double entropy = 0;
@@ -113,8 +122,8 @@ final class AttentionHistory<I> {
     long decisions = 0;
     for (int i = 0; i < items.size(); i++) {
       AttendedItem item = items.get(i);
-      requireSame(state, item, final_.get(i));
-      int[] target = Focus.largest(final_.get(i).attended().weights());
+      requireSame(state, item, others.get(i));
+      int[] target = Focus.largest(others.get(i).attended().weights());
       Focus focus = Focus.of(item.attended().weights(), target);
       entropy += target.length * focus.entropy();
       greatest += target.length * focus.greatest();
@@ -136,15 +145,15 @@ final class AttentionHistory<I> {
     }
   }
 
-  private void draw(Page page, AttentiveModel<I> model, String title) {
-    int count = Math.min(DRAWN, inputs.size());
+  private void draw(AttentiveModel<I> model, String title) {
+    int count = views.size();
     List<AttendedItem> items =
         model.repeat(
             inputs.subList(0, count),
             said.subList(0, count).stream().map(AttendedItem::text).toList());
     for (int i = 0; i < count; i++) {
-      float[][] weights = items.get(i).attended().weights();
-      model.draw(page, inputs.get(i), items.get(i), weights, title);
+      AttendedItem item = items.get(i);
+      views.get(i).add(new View(title, item, item.attended().weights()));
     }
   }
 

@@ -7,11 +7,13 @@ import io.github.seq4j.core.inspect.attention.FaithfulnessScore;
 import io.github.seq4j.core.inspect.attention.Importance;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.core.page.Table;
+import io.github.seq4j.examples.cli.AttentiveModel.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Attention of one model: the test of what it tells, and pictures of it.
@@ -59,7 +61,7 @@ final class AttentionStudio<I> {
     return facts;
   }
 
-  private java.util.Optional<FaithfulnessScore> test() {
+  private Optional<FaithfulnessScore> test() {
     Faithfulness test = new Faithfulness(options.hidden(), options.seed());
     long said = System.nanoTime();
     for (int from = 0; from < inputs.size(); from += TOGETHER) {
@@ -110,13 +112,12 @@ final class AttentionStudio<I> {
   private Map<String, Object> draw(Page page, I input, AttendedItem item) {
     float[][] needed = Importance.of(item.attended());
     page.heading(model.name(input)).line(item.text());
-    model.draw(page, input, item, item.attended().weights(), "where it looked");
     model.draw(
         page,
         input,
-        item,
-        needed,
-        "what it needed: the share of its probability lost without the step");
+        List.of(
+            new View("where it looked", item, item.attended().weights()),
+            new View("what it needed: share of probability lost without the step", item, needed)));
     if (!options.json()) {
       verb.print("%s\t%s", Escaped.line(model.name(input)), Escaped.line(item.text()));
     }

@@ -63,22 +63,24 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
   }
 
   @Override
-  public void draw(
-      Page page, FrameSequence input, AttendedItem item, float[][] cells, String title) {
+  public void draw(Page page, FrameSequence input, List<View> views) {
+    page.pictures(
+        views.stream().map(view -> new Page.Panel(view.title(), svg(input, view))).toList());
+  }
+
+  private String svg(FrameSequence input, View view) {
     Grid grid = model.grid();
-    page.line(title);
+    List<String> words = view.item().target();
     if (model.config().readsPictures()) {
-      page.picture(
-          new PictureAttention(
-                  input.shape(), input.values(), grid.rows(), grid.columns(), item.target(), cells)
-              .svg());
-      return;
+      return new PictureAttention(
+              input.shape(), input.values(), grid.rows(), grid.columns(), words, view.cells())
+          .svg();
     }
     List<String> places =
-        IntStream.range(0, cells[0].length)
+        IntStream.range(0, view.cells()[0].length)
             .mapToObj(i -> i / grid.columns() + "," + i % grid.columns())
             .toList();
-    page.picture(new AttentionMap(places, item.target(), cells).svg());
+    return new AttentionMap(places, words, view.cells()).svg();
   }
 
   @Override

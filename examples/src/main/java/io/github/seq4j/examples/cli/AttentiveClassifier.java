@@ -9,6 +9,7 @@ import io.github.seq4j.models.classify.SequenceClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A classifier that pools by attention: the text, coloured. */
@@ -48,23 +49,27 @@ record AttentiveClassifier(SequenceClassifier model) implements AttentiveModel<S
   }
 
   @Override
-  public void draw(Page page, String input, AttendedItem item, float[][] cells, String title) {
-    double most = 0;
-    for (float cell : cells[0]) {
-      most = Math.max(most, Math.abs(cell));
+  public void draw(Page page, String input, List<View> views) {
+    views.forEach(view -> page.text(colored(view)));
+  }
+
+  /** Relative to the greatest: of a long text all weights are small. */
+  private static ColoredText colored(View view) {
+    float[] cells = view.cells()[0];
+    float most = 0;
+    for (float cell : cells) {
+      most = Math.max(most, cell);
     }
-    double[] values = new double[cells[0].length];
+    double[] values = new double[cells.length];
     for (int s = 0; s < values.length; s++) {
-      values[s] = most == 0 ? 0 : cells[0][s] / most;
+      values[s] = most == 0 ? 0 : cells[s] / most;
     }
-    boolean words =
-        item.source().stream().anyMatch(token -> token.codePointCount(0, token.length()) > 1);
-    page.text(
-        new ColoredText(
-            title + ", as a share of the greatest, " + Math.round(most * 1000) / 1000.0,
-            item.source(),
-            values,
-            words));
+    boolean words = view.item().source().stream().anyMatch(token -> token.length() > 2);
+    return new ColoredText(
+        String.format(Locale.ROOT, "%s, of the greatest, which is %.3f", view.title(), most),
+        view.item().source(),
+        values,
+        words);
   }
 
   @Override

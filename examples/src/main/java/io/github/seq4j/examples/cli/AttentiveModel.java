@@ -24,12 +24,18 @@ interface AttentiveModel<I> extends AutoCloseable {
   /** What to call an input. */
   String name(I input);
 
+  /** Draws numbers for each step of a source at each decision, each kind of number beside the others. */
+  void draw(Page page, I input, List<View> views);
+
   /**
-   * Draws numbers for each step of the source at each decision.
+   * Numbers to be drawn.
    *
-   * @param cells [T][S] in [-1, 1]
+   * @param title what they are
+   * @param item what they are about
+   * @param cells [T][S] in [0, 1]
    */
-  void draw(Page page, I input, AttendedItem item, float[][] cells, String title);
+  @SuppressWarnings("ArrayRecordComponent")
+  record View(String title, AttendedItem item, float[][] cells) {}
 
   @Override
   void close();

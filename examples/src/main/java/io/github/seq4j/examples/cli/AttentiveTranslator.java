@@ -66,8 +66,16 @@ record AttentiveTranslator(Seq2Seq model) implements AttentiveModel<String> {
   }
 
   @Override
-  public void draw(Page page, String input, AttendedItem item, float[][] cells, String title) {
-    page.line(title).picture(new AttentionMap(item.source(), item.target(), cells).svg());
+  public void draw(Page page, String input, List<View> views) {
+    page.pictures(
+        views.stream()
+            .map(
+                view ->
+                    new Page.Panel(
+                        view.title(),
+                        new AttentionMap(view.item().source(), view.item().target(), view.cells())
+                            .svg()))
+            .toList());
   }
 
   @Override

@@ -15,6 +15,8 @@ public record Effect(double lost, double standardError, double changed) {
   /** Half the width of an interval that holds 95 % of a normal distribution, in standard errors. */
   private static final double NORMAL_95 = 1.96;
 
+  private static final double SHOWN = 1e-4; // four decimals
+
   /**
    * Of sources with one decision or more each, which are drawn together: the ratio of two sums, with the
    * standard error that goes by how the sources differ (Cochran 1977, section 2.11, equation 2.46).
@@ -58,8 +60,9 @@ public record Effect(double lost, double standardError, double changed) {
   /** Such as {@code 1.2034 ± 0.0312}. */
   @Override
   public String toString() {
+    double shown = Math.abs(lost) < SHOWN / 2 ? 0 : lost; // not -0.0000
     return Double.isNaN(standardError)
-        ? String.format(Locale.ROOT, "%.4f", lost)
-        : String.format(Locale.ROOT, "%.4f \u00b1 %.4f", lost, standardError);
+        ? String.format(Locale.ROOT, "%.4f", shown)
+        : String.format(Locale.ROOT, "%.4f \u00b1 %.4f", shown, standardError);
   }
 }
