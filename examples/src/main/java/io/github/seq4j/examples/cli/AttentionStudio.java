@@ -5,6 +5,7 @@ import io.github.seq4j.core.inspect.attention.Effect;
 import io.github.seq4j.core.inspect.attention.Faithfulness;
 import io.github.seq4j.core.inspect.attention.FaithfulnessScore;
 import io.github.seq4j.core.inspect.attention.Importance;
+import io.github.seq4j.core.inspect.attention.Verdict;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.core.page.Table;
 import io.github.seq4j.examples.cli.AttentiveModel.View;
@@ -50,7 +51,7 @@ final class AttentionStudio<I> {
   /** Tests all, draws the first; facts for JSON. */
   Map<String, Object> show(Page page) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    test().ifPresent(score -> addScore(score, page, facts));
+    test().ifPresentOrElse(score -> addScore(score, page, facts), () -> tooShort(page, facts));
     List<Object> drawn = new ArrayList<>();
     for (I input : inputs.subList(0, Math.min(options.drawn(), inputs.size()))) {
       for (AttendedItem item : model.say(List.of(input))) {
@@ -73,6 +74,22 @@ final class AttentionStudio<I> {
       }
     }
     return test.score();
+  }
+
+  private void tooShort(Page page, Map<String, Object> facts) {
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "Undecided: no source has the %d steps that it takes to hide %d of them in three ways.",
+            2 * options.hidden(),
+            options.hidden());
+    facts.put("items", 0);
+    facts.put("verdict", Verdict.UNDECIDED.name().toLowerCase(Locale.ROOT));
+    facts.put("sentence", sentence);
+    page.line(sentence);
+    if (!options.json()) {
+      verb.print("%s", sentence);
+    }
   }
 
   private void addScore(FaithfulnessScore score, Page page, Map<String, Object> facts) {

@@ -15,6 +15,7 @@ import io.github.seq4j.models.sequence.DataMismatchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -73,7 +74,12 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
     List<String> words = view.item().target();
     if (model.config().readsPictures()) {
       return new PictureAttention(
-              input.shape(), input.values(), grid.rows(), grid.columns(), words, view.cells())
+              input.shape(),
+              input.values(),
+              grid.rows(),
+              grid.columns(),
+              labels(words, view.cells()),
+              view.cells())
           .svg();
     }
     List<String> places =
@@ -81,6 +87,20 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
             .mapToObj(i -> i / grid.columns() + "," + i % grid.columns())
             .toList();
     return new AttentionMap(places, words, view.cells()).svg();
+  }
+
+  /** A picture shows how its places compare; the greatest number stands beside the word. */
+  private static List<String> labels(List<String> words, float[][] cells) {
+    return IntStream.range(0, words.size())
+        .mapToObj(
+            t -> {
+              float most = 0;
+              for (float cell : cells[t]) {
+                most = Math.max(most, cell);
+              }
+              return String.format(Locale.ROOT, "%s %.2f", words.get(t), most);
+            })
+        .toList();
   }
 
   @Override

@@ -32,15 +32,18 @@ public record FaithfulnessScore(
   /** Fewer sources say nothing about others. */
   public static final int FEWEST_ITEMS = 10;
 
-  /** Nats that make no difference to anybody: a hundredth of a probability. */
-  public static final double NEGLIGIBLE = 0.01;
+  /**
+   * Nats that a difference must reach: a twentieth of a probability. Of 80 translators with random
+   * weights the most that was measured is 0.038, with a standard deviation of 0.013.
+   */
+  public static final double NEGLIGIBLE = 0.05;
 
-  /** What it comes to. */
+  /** What it comes to: the 95 % interval of the difference must lie above 0, and the difference matter. */
   public Verdict verdict() {
     if (items < FEWEST_ITEMS) {
       return Verdict.UNDECIDED;
     }
-    if (!(difference.low() > NEGLIGIBLE)) {
+    if (!(difference.low() > 0 && difference.lost() >= NEGLIGIBLE)) {
       return Verdict.NOT_FAITHFUL;
     }
     return greatestMost > 0.5 ? Verdict.FAITHFUL : Verdict.PARTLY_FAITHFUL;
@@ -55,8 +58,8 @@ public record FaithfulnessScore(
               "Attention is partly faithful here: what is looked at most matters more than another"
                   + " step on average, but it matters most for no majority of decisions.";
           case NOT_FAITHFUL ->
-              "Attention is not faithful here: what is looked at most does not matter more than"
-                  + " another step; read nothing into the pictures.";
+              "Attention is not faithful here: what is looked at most matters no more than another"
+                  + " step, or hardly; read nothing into the pictures.";
           case UNDECIDED ->
               String.format(
                   Locale.ROOT,

@@ -101,6 +101,21 @@ class FaithfulnessTest {
         .isEqualTo(Verdict.NOT_FAITHFUL);
   }
 
+  /** 3 and -2.8 nats by turns are 0.1 on average, with a standard error of 2.9 / sqrt(19), 0.67. */
+  @Test
+  void a_difference_that_may_be_chance_shows_no_faithfulness() {
+    Faithfulness test = new Faithfulness(1, 1);
+    for (int i = 0; i < 20; i++) {
+      test.add(one(LOOKS, 0, i % 2 == 0 ? 3 : -2.8, 0));
+    }
+
+    FaithfulnessScore score = test.score().orElseThrow();
+
+    assertThat(score.difference().lost()).isCloseTo(0.1, within(1e-9));
+    assertThat(score.difference().standardError()).isCloseTo(0.665, within(1e-3));
+    assertThat(score.verdict()).isEqualTo(Verdict.NOT_FAITHFUL);
+  }
+
   /** One decision in four loses much without the greatest, the others a little more without the rest. */
   @Test
   void what_matters_on_average_and_seldom_the_most_is_partly_faithful() {
