@@ -99,6 +99,15 @@ class InspectAttentionTest {
   }
 
   @Test
+  void tokens_can_be_replaced_as_well() throws IOException {
+    JsonNode facts = shown(translator(), lines(12), "--replace", "--json").json();
+
+    assertThat(facts.get("replaced").get("decisions")).isEqualTo(facts.get("decisions"));
+    assertThat(facts.get("replaced").get("greatest_lost_nats"))
+        .isNotEqualTo(facts.get("greatest_lost_nats"));
+  }
+
+  @Test
   void the_states_of_a_run_are_shown_in_their_order() throws IOException {
     Path model = translator("--save-every", 10, "--keep-states", "--max-updates", 25);
     List<Path> states;

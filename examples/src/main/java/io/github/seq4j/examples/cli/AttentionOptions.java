@@ -28,6 +28,13 @@ final class AttentionOptions {
   private int hidden = 1;
 
   @Option(
+      names = "--replace",
+      description =
+          "Of a translator: test as well with the token itself replaced by the unknown word before the"
+              + " encoder reads it, so that its neighbours do not carry it. Takes longer.")
+  private boolean replace;
+
+  @Option(
       names = "--drawn",
       paramLabel = "N",
       description = "Draw the first N sources (default: ${DEFAULT-VALUE}).")
@@ -63,6 +70,10 @@ final class AttentionOptions {
 
   int hidden() {
     return hidden;
+  }
+
+  boolean replace() {
+    return replace;
   }
 
   int drawn() {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Attention of one model: the test of what it tells, and pictures of it.
@@ -36,6 +35,9 @@ final class AttentionStudio<I> {
           + " not tell why, and a step that is hidden may still reach the decision through its neighbours"
           + " in the encoder.";
 
+  private static final String REPLACED =
+      "The same, where the token itself is replaced by the unknown word before the encoder reads it:";
+
   private final AttentiveModel<I> model;
   private final List<I> inputs;
   private final AttentionOptions options;
@@ -51,7 +53,7 @@ final class AttentionStudio<I> {
   /** Tests all, draws the first; facts for JSON. */
   Map<String, Object> show(Page page) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    test().ifPresentOrElse(score -> addScore(score, page, facts), () -> tooShort(page, facts));
+    test(page, facts);
     List<Object> drawn = new ArrayList<>();
     for (I input : inputs.subList(0, Math.min(options.drawn(), inputs.size()))) {
       for (AttendedItem item : model.say(List.of(input))) {
@@ -62,18 +64,32 @@ final class AttentionStudio<I> {
     return facts;
   }
 
-  private Optional<FaithfulnessScore> test() {
-    Faithfulness test = new Faithfulness(options.hidden(), options.seed());
+  private void test(Page page, Map<String, Object> facts) {
+    Faithfulness masked = new Faithfulness(options.hidden(), options.seed());
+    Faithfulness replaced = new Faithfulness(options.hidden(), options.seed());
     long said = System.nanoTime();
     for (int from = 0; from < inputs.size(); from += TOGETHER) {
       int to = Math.min(inputs.size(), from + TOGETHER);
-      model.say(inputs.subList(from, to)).forEach(item -> test.add(item.attended()));
+      for (AttendedItem item : model.say(inputs.subList(from, to))) {
+        masked.add(item.attended());
+        if (options.replace()) {
+          replaced.add(item.replaced().orElseThrow(AttentionStudio::irreplaceable));
+        }
+      }
       if (System.nanoTime() - said > SAY_NANOS) {
         said = System.nanoTime();
         verb.say("%,d of %,d sources", to, inputs.size());
       }
     }
-    return test.score();
+    page.heading("Does it use what it looks at?");
+    masked
+        .score()
+        .ifPresentOrElse(score -> addScore(score, page, facts), () -> tooShort(page, facts));
+    replaced.score().ifPresent(score -> addReplaced(score, page, facts));
+  }
+
+  private static CommandFailure irreplaceable() {
+    return CommandFailure.usage("--replace: is for translators", null);
   }
 
   private void tooShort(Page page, Map<String, Object> facts) {
@@ -95,13 +111,20 @@ final class AttentionStudio<I> {
   private void addScore(FaithfulnessScore score, Page page, Map<String, Object> facts) {
     facts.putAll(score.toMap());
     facts.put("sentence", score.sentence());
-    page.heading("Does it use what it looks at?")
-        .line(score.sentence())
-        .table(table(score))
-        .line(METHOD);
+    page.line(score.sentence()).table(table(score)).line(METHOD);
+    print(score.sentence(), "hidden", score);
+  }
+
+  private void addReplaced(FaithfulnessScore score, Page page, Map<String, Object> facts) {
+    facts.put("replaced", score.toMap());
+    page.line(REPLACED).table(table(score));
+    print(REPLACED, "replaced", score);
+  }
+
+  private void print(String sentence, String done, FaithfulnessScore score) {
     if (!options.json()) {
-      verb.print("%s", score.sentence());
-      verb.print("%-16s %-20s %s", "hidden", "lost nats", "other decision");
+      verb.print("%s", sentence);
+      verb.print("%-16s %-20s %s", done, "lost nats", "other decision");
       print("greatest", score.greatest());
       print("random other", score.random());
       print("least", score.least());

@@ -2,14 +2,17 @@ package io.github.seq4j.models.seq2seq;
 
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.inspect.attention.Attended;
 import io.github.seq4j.core.inspect.attention.AttendedItem;
 import io.github.seq4j.core.inspect.attention.AttendedTarget;
+import io.github.seq4j.core.inspect.attention.ReplacedSource;
 import io.github.seq4j.models.pair.AttendedPairs;
 import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.PairModel;
 import io.github.seq4j.models.seq2seq.Translation.Read;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Translations with where they were looked for, of all sources that are not skipped. */
@@ -49,7 +52,7 @@ final class AttendedTexts {
   }
 
   private List<AttendedItem> items(EncodedTexts texts, int[] read, List<AttendedTarget> targets) {
-    boolean reversed = model.spec().source().reversed();
+    int unknown = model.network().sizes().unknownToken();
     List<AttendedItem> items = new ArrayList<>();
     for (int k = 0; k < read.length; k++) {
       AttendedTarget target = targets.get(k);
@@ -58,8 +61,16 @@ final class AttendedTexts {
               pairs.text(target),
               texts.tokens(read[k]),
               pairs.names(target),
-              reversed ? new TextOrder(target) : target));
+              inTextOrder(target),
+              Optional.of(
+                  inTextOrder(
+                      new ReplacedSource(
+                          model.network(), texts.input(read[k]), target, unknown)))));
     }
     return items;
+  }
+
+  private Attended inTextOrder(Attended read) {
+    return model.spec().source().reversed() ? new TextOrder(read) : read;
   }
 }

@@ -47,7 +47,7 @@ public final class AttendedTarget implements Attended {
       sources.step(
           new int[] {source}, new int[] {read[t]}, state, logits, new float[][] {weights[t]});
       logProbabilities[t] = Softmax.logProbability(logits, 0, logits.length, written[t]);
-      likeliest[t] = likeliest(logits, 0);
+      likeliest[t] = likeliest(logits, 0, logits.length);
     }
     before = rows(states);
   }
@@ -88,9 +88,15 @@ public final class AttendedTarget implements Attended {
     return RecurrentState.fromArrays(all, states.size());
   }
 
-  private int likeliest(float[] logits, int offset) {
+  /** The most likely token at a decision, which need not be the one that was written. */
+  int likeliest(int decision) {
+    return likeliest[decision];
+  }
+
+  /** The token with the greatest score of a row, the first of equal ones. */
+  static int likeliest(float[] logits, int offset, int vocabulary) {
     int best = 0;
-    for (int token = 1; token < sources.vocabularySize(); token++) {
+    for (int token = 1; token < vocabulary; token++) {
       best = logits[offset + token] > logits[offset + best] ? token : best;
     }
     return best;
@@ -132,7 +138,7 @@ public final class AttendedTarget implements Attended {
       into.add(
           new Outcome(
               Softmax.logProbability(logits, r * vocabulary, vocabulary, written[t]),
-              likeliest(logits, r * vocabulary) != likeliest[t]));
+              likeliest(logits, r * vocabulary, vocabulary) != likeliest[t]));
     }
   }
 }

@@ -111,6 +111,35 @@ class AttendedTargetTest {
   }
 
   @Test
+  void a_replaced_token_is_one_that_was_never_there() {
+    int[] written = {2, 0, END};
+    StepInput.Tokens source = new StepInput.Tokens(new int[] {1, 2, 3, 4});
+    Attended replaced =
+        new ReplacedSource(network, source, AttendedTarget.of(read(), 0, written), 0);
+    Sources other = network.encode(List.of(new StepInput.Tokens(new int[] {1, 0, 3, 0})));
+    double[] expected = AttendedTarget.of(other, 0, written).logProbabilities();
+
+    List<Outcome> outcomes =
+        replaced.masked(List.of(new Mask(2, 1, 3), new Mask(0, 1, 3), new Mask(1, 1, 3)));
+
+    assertThat(outcomes.get(0).logProbability()).isCloseTo(expected[2], within(1e-5));
+    assertThat(outcomes.get(1).logProbability()).isCloseTo(expected[0], within(1e-5));
+    assertThat(outcomes.get(2).logProbability()).isCloseTo(expected[1], within(1e-5));
+  }
+
+  @Test
+  void replacing_a_token_by_itself_changes_nothing() {
+    StepInput.Tokens source = new StepInput.Tokens(new int[] {1, 2, 3, 4});
+    AttendedTarget whole = AttendedTarget.of(read(), 0, new int[] {2, 0, END});
+
+    Outcome same =
+        new ReplacedSource(network, source, whole, 3).masked(List.of(new Mask(1, 2))).get(0);
+
+    assertThat(same.changed()).isFalse();
+    assertThat(same.logProbability()).isCloseTo(whole.logProbabilities()[1], within(1e-5));
+  }
+
+  @Test
   void a_decoder_that_does_not_attend_is_refused() {
     try (EncoderDecoderNetwork summary = network(new DecoderContext.Summary())) {
       Sources sources = summary.encode(List.of(new StepInput.Tokens(new int[] {1, 2})));
