@@ -24,7 +24,9 @@ final class AttentionOptions {
   @Option(
       names = "--hidden",
       paramLabel = "N",
-      description = "Steps that are hidden from a decision together (default: ${DEFAULT-VALUE}).")
+      description =
+          "Steps that are hidden from a decision together; neighbouring places of a picture show much the"
+              + " same, so that 4 tell more of it (default: ${DEFAULT-VALUE}).")
   private int hidden = 1;
 
   @Option(

@@ -28,12 +28,12 @@ final class AttentionStudio<I> {
   private static final long SAY_NANOS = 5_000_000_000L;
 
   private static final String METHOD =
-      "From each decision the step with the greatest weight is hidden: it gets no attention, the other"
-          + " weights keep their proportions, and what was said before stays. The same is done to a random"
-          + " other step and to the one with the least weight (Serrano & Smith 2019; Jain & Wallace 2019;"
-          + " Wiegreffe & Pinter 2019). The test tells whether a step that is looked at is used. It does"
-          + " not tell why, and a step that is hidden may still reach the decision through its neighbours"
-          + " in the encoder.";
+      " hidden, which means no attention to it, while the other"
+          + " weights keep their proportions and what was said before stays. The same was done to random"
+          + " others and to those with the least weight (Serrano & Smith 2019; Jain & Wallace 2019;"
+          + " Wiegreffe & Pinter 2019). Behind \u00b1 is the standard error, as sources differ. The test"
+          + " tells whether a step that is looked at is used. It does not tell why, and what is hidden may"
+          + " still reach the decision through its neighbours in the encoder.";
 
   private static final String REPLACED =
       "The same, where the token itself is replaced by the unknown word before the encoder reads it:";
@@ -111,13 +111,21 @@ final class AttentionStudio<I> {
   private void addScore(FaithfulnessScore score, Page page, Map<String, Object> facts) {
     facts.putAll(score.toMap());
     facts.put("sentence", score.sentence());
-    page.line(score.sentence()).table(table(score)).line(METHOD);
+    page.line(score.sentence()).table(table(score)).line(method());
     print(score.sentence(), "hidden", score);
+  }
+
+  private String method() {
+    String steps =
+        options.hidden() == 1
+            ? "the step with the greatest weight was"
+            : "the " + options.hidden() + " steps with the greatest weights were";
+    return "How it was tested: from each decision " + steps + METHOD;
   }
 
   private void addReplaced(FaithfulnessScore score, Page page, Map<String, Object> facts) {
     facts.put("replaced", score.toMap());
-    page.line(REPLACED).table(table(score));
+    page.heading("Replaced before it is read").line(REPLACED).table(table(score));
     print(REPLACED, "replaced", score);
   }
 

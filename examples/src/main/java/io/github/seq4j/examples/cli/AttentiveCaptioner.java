@@ -98,7 +98,7 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
               for (float cell : cells[t]) {
                 most = Math.max(most, cell);
               }
-              return String.format(Locale.ROOT, "%s %.2f", words.get(t), most);
+              return String.format(Locale.ROOT, "%s\u00a0%.2f", words.get(t), most);
             })
         .toList();
   }

@@ -2,7 +2,6 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.train.TrainingListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,7 +18,13 @@ record KeptStates(Path checkpoint, Path model) implements TrainingListener {
       Files.copy(checkpoint, part, StandardCopyOption.REPLACE_EXISTING);
       Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE); // never half of a state
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw CommandFailure.failed(
+          "--keep-states: the state after update "
+              + update
+              + " could not be kept: "
+              + e.getMessage(),
+          "--resume goes on behind it",
+          e);
     }
   }
 
