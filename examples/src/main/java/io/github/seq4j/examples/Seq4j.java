@@ -18,6 +18,7 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.InspectAttentionCommand;
 import io.github.seq4j.examples.cli.InspectCellsCommand;
 import io.github.seq4j.examples.cli.InspectCommand;
 import io.github.seq4j.examples.cli.InspectEmbeddingsCommand;
@@ -135,7 +136,8 @@ public final class Seq4j {
                     .addSubcommand("cells", new InspectCellsCommand(console))
                     .addSubcommand("gradients", new InspectGradientsCommand(console, interruption))
                     .addSubcommand("memory", new InspectMemoryCommand(console, interruption))
-                    .addSubcommand("embeddings", new InspectEmbeddingsCommand(console)))
+                    .addSubcommand("embeddings", new InspectEmbeddingsCommand(console))
+                    .addSubcommand("attention", new InspectAttentionCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))
