@@ -3,8 +3,14 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.examples.play.HiddenUnit;
+import io.github.seq4j.examples.play.LanguagePlayer;
 import io.github.seq4j.examples.play.PlayServer;
+import io.github.seq4j.examples.play.Player;
+import io.github.seq4j.examples.play.TranslationPlayer;
+import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.models.seq2seq.Seq2Seq;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "play",
     sortOptions = false,
     description = {
-      "Serve a page for a language model: type, or let it write; see what it expects next, what surprises"
-          + " it and what its units do; step back, and fork.",
+      "Serve a page for a language model or a translator: type, or let it write; see what it expects next,"
+          + " what surprises it and what its units do; step back, and fork.",
       "The page is for this machine alone: it is served on the loopback address, and requests that"
           + " other pages send are refused. Ctrl-C ends it."
     },
@@ -31,6 +37,7 @@ public final class PlayCommand extends Verb {
 
   private static final int MOST_PORT = 65_535;
   private static final int MOST_UNITS = 8;
+  private static final int FIRST_UNITS = 3;
   private static final int LOOK_EVERY = 50; // milliseconds
 
   @Parameters(paramLabel = "MODEL", description = "The model file.")
@@ -65,10 +72,8 @@ public final class PlayCommand extends Verb {
     Require.between("--port", 0, MOST_PORT, port);
     Require.between("number of --unit", 0, MOST_UNITS, units.size());
     interruption.await();
-    try (LanguageModel model =
-            LanguageModel.load(
-                file, Limits.untrusted(), Runtime.getRuntime().availableProcessors());
-        PlayServer server = start(model)) {
+    try (Player player = load();
+        PlayServer server = start(player)) {
       tell(server);
       while (!interruption.requested() && console().outputFailure() == null) {
         Thread.sleep(LOOK_EVERY);
@@ -77,20 +82,32 @@ public final class PlayCommand extends Verb {
     return ExitCode.OK; // there is no other end
   }
 
-  private PlayServer start(LanguageModel model) throws Exception {
+  private Player load() throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ModelKind kind = ModelKind.of(file);
+    return switch (kind) {
+      case TRANSLATOR -> new TranslationPlayer(Seq2Seq.load(file, Limits.untrusted(), threads));
+      case CAPTIONER ->
+          throw CommandFailure.badData(
+              file + ": captioners cannot be played with, as no picture can be typed",
+              "the verb caption opens it, and its --attention shows where it looked");
+      case LANGUAGE_MODEL, CLASSIFIER, LABELER -> // a model of another kind is told what opens it
+          new LanguagePlayer(LanguageModel.load(file, Limits.untrusted(), threads));
+    };
+  }
+
+  private PlayServer start(Player player) throws IOException {
     List<HiddenUnit> first = new ArrayList<>();
     for (String unit : units) {
       first.add(unit(unit));
     }
-    int last = model.config().network().layers() - 1;
-    for (int i = 0;
-        units.isEmpty() && i < Math.min(3, model.config().network().hiddenSize());
-        i++) {
-      first.add(new HiddenUnit(last, i));
+    Player.Facts facts = player.facts();
+    for (int i = 0; units.isEmpty() && i < Math.min(FIRST_UNITS, facts.hiddenSize()); i++) {
+      first.add(new HiddenUnit(facts.layers() - 1, i));
     }
     String name = Escaped.cut(String.valueOf(file.getFileName()));
     try {
-      return PlayServer.start(model, name, first, port);
+      return PlayServer.start(player, name, first, port);
     } catch (BindException e) {
       throw CommandFailure.failed(
           "--port: cannot listen on " + port + ": " + e.getMessage(),

@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.play;
 
-import io.github.seq4j.core.nn.TokenNetworkConfig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,10 +17,10 @@ final class LiveliestUnits {
    * @param path the moments of the text
    * @param count how many at most
    */
-  static List<HiddenUnit> of(List<Moment> path, TokenNetworkConfig network, int count) {
+  static List<HiddenUnit> of(List<Moment> path, Player.Facts model, int count) {
     List<Scored> all = new ArrayList<>();
-    for (int layer = 0; layer < network.layers(); layer++) {
-      for (int index = 0; index < network.hiddenSize(); index++) {
+    for (int layer = 0; layer < model.layers(); layer++) {
+      for (int index = 0; index < model.hiddenSize(); index++) {
         HiddenUnit unit = new HiddenUnit(layer, index);
         all.add(new Scored(unit, variance(path, unit)));
       }

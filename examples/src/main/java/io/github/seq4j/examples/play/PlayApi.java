@@ -9,15 +9,12 @@ import io.github.seq4j.core.decode.Sampler;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Softmax;
 import io.github.seq4j.core.decode.TokenHistory;
-import io.github.seq4j.core.nn.TokenNetworkConfig;
-import io.github.seq4j.core.text.OnUnknown;
-import io.github.seq4j.core.text.Vocabulary;
-import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.core.text.LoneSurrogateException;
+import io.github.seq4j.models.seq2seq.SourceTooLongException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +22,7 @@ import java.util.stream.IntStream;
  * it ({@code at}), so that the page alone knows where its reader stands. Thread-safe.
  *
  * <pre>
- * open    {}                             a new text, the model, and what may come first
+ * open    {source}                       a new text, the model, and what may come first
  * read    {input, units}                 moments after each token of the input, and what may come next
  * take    {token, units}                 the same for one token
  * write   {count, seed, units}           the same for tokens that the model draws
@@ -38,12 +35,13 @@ import java.util.stream.IntStream;
  */
 final class PlayApi {
 
+  private static final int MOST_MOMENTS = 5_000; // of a text
   private static final int CANDIDATES = 12;
   private static final int MOST_WRITTEN = 64; // in one request
   private static final int MOST_UNITS = 8;
   private static final double MOST_TEMPERATURE = 100;
 
-  private final LanguageModel model;
+  private final Player player;
   private final String name;
   private final List<HiddenUnit> firstUnits;
   private final RunningTexts texts;
@@ -53,8 +51,8 @@ final class PlayApi {
    * @param name what the page calls the model
    * @param firstUnits what the page shows before its reader chooses
    */
-  PlayApi(LanguageModel model, String name, List<HiddenUnit> firstUnits, RunningTexts texts) {
-    this.model = model;
+  PlayApi(Player player, String name, List<HiddenUnit> firstUnits, RunningTexts texts) {
+    this.player = player;
     this.name = name;
     this.firstUnits = List.copyOf(firstUnits);
     this.texts = texts;
@@ -81,49 +79,35 @@ final class PlayApi {
         case "suggest" -> suggest(at, body);
         default -> throw new Refusal(404, "there is no such request");
       };
-    } catch (ConfigException e) {
+    } catch (ConfigException | LoneSurrogateException | SourceTooLongException e) {
       throw new Refusal(400, e.getMessage());
     }
   }
 
   private ObjectNode open(JsonNode body) {
+    String source = body.path("source").asText("");
+    RunningText text = new RunningText(player, source, MOST_MOMENTS);
     ObjectNode answer = json.createObjectNode();
-    String id = texts.open();
-    TokenNetworkConfig network = model.config().network();
-    Vocabulary vocabulary = model.vocabulary();
-    answer.put("text", id);
-    ObjectNode facts = answer.putObject("model");
-    facts.put("name", name);
-    facts.put("unit", vocabulary.unit().name());
-    facts.put("tokens", vocabulary.unit().plural());
-    facts.put("vocabulary", vocabulary.size());
-    facts.put("cell", network.cell().name());
-    facts.put("layers", network.layers());
-    facts.put("hiddenSize", network.hiddenSize());
-    facts.put("parameters", model.parameterCount());
+    answer.put("text", texts.keep(text));
+    ObjectNode facts = json.valueToTree(player.facts());
+    answer.set("model", facts.put("name", name));
+    ArrayNode read = answer.putArray("source");
+    text.writer().source().forEach(read::add);
     ArrayNode units = answer.putArray("units");
     firstUnits.forEach(unit -> units.add(unit.toString()));
-    RunningText text = texts.get(id);
     return look(answer, text, text.moment(0), body);
   }
 
   private ObjectNode read(RunningText text, Moment at, JsonNode body) {
     String input = Json.text(body, "input");
-    Vocabulary vocabulary = model.vocabulary();
-    OnUnknown policy = vocabulary.unknownId().isPresent() ? OnUnknown.REPLACE : OnUnknown.SKIP;
-    int[] tokens = vocabulary.encode(input, policy).copy();
-    ObjectNode answer = grown(text, text.read(at, tokens), at, body);
+    ObjectNode answer = grown(text, text.read(at, player.encode(input)), at, body);
     ArrayNode unknown = answer.putArray("unknown");
-    vocabulary.unit().tokenizer().split(input).stream()
-        .filter(token -> !vocabulary.contains(token))
-        .distinct()
-        .limit(CANDIDATES)
-        .forEach(unknown::add);
+    player.unknown(input).stream().limit(CANDIDATES).forEach(unknown::add);
     return answer;
   }
 
   private int token(JsonNode body) {
-    return Json.integer(body, "token", 0, model.vocabulary().size() - 1, -1);
+    return Json.integer(body, "token", 0, player.facts().tokens() - 1, -1);
   }
 
   private List<Moment> write(RunningText text, Moment at, JsonNode body) {
@@ -132,10 +116,8 @@ final class PlayApi {
   }
 
   private SamplingConfig sampling(JsonNode body) {
-    Set<Integer> forbidden = new TreeSet<>();
-    model.vocabulary().unknownId().ifPresent(forbidden::add);
     return SamplingConfig.defaults()
-        .withForbiddenTokens(forbidden)
+        .withForbiddenTokens(player.neverDrawn())
         .withTemperature(Json.number(body, "temperature", 0, MOST_TEMPERATURE, 1))
         .withTopK(Json.integer(body, "topK", 0, Integer.MAX_VALUE, 0))
         .withTopP(Json.number(body, "topP", 0, 1, 1));
@@ -161,14 +143,15 @@ final class PlayApi {
 
   /** What may come after a moment: as the model has it, and as it would be drawn. */
   private ObjectNode look(ObjectNode answer, RunningText text, Moment at, JsonNode body) {
-    float[] logits = text.logits(at);
+    RunningText.Head head = text.head(at);
+    float[] logits = head.logits();
     double[] own = Softmax.probabilities(logits, 0, logits.length);
     double[] drawn =
         Sampler.create(sampling(body), logits.length).probabilities(logits, 0, TokenHistory.of());
-    int layer = Json.integer(body, "layer", 0, model.config().network().layers() - 1, 0);
+    int layer = Json.integer(body, "layer", 0, player.facts().layers() - 1, 0);
     answer.put("at", at.id());
     answer.put("entropy", entropy(own));
-    answer.put("possible", (int) java.util.Arrays.stream(drawn).filter(p -> p > 0).count());
+    answer.put("possible", (int) Arrays.stream(drawn).filter(p -> p > 0).count());
     ArrayNode candidates = answer.putArray("candidates");
     IntStream.range(0, own.length)
         .boxed()
@@ -180,10 +163,15 @@ final class PlayApi {
             token -> {
               ObjectNode each = candidates.addObject();
               each.put("token", token);
-              each.put("name", model.vocabulary().token(token));
+              each.put("name", player.name(token));
+              each.put("end", token == text.writer().end());
               each.put("drawn", drawn[token]);
               each.put("own", own[token]);
             });
+    ArrayNode attention = answer.putArray("attention");
+    for (float weight : head.attention()) {
+      attention.add(weight);
+    }
     ArrayNode layerValues = answer.putArray("layer");
     for (float value : at.state().slot(new HiddenUnit(layer, 0).slot())) {
       layerValues.add(value);
@@ -217,7 +205,7 @@ final class PlayApi {
     int count = Json.integer(body, "count", 1, MOST_UNITS, 1);
     ObjectNode answer = json.createObjectNode();
     ArrayNode units = answer.putArray("units");
-    LiveliestUnits.of(RunningText.path(at), model.config().network(), count)
+    LiveliestUnits.of(RunningText.path(at), player.facts(), count)
         .forEach(unit -> units.add(unit.toString()));
     return answer;
   }
@@ -228,26 +216,7 @@ final class PlayApi {
       throw new Refusal(400, "units: must be at most " + MOST_UNITS + ", got " + names.size());
     }
     List<HiddenUnit> units = new ArrayList<>();
-    names.forEach(each -> units.add(check(HiddenUnit.parse(each.asText()), model)));
+    names.forEach(each -> units.add(player.facts().check(HiddenUnit.parse(each.asText()))));
     return units;
-  }
-
-  /**
-   * A unit that the model has.
-   *
-   * @throws ConfigException if it has not
-   */
-  static HiddenUnit check(HiddenUnit unit, LanguageModel model) {
-    TokenNetworkConfig network = model.config().network();
-    if (unit.layer() >= network.layers() || unit.index() >= network.hiddenSize()) {
-      throw new ConfigException(
-          "unit",
-          unit,
-          "must be in l0 to l"
-              + (network.layers() - 1)
-              + ", from 0 to "
-              + (network.hiddenSize() - 1));
-    }
-    return unit;
   }
 }

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.seq4j.core.text.LoneSurrogateException;
-import io.github.seq4j.models.lm.LanguageModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * files and seven requests; nothing in a path ever becomes the name of a file.
  *
  * <pre>{@code
- * try (PlayServer server = PlayServer.start(model, "my.seq", List.of(), 0)) {
+ * try (PlayServer server = PlayServer.start(player, "my.seq", List.of(), 0)) {
  *   System.out.println(server.url());
  * }
  * }</pre>
@@ -35,7 +33,6 @@ public final class PlayServer implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int MOST_BODY = 64 * 1024; // bytes
   private static final int MOST_TEXTS = 64;
-  private static final int MOST_MOMENTS = 5_000; // of a text
   private static final int SHARE_OF_MEMORY = 4; // one part of so many of the heap
   private static final String API = "/api/";
 
@@ -66,6 +63,12 @@ public final class PlayServer implements AutoCloseable {
   private final PlayApi api;
   private final ObjectMapper json = new ObjectMapper();
 
+  static {
+    // Otherwise every answer waits 40 ms for an acknowledgement, and typing drags. Read once, by
+    // the first server.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private PlayServer(HttpServer server, PlayApi api) {
     this.server = server;
     this.api = api;
@@ -84,21 +87,20 @@ public final class PlayServer implements AutoCloseable {
   /**
    * Begins to serve.
    *
-   * @param model stays open while this is
+   * @param player stays open while this is
    * @param name what the page calls it
    * @param units that the page shows at first, at most 8
    * @param port 0 for any that is free
    * @throws io.github.seq4j.core.ConfigException if the model has no such unit
    * @throws IOException if the port is taken
    */
-  public static PlayServer start(LanguageModel model, String name, List<HiddenUnit> units, int port)
+  public static PlayServer start(Player player, String name, List<HiddenUnit> units, int port)
       throws IOException {
-    units.forEach(unit -> PlayApi.check(unit, model));
+    units.forEach(player.facts()::check);
     long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
-    RunningTexts texts =
-        new RunningTexts(() -> new RunningText(model, MOST_MOMENTS), MOST_TEXTS, mostBytes);
+    RunningTexts texts = new RunningTexts(MOST_TEXTS, mostBytes);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new PlayServer(HttpServer.create(address, 0), new PlayApi(model, name, units, texts));
+    return new PlayServer(HttpServer.create(address, 0), new PlayApi(player, name, units, texts));
   }
 
   /** The port it listens on. */
@@ -118,8 +120,6 @@ public final class PlayServer implements AutoCloseable {
         answer(exchange);
       } catch (Refusal e) {
         refuse(exchange, e);
-      } catch (LoneSurrogateException e) {
-        refuse(exchange, new Refusal(400, e.getMessage()));
       } catch (RuntimeException e) {
         LOG.error("a request failed", e);
         refuse(exchange, new Refusal(500, "this is a bug; the program's log says where"));

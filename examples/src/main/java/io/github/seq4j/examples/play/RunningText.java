@@ -1,71 +1,77 @@
 package io.github.seq4j.examples.play;
 
-import io.github.seq4j.core.decode.NextTokenModel;
 import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.decode.Sampler;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Softmax;
 import io.github.seq4j.core.decode.TokenHistory;
 import io.github.seq4j.core.random.Seeds;
-import io.github.seq4j.core.text.Vocabulary;
-import io.github.seq4j.models.lm.LanguageModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * What one reader has typed and let write, all branches of it: a tree of {@link Moment}s that only
- * grows. It begins as after a line end. Thread-safe: one request at a time.
+ * grows. Thread-safe: one request at a time.
  */
 final class RunningText {
 
   /** What a moment takes beside its state, about. */
   private static final int MOMENT_BYTES = 800;
 
-  private final LanguageModel model;
-  private final NextTokenModel network;
+  private final Player player;
+  private final Writer writer;
   private final int mostMoments;
   private final List<Moment> moments = new ArrayList<>();
   private final Map<Long, Moment> byStep = new HashMap<>();
   private final long momentBytes;
 
   /**
+   * @param source what the text is written for, where the model reads such
    * @param mostMoments tokens that all branches together may have
    */
-  RunningText(LanguageModel model, int mostMoments) {
-    this.model = model;
-    this.network = model.network();
+  RunningText(Player player, String source, int mostMoments) {
+    this.player = player;
+    this.writer = player.writer(source);
     this.mostMoments = mostMoments;
-    RecurrentState state = network.newState(1);
-    int lineEnd = model.encodePrompt("")[0];
-    network.step(new int[] {lineEnd}, state, new float[network.vocabularySize()]);
-    moments.add(new Moment(0, null, lineEnd, "", 0, state));
+    RecurrentState state = writer.before();
+    writer.step(writer.first(), state, new float[writer.vocabularySize()]);
+    moments.add(new Moment(0, null, writer.first(), "", 0, state));
     int floats = state.widths().values().stream().mapToInt(Integer::intValue).sum();
     this.momentBytes = MOMENT_BYTES + 4L * floats;
   }
 
-  /** Where the next token is being chosen: a moment and the scores of what may follow. */
-  private final class Head {
+  /** Where the next token is being chosen: a moment, the scores of what may follow, and where they come from. */
+  final class Head {
     private Moment at;
-    private final float[] logits = new float[network.vocabularySize()];
+    private float[] attention;
+    private final float[] logits = new float[writer.vocabularySize()];
 
-    Head(Moment at) {
+    private Head(Moment at) {
       this.at = at;
-      RecurrentState before =
-          at.parent() == null ? network.newState(1) : at.parent().state().copy();
-      network.step(new int[] {at.token()}, before, logits);
+      RecurrentState before = at.parent() == null ? writer.before() : at.parent().state().copy();
+      attention = writer.step(at.token(), before, logits);
+    }
+
+    /** [V] scores of what may follow. */
+    float[] logits() {
+      return logits;
+    }
+
+    /** [S] how the source is looked at to choose it; empty where there is nothing to look at. */
+    float[] attention() {
+      return attention;
     }
 
     /** Reads a token: the moment of an equal branch, or a new one. */
-    Moment read(int token) {
+    private Moment read(int token) {
       double nats = -Softmax.logProbability(logits, 0, logits.length, token);
-      RecurrentState state = at.state().copy();
-      network.step(new int[] {token}, state, logits);
       Moment from = at;
+      RecurrentState state = from.state().copy();
+      attention = writer.step(token, state, logits);
       at =
           byStep.computeIfAbsent(
               ((long) from.id() << 32) | token, step -> grow(from, token, nats, state));
@@ -74,11 +80,7 @@ final class RunningText {
   }
 
   private Moment grow(Moment from, int token, double nats, RecurrentState state) {
-    Vocabulary vocabulary = model.vocabulary();
-    OptionalInt previous =
-        from.parent() == null ? OptionalInt.empty() : OptionalInt.of(from.token());
-    String text = vocabulary.continuation(previous, token);
-    Moment grown = new Moment(moments.size(), from, token, text, nats, state);
+    Moment grown = new Moment(moments.size(), from, token, player.piece(from, token), nats, state);
     moments.add(grown);
     return grown;
   }
@@ -103,6 +105,11 @@ final class RunningText {
    */
   synchronized List<Moment> read(Moment from, int... tokens) {
     requireRoom(tokens.length);
+    for (int token : tokens) {
+      if (token == writer.end()) {
+        throw new Refusal(400, "token: the end is no part of a text");
+      }
+    }
     Head head = new Head(from);
     List<Moment> read = new ArrayList<>();
     for (int token : tokens) {
@@ -115,11 +122,11 @@ final class RunningText {
    * Lets the model write. What comes after a moment depends on it, the sampling and the seed alone:
    * twice one token is once two.
    *
-   * @return the moment after each token, fewer than {@code count} where there is no more room
+   * @return the moment after each token, fewer than {@code count} where the text ends or there is no more room
    */
   synchronized List<Moment> write(Moment from, int count, SamplingConfig sampling, long seed) {
     requireRoom(1);
-    Sampler sampler = Sampler.create(sampling, network.vocabularySize());
+    Sampler sampler = Sampler.create(sampling, writer.vocabularySize());
     Seeds seeds = new Seeds(seed);
     Head head = new Head(from);
     int depth = depth(from);
@@ -128,6 +135,9 @@ final class RunningText {
       int token =
           sampler.sample(
               head.logits, 0, TokenHistory.of(), seeds.stream(Seeds.SAMPLING, depth + i));
+      if (token == writer.end()) {
+        break;
+      }
       written.add(head.read(token));
     }
     return written;
@@ -142,14 +152,19 @@ final class RunningText {
               Locale.ROOT,
               "a text and its branches have at most %,d %s, and %,d are left; clear it to begin anew",
               mostMoments,
-              model.vocabulary().unit().plural(),
+              player.facts().plural(),
               room));
     }
   }
 
-  /** [V] scores of what may come after a moment. */
-  synchronized float[] logits(Moment at) {
-    return new Head(at).logits;
+  /** What may come after a moment. */
+  synchronized Head head(Moment at) {
+    return new Head(at);
+  }
+
+  /** What it runs on. */
+  Writer writer() {
+    return writer;
   }
 
   /** From the beginning to a moment, both included. */

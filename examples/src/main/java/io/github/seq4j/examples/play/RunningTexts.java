@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The texts of all readers, by ids that nobody guesses. Where there are too many, or they take too
@@ -17,27 +16,23 @@ final class RunningTexts {
 
   private final SecureRandom random = new SecureRandom();
   private final Map<String, RunningText> byId = new LinkedHashMap<>(16, 0.75f, true);
-  private final Supplier<RunningText> fresh;
   private final int mostTexts;
   private final long mostBytes;
 
   /**
-   * @param fresh makes an empty one
    * @param mostTexts how many are kept
    * @param mostBytes memory that they may take together; the one in use is always kept
    */
-  RunningTexts(Supplier<RunningText> fresh, int mostTexts, long mostBytes) {
-    this.fresh = fresh;
+  RunningTexts(int mostTexts, long mostBytes) {
     this.mostTexts = mostTexts;
     this.mostBytes = mostBytes;
   }
 
-  /** A new text's id. */
-  String open() {
+  /** Keeps a text; its id. */
+  String keep(RunningText text) {
     byte[] bytes = new byte[ID_BYTES];
     random.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    RunningText text = fresh.get();
     synchronized (byId) {
       byId.put(id, text);
       forget();

@@ -5,7 +5,7 @@
 const $ = id => document.getElementById(id);
 const text = $('text'), ink = $('ink'), paper = $('paper');
 const SURPRISE_FULL = 6; // nats: as unlikely as 1 in 400 is as colourful as it gets
-const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 24;
+const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
 
 let session = null;      // secret id of this tab's text
 let model = null;        // what it is
@@ -61,13 +61,18 @@ function settings() {
 }
 
 async function open() {
-  const answer = await ask('open', {});
+  const answer = await ask('open', {source: $('source').value});
   session = answer.text;
   model = answer.model;
   moments = new Map([[0, {id: 0, parent: null, piece: '', nats: 0, depth: 0, values: {}, children: []}]]);
   path = [];
   here = 0;
   layOut();
+  $('source-tokens').replaceChildren(...answer.source.map(token => {
+    const span = document.createElement('span');
+    span.textContent = visible(token);
+    return span;
+  }));
   return answer;
 }
 
@@ -88,7 +93,7 @@ function take(answer) {
 
 // ---- from moments to text and back ----
 
-const wholeWords = () => model.unit === 'WORD' || model.unit === 'TREEBANK_WORD';
+const wholeWords = () => model.wholeWords;
 
 function pathTo(id) {
   const ids = [];
@@ -103,7 +108,7 @@ function layOut() {
   for (const id of path) {
     const piece = moments.get(id).piece, before = pieces[pieces.length - 1];
     const code = piece.codePointAt(0) || 0;
-    if (before && model.unit === 'JAMO' && (vowel(code) || final(code)) && joins(before.raw, code)) {
+    if (before && model.jamo && (vowel(code) || final(code)) && joins(before.raw, code)) {
       before.raw += piece;
       before.ids.push(id);
     } else {
@@ -112,7 +117,7 @@ function layOut() {
   }
   let at = 0;
   for (const p of pieces) {
-    p.text = model.unit === 'JAMO' ? p.raw.normalize('NFC') : p.raw;
+    p.text = model.jamo ? p.raw.normalize('NFC') : p.raw;
     p.start = at;
     p.end = at += p.text.length;
   }
@@ -139,14 +144,20 @@ function matching(value) {
   return n;
 }
 
+const end = () => path.length ? path[path.length - 1] : 0;
+
+/** Shows the first pieces alone. */
+function cut(n) {
+  path = pieces.slice(0, n).flatMap(p => p.ids);
+  layOut();
+  if (!path.includes(here)) here = end();
+}
+
 /** Reads what was typed: as far as the text is known it is known, the rest is read from there. */
 async function sync(everything = false) {
   const value = text.value;
   const n = matching(value);
-  if (n < pieces.length) {
-    path = pieces.slice(0, n).flatMap(p => p.ids);
-    layOut();
-  }
+  cut(n);
   const known = n ? pieces[n - 1].end : 0;
   let tail = value.slice(known);
   let ready = tail;
@@ -154,12 +165,12 @@ async function sync(everything = false) {
   if (wholeWords() && !/[\S\n]/.test(ready)) ready = '';
   pending = tail;
   if (ready) {
-    const from = path.length ? path[path.length - 1] : 0;
     draw();
-    const answer = await ask('read', {at: from, input: ready});
-    path.push(...take(answer));
+    const answer = await ask('read', {at: end(), input: ready});
+    take(answer);
+    path = pathTo(answer.at); // what was typed meanwhile has changed it
     layOut();
-    here = path.length ? path[path.length - 1] : 0;
+    here = answer.at;
     const rest = wholeWords() ? ready.match(/[^\S\n]*$/)[0] + tail.slice(ready.length) : '';
     settle(value, pathText() + rest);
     $('status').textContent = answer.unknown.length
@@ -231,8 +242,8 @@ function go(id, focus) {
 
 function loadValues() {
   queue(async () => {
-    const end = path.length ? path[path.length - 1] : 0, asked = units.slice();
-    const answer = await ask('values', {at: end});
+    const asked = units.slice();
+    const answer = await ask('values', {at: end()});
     for (const m of answer.moments) asked.forEach((unit, i) => { moments.get(m.id).values[unit] = m.values[i]; });
     draw();
   });
@@ -249,7 +260,8 @@ async function writeSome() {
   if (pending) await sync(true);
   const answer = await ask('write', {at: here, count: Number($('pace').value) === 0 ? 8 : 1});
   const ids = take(answer);
-  go(ids[ids.length - 1], false);
+  if (ids.length) go(ids[ids.length - 1], false);
+  else { writing = false; showWriting(); $('status').textContent = 'Here it ends the text.'; draw(); }
 }
 
 async function toggleWriting() {
@@ -353,17 +365,17 @@ function draw() {
   $('scale').className = 'scale ' + (colour === 'surprise' || colour === 'none' ? colour : 'unit');
   $('scale-words').textContent = colour === 'surprise' ? 'expected … 6 nats of surprise and more' : colour === 'none' ? '' : '−1 … +1';
   $('back').disabled = here === 0;
-  $('forward').disabled = !(path.length && here !== path[path.length - 1]) && moments.get(here).children.length === 0;
+  $('forward').disabled = here === end() && moments.get(here).children.length === 0;
 }
 
 function drawInk() {
-  const end = here === 0 ? 0 : pieces.find(p => p.ids.includes(here)).end;
+  const caret = here === 0 ? 0 : pieces.find(p => p.ids.includes(here)).end;
   while (ink.children.length > pieces.length) ink.lastElementChild.remove();
   pieces.forEach((p, i) => {
     let span = ink.children[i];
     if (!span) { span = document.createElement('span'); ink.append(span); }
     const look = background(p);
-    const kind = 'piece' + (p.text === '\n' ? ' line-end' : '') + (p.start >= end && end < pieces[pieces.length - 1].end ? ' later' : '') + (p.end === end && end > 0 ? ' here' : '');
+    const kind = 'piece' + (p.text === '\n' ? ' line-end' : '') + (p.start >= caret ? ' later' : '') + (p.end === caret ? ' here' : '');
     if (span.piece !== p.text) { span.textContent = p.text; span.piece = p.text; }
     if (span.look !== look) { span.style.background = look; span.look = look; }
     if (span.className !== kind) span.className = kind;
@@ -400,6 +412,7 @@ function drawCandidates() {
     }
     const button = item.firstElementChild, [name, track, percent] = button.children;
     button.token = c.token;
+    button.disabled = c.end; // it is no part of a text
     button.classList.toggle('out', c.drawn === 0);
     button.title = `p ${c.own.toPrecision(3)} by the model, ${c.drawn.toPrecision(3)} as drawn`;
     name.textContent = visible(c.name);
@@ -408,6 +421,10 @@ function drawCandidates() {
     percent.textContent = share(c.drawn);
   });
   candidatesAt = last.at;
+  last.attention.forEach((weight, i) => { // where it looks to choose what comes next
+    $('source-tokens').children[i].style.background = `rgb(var(--surprise) / ${(0.85 * weight).toFixed(3)})`;
+    $('source-tokens').children[i].title = 'looked at with ' + share(weight);
+  });
   $('entropy').textContent = `Entropy ${last.entropy.toFixed(2)} nats, as uncertain as among ${Math.exp(last.entropy).toFixed(1)}; ${last.possible.toLocaleString('en')} can be drawn. The mark shows temperature 1.`;
 }
 
@@ -480,7 +497,7 @@ function point(i) {
 // ---- words about a place, and the branches ----
 
 function readOut(piece) {
-  if (!piece) { $('readout').textContent = 'At the beginning, as after a line end.'; return; }
+  if (!piece) { $('readout').textContent = model.readsSource ? 'At the beginning.' : 'At the beginning, as after a line end.'; return; }
   const nats = piece.ids.reduce((sum, id) => sum + moments.get(id).nats, 0);
   const m = moments.get(piece.ids[piece.ids.length - 1]);
   const parts = units.filter(unit => m.values[unit] !== undefined).map(unit => unit + ' ' + signed(m.values[unit]));
@@ -488,7 +505,7 @@ function readOut(piece) {
 }
 
 function drawBranches() {
-  const current = path.length ? path[path.length - 1] : 0;
+  const current = end();
   const ends = [...moments.values()].filter(m => m.parent !== null && (m.children.length === 0 || m.id === current)).map(m => m.id);
   ends.sort((a, b) => b - a);
   const shown = ends.slice(0, MOST_BRANCHES);
@@ -508,7 +525,7 @@ function drawBranches() {
     words.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
     facts.className = 'small';
     facts.textContent = `${m.depth} · ${(sum / m.depth).toFixed(2)}`;
-    button.title = `${m.depth} ${model.tokens}, ${(sum / m.depth).toFixed(2)} nats each`;
+    button.title = `${m.depth} ${model.plural}, ${(sum / m.depth).toFixed(2)} nats each`;
     button.type = 'button';
     button.append(words, facts);
     button.setAttribute('aria-current', id === current);
@@ -528,10 +545,8 @@ text.addEventListener('input', () => {
   $('status').textContent = '';
   if (!model) return;
   const n = matching(text.value); // at once, before the server has read it
-  path = pieces.slice(0, n).flatMap(p => p.ids);
-  layOut();
+  cut(n);
   pending = text.value.slice(n ? pieces[n - 1].end : 0);
-  if (!path.includes(here)) here = path.length ? path[path.length - 1] : 0;
   drawInk();
   syncSoon();
 });
@@ -566,6 +581,11 @@ $('clear').addEventListener('click', () => {
   showWriting();
   queue(async () => { text.value = ''; pending = ''; last = await open(); $('status').textContent = ''; draw(); text.focus(); });
 });
+$('source').addEventListener('change', () => { // another source: what was written is read anew for it
+  writing = false;
+  showWriting();
+  queue(async () => { last = await open(); await sync(true); });
+});
 $('colour').addEventListener('change', draw);
 $('dice').addEventListener('click', () => { $('seed').value = Math.floor(Math.random() * 1e6); });
 for (const id of ['temperature', 'top-p', 'top-k']) {
@@ -583,8 +603,7 @@ $('show').addEventListener('click', () => {
   else $('status').textContent = 'Units are numbered from 0 to ' + (model.hiddenSize - 1) + '.';
 });
 $('suggest').addEventListener('click', () => queue(async () => {
-  const end = path.length ? path[path.length - 1] : 0;
-  units = (await ask('suggest', {at: end, count: 4})).units;
+  units = (await ask('suggest', {at: end(), count: 4})).units;
   unitsChanged();
 }));
 map.addEventListener('click', event => { const i = unitAt(event); if (i >= 0) { pointed = i; showUnit(unitName(i)); } });
@@ -611,8 +630,9 @@ queue(async () => {
   const number = n => n.toLocaleString('en');
   $('model').textContent = model.name;
   document.title = model.name + ' – seq4j play';
-  $('facts').textContent = `${cells[model.cell]}, ${model.layers} × ${number(model.hiddenSize)} units, ${number(model.parameters)} parameters, ${number(model.vocabulary)} ${model.tokens}`;
+  $('facts').textContent = `${cells[model.cell]}, ${model.layers} × ${number(model.hiddenSize)} units, ${number(model.parameters)} parameters, ${number(model.tokens)} ${model.plural}`;
   $('candidates').classList.toggle('words', wholeWords());
+  $('reading').hidden = !model.readsSource;
   $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => new Option('l' + i, i)));
   $('layer').value = model.layers - 1;
   $('unit').max = model.hiddenSize - 1;
@@ -620,5 +640,5 @@ queue(async () => {
   last = null;
   unitsChanged();
   place(true);
-  text.focus();
+  (model.readsSource ? $('source') : text).focus();
 });

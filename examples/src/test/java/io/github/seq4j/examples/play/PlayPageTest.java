@@ -46,8 +46,9 @@ final class PlayPageTest {
   }
 
   private void show(Vocabulary vocabulary) throws IOException {
-    model = TinyModel.of(vocabulary);
-    server = PlayServer.start(model, "my.seq", List.of(new HiddenUnit(1, 3)), 0);
+    model = TinyModel.model(vocabulary);
+    server =
+        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new HiddenUnit(1, 3)), 0);
     browser.size(1280, 900).dark(false).open(server.url());
     browser.await("last && document.querySelectorAll('#candidates li').length > 0");
   }

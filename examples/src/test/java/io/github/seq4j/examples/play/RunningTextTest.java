@@ -16,7 +16,8 @@ final class RunningTextTest {
   private static final SamplingConfig SAMPLING = SamplingConfig.defaults();
 
   private final LanguageModel model = TinyModel.ofLetters();
-  private final RunningText text = new RunningText(model, 100);
+  private final Player player = new LanguagePlayer(model);
+  private final RunningText text = new RunningText(player, "", 100);
 
   @AfterEach
   void close() {
@@ -42,7 +43,7 @@ final class RunningTextTest {
     List<Moment> read = text.read(beginning(), ids("sea"));
 
     assertThat(read.get(2).state()).isEqualTo(session.state());
-    assertThat(text.logits(read.get(2))).isEqualTo(session.logits());
+    assertThat(text.head(read.get(2)).logits()).isEqualTo(session.logits());
   }
 
   @Test
@@ -68,18 +69,18 @@ final class RunningTextTest {
   @Test
   void a_fork_leaves_the_other_branch_as_it_was() {
     Moment sea = text.read(beginning(), ids("sea")).get(2);
-    float[] before = text.logits(sea);
+    float[] before = text.head(sea).logits();
 
     text.read(sea.parent(), ids("llsandmore"));
 
-    assertThat(text.logits(sea)).isEqualTo(before);
+    assertThat(text.head(sea).logits()).isEqualTo(before);
   }
 
   @Test
   void writing_twice_one_is_writing_two() {
     List<Moment> two = text.write(beginning(), 2, SAMPLING, 7);
 
-    RunningText other = new RunningText(model, 100);
+    RunningText other = new RunningText(player, "", 100);
     Moment one = other.write(other.moment(0), 1, SAMPLING, 7).get(0);
     Moment next = other.write(one, 1, SAMPLING, 7).get(0);
 
@@ -96,7 +97,7 @@ final class RunningTextTest {
 
   @Test
   void temperature_zero_writes_the_likeliest() {
-    float[] logits = text.logits(beginning());
+    float[] logits = text.head(beginning()).logits();
     Moment written = text.write(beginning(), 1, SAMPLING.withTemperature(0), 7).get(0);
 
     for (float score : logits) {
@@ -106,7 +107,7 @@ final class RunningTextTest {
 
   @Test
   void what_does_not_fit_is_refused_whole() {
-    RunningText small = new RunningText(model, 4);
+    RunningText small = new RunningText(player, "", 4);
 
     assertThatThrownBy(() -> small.read(small.moment(0), ids("seas")))
         .isInstanceOf(Refusal.class)
@@ -116,7 +117,7 @@ final class RunningTextTest {
 
   @Test
   void writing_stops_where_there_is_no_more_room() {
-    RunningText small = new RunningText(model, 4);
+    RunningText small = new RunningText(player, "", 4);
 
     List<Moment> written = small.write(small.moment(0), 10, SAMPLING, 1);
 
@@ -130,7 +131,7 @@ final class RunningTextTest {
     List<Moment> read = text.read(beginning(), ids("she sells sea shells"));
     List<Moment> path = RunningText.path(read.get(read.size() - 1));
 
-    HiddenUnit best = LiveliestUnits.of(path, model.config().network(), 1).get(0);
+    HiddenUnit best = LiveliestUnits.of(path, player.facts(), 1).get(0);
 
     double[] values = path.stream().mapToDouble(moment -> moment.value(best)).toArray();
     double most = java.util.Arrays.stream(values).max().orElseThrow();

@@ -18,8 +18,8 @@ final class RunningTextsTest {
     model.close();
   }
 
-  private RunningTexts texts(int mostTexts, long mostBytes) {
-    return new RunningTexts(() -> new RunningText(model, 1_000), mostTexts, mostBytes);
+  private RunningText text() {
+    return new RunningText(new LanguagePlayer(model), "", 1_000);
   }
 
   private static void assertForgotten(RunningTexts texts, String id) {
@@ -32,12 +32,12 @@ final class RunningTextsTest {
 
   @Test
   void of_too_many_the_one_not_used_for_longest_is_forgotten() {
-    RunningTexts texts = texts(2, Long.MAX_VALUE);
-    String first = texts.open();
-    String second = texts.open();
+    RunningTexts texts = new RunningTexts(2, Long.MAX_VALUE);
+    String first = texts.keep(text());
+    String second = texts.keep(text());
     texts.get(first);
 
-    texts.open();
+    texts.keep(text());
 
     assertForgotten(texts, second);
     assertThat(texts.get(first)).isNotNull();
@@ -45,10 +45,10 @@ final class RunningTextsTest {
 
   @Test
   void where_they_take_too_much_memory_the_others_give_way() {
-    long one = new RunningText(model, 1_000).bytes();
-    RunningTexts texts = texts(100, 5 * one);
-    String idle = texts.open();
-    String long5 = texts.open();
+    long one = text().bytes();
+    RunningTexts texts = new RunningTexts(100, 5 * one);
+    String idle = texts.keep(text());
+    String long5 = texts.keep(text());
     RunningText text = texts.get(long5);
     text.read(text.moment(0), model.encodePrompt("fives"));
 
@@ -59,10 +59,10 @@ final class RunningTextsTest {
 
   @Test
   void ids_are_long_and_never_the_same() {
-    RunningTexts texts = texts(1_000, Long.MAX_VALUE);
+    RunningTexts texts = new RunningTexts(1_000, Long.MAX_VALUE);
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 500; i++) {
-      ids.add(texts.open());
+      ids.add(texts.keep(text()));
     }
 
     assertThat(ids).hasSize(500).allMatch(id -> id.matches("[\\w-]{24}")); // 18 bytes, 144 bits
@@ -70,6 +70,6 @@ final class RunningTextsTest {
 
   @Test
   void an_id_that_nobody_was_given_opens_nothing() {
-    assertForgotten(texts(2, Long.MAX_VALUE), "");
+    assertForgotten(new RunningTexts(2, Long.MAX_VALUE), "");
   }
 }

@@ -14,13 +14,13 @@ final class TinyModel {
 
   private TinyModel() {}
 
-  static LanguageModel of(Vocabulary vocabulary) {
+  static LanguageModel model(Vocabulary vocabulary) {
     TokenNetworkConfig network = TokenNetworkConfig.of(Cell.LSTM, 16, 2);
     LanguageModelConfig config = new LanguageModelConfig(vocabulary.unit(), LineEnds.LF, network);
     return LanguageModel.create(config, vocabulary, 1, 1);
   }
 
   static LanguageModel ofLetters() {
-    return of(Vocabulary.ofCharacters(LETTERS));
+    return model(Vocabulary.ofCharacters(LETTERS));
   }
 }
