@@ -35,11 +35,15 @@ final class PlayTest {
 
   /** Runs it until it has said where the page is and that was looked at. */
   private static Program.Result serve(String... more) throws Exception {
+    return serve(model, more);
+  }
+
+  private static Program.Result serve(Path file, String... more) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Interruption interruption = new Interruption();
     String[] words = new String[4 + more.length];
-    System.arraycopy(new String[] {"play", model.toString(), "--port", "0"}, 0, words, 0, 4);
+    System.arraycopy(new String[] {"play", file.toString(), "--port", "0"}, 0, words, 0, 4);
     System.arraycopy(more, 0, words, 4, more.length);
     CompletableFuture<Integer> code =
         CompletableFuture.supplyAsync(
@@ -116,5 +120,34 @@ final class PlayTest {
 
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("classifier");
+  }
+
+  @Test
+  void a_captioner_is_played_with_for_a_picture() throws Exception {
+    Path captions = folder.resolve("captions.seq");
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    String[] small = {"--hidden-size", "8", "--embedding-size", "8", "--max-updates", "2"};
+    Object[] words = {
+      "--images", scenes, small[0], small[1], small[2], small[3], small[4], small[5]
+    };
+    assertThat(Program.trainSequences("caption", captions, words).code()).isZero();
+
+    Program.Result result = serve(captions, "--input", scenes.resolve("scene00000.png").toString());
+
+    assertThat(result.err()).contains("Ctrl-C ends it");
+    assertThat(result.code()).isZero();
+
+    Program.Result without = Program.run("play", captions, "--port", 0);
+
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--input: is missing");
+  }
+
+  @Test
+  void an_input_is_for_captioners() {
+    Program.Result result = Program.run("play", model, "--port", 0, "--input", "a.png");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--input: is for captioners").contains("a language model");
   }
 }

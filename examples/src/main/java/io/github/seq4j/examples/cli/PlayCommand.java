@@ -2,11 +2,13 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.examples.play.CaptionPlayer;
 import io.github.seq4j.examples.play.HiddenUnit;
 import io.github.seq4j.examples.play.LanguagePlayer;
 import io.github.seq4j.examples.play.PlayServer;
 import io.github.seq4j.examples.play.Player;
 import io.github.seq4j.examples.play.TranslationPlayer;
+import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.seq2seq.Seq2Seq;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
     name = "play",
     sortOptions = false,
     description = {
-      "Serve a page for a language model or a translator: type, or let it write; see what it expects next,"
+      "Serve a page for a model that writes: a language model, a translator, a captioner. Type, or let it write; see what it expects next,"
           + " what surprises it and what its units do; step back, and fork.",
       "The page is for this machine alone: it is served on the loopback address, and requests that"
           + " other pages send are refused. Ctrl-C ends it."
@@ -57,6 +59,14 @@ public final class PlayCommand extends Verb {
               + " the first three of the last layer).")
   private List<String> units = new ArrayList<>();
 
+  @Option(
+      names = "--input",
+      paramLabel = "FILE",
+      description =
+          "What a captioner is to write for: a picture, or a table of features, of which the first is"
+              + " taken.")
+  private Path input;
+
   @Option(names = "--json", description = "Print one JSON object, with the address, instead of it.")
   private boolean json;
 
@@ -85,15 +95,29 @@ public final class PlayCommand extends Verb {
   private Player load() throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     ModelKind kind = ModelKind.of(file);
+    if ((input != null) != (kind == ModelKind.CAPTIONER)) {
+      throw CommandFailure.usage(
+          input == null
+              ? "--input: is missing: a captioner writes for a picture, or features"
+              : "--input: is for captioners, and " + file + " holds " + kind,
+          null);
+    }
     return switch (kind) {
       case TRANSLATOR -> new TranslationPlayer(Seq2Seq.load(file, Limits.untrusted(), threads));
-      case CAPTIONER ->
-          throw CommandFailure.badData(
-              file + ": captioners cannot be played with, as no picture can be typed",
-              "the verb caption opens it, and its --attention shows where it looked");
+      case CAPTIONER -> captioner(threads);
       case LANGUAGE_MODEL, CLASSIFIER, LABELER -> // a model of another kind is told what opens it
           new LanguagePlayer(LanguageModel.load(file, Limits.untrusted(), threads));
     };
+  }
+
+  private Player captioner(int threads) throws IOException {
+    Captioner model = Captioner.load(file, Limits.untrusted(), threads);
+    try {
+      return new CaptionPlayer(model, CaptionInputs.one(model, input));
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
   }
 
   private PlayServer start(Player player) throws IOException {

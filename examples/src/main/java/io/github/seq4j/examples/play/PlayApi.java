@@ -93,6 +93,7 @@ final class PlayApi {
     answer.set("model", facts.put("name", name));
     ArrayNode read = answer.putArray("source");
     text.writer().source().forEach(read::add);
+    player.picture().ifPresent(picture -> answer.set("picture", json.valueToTree(picture)));
     ArrayNode units = answer.putArray("units");
     firstUnits.forEach(unit -> units.add(unit.toString()));
     return look(answer, text, text.moment(0), body);

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  */
+@UsesHttpServer
 public final class PlayServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlayServer.class);

@@ -2,10 +2,15 @@ package io.github.seq4j.examples.play;
 
 import io.github.seq4j.core.ConfigException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** A model that can be played with, and how its tokens read as text. Usable from any threads. */
-public sealed interface Player extends AutoCloseable permits LanguagePlayer, TranslationPlayer {
+/**
+ * A model that can be played with, and how its tokens read as text. Usable from any threads. Only its implementations
+ * are for others to make: {@link PlayServer} takes one.
+ */
+public sealed interface Player extends AutoCloseable
+    permits LanguagePlayer, TranslationPlayer, CaptionPlayer {
 
   /**
    * What a model is, for people.
@@ -56,6 +61,11 @@ public sealed interface Player extends AutoCloseable permits LanguagePlayer, Tra
    * @param source what to write for; of no account where nothing is read
    */
   Writer writer(String source);
+
+  /** What it writes about, if that is a picture. */
+  default Optional<Picture> picture() {
+    return Optional.empty();
+  }
 
   /** The ids of what was typed; what is not known is replaced, or left out where nothing can replace it. */
   int[] encode(String typed);

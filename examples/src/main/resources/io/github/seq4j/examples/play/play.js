@@ -9,6 +9,7 @@ const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
 
 let session = null;      // secret id of this tab's text
 let model = null;        // what it is
+let picture = null;      // what it writes about, if that is one
 let moments = new Map(); // id -> {id, parent, piece, nats, depth, values: {unit: number}, children}
 let path = [];           // moments shown, without the beginning
 let pieces = [];         // what is drawn as one: {text, start, end, ids}
@@ -30,7 +31,12 @@ function queue(task) {
 function tell(problem) {
   writing = false;
   showWriting();
-  $('status').textContent = problem.message || String(problem);
+  say(problem.message || String(problem), true);
+}
+
+function say(words, problem = false) {
+  $('status').textContent = words;
+  $('status').classList.toggle('problem', problem);
 }
 
 async function ask(request, body) {
@@ -64,6 +70,7 @@ async function open() {
   const answer = await ask('open', {source: $('source').value});
   session = answer.text;
   model = answer.model;
+  picture = answer.picture || null;
   moments = new Map([[0, {id: 0, parent: null, piece: '', nats: 0, depth: 0, values: {}, children: []}]]);
   path = [];
   here = 0;
@@ -173,9 +180,9 @@ async function sync(everything = false) {
     here = answer.at;
     const rest = wholeWords() ? ready.match(/[^\S\n]*$/)[0] + tail.slice(ready.length) : '';
     settle(value, pathText() + rest);
-    $('status').textContent = answer.unknown.length
+    say(answer.unknown.length
       ? 'Never seen by the model, ' + (wholeWords() ? 'read as unknown: ' : 'left out: ') + answer.unknown.map(visible).join(' ')
-      : '';
+      : '', true);
   }
   place(true);
 }
@@ -261,14 +268,14 @@ async function writeSome() {
   const answer = await ask('write', {at: here, count: Number($('pace').value) === 0 ? 8 : 1});
   const ids = take(answer);
   if (ids.length) go(ids[ids.length - 1], false);
-  else { writing = false; showWriting(); $('status').textContent = 'Here it ends the text.'; draw(); }
+  else { writing = false; showWriting(); say('Here it ends the text.'); draw(); }
 }
 
 async function toggleWriting() {
   if (writing) { writing = false; showWriting(); return; }
   writing = true;
   showWriting();
-  $('status').textContent = '';
+  say('');
   while (writing) {
     await queue(writeSome);
     await new Promise(done => setTimeout(done, Number($('pace').value)));
@@ -302,7 +309,7 @@ function moveCaret(to) {
 function showUnit(unit) {
   if (units.includes(unit)) units = units.filter(u => u !== unit);
   else if (units.length < MOST_UNITS) units = [...units, unit];
-  else { $('status').textContent = 'At most ' + MOST_UNITS + ' units at once.'; return; }
+  else { say('At most ' + MOST_UNITS + ' units at once.'); return; }
   unitsChanged();
 }
 
@@ -421,11 +428,36 @@ function drawCandidates() {
     percent.textContent = share(c.drawn);
   });
   candidatesAt = last.at;
-  last.attention.forEach((weight, i) => { // where it looks to choose what comes next
+  drawPicture();
+  if (model.readsSource) last.attention.forEach((weight, i) => { // where it looks to choose what comes next
     $('source-tokens').children[i].style.background = `rgb(var(--surprise) / ${(0.85 * weight).toFixed(3)})`;
     $('source-tokens').children[i].title = 'looked at with ' + share(weight);
   });
   $('entropy').textContent = `Entropy ${last.entropy.toFixed(2)} nats, as uncertain as among ${Math.exp(last.entropy).toFixed(1)}; ${last.possible.toLocaleString('en')} can be drawn. The mark shows temperature 1.`;
+}
+
+/** The picture that is written about: bright where the model looks to choose what comes next. */
+function drawPicture() {
+  if (!picture || !last) return;
+  const {width, height, rows, columns} = picture, canvas = $('picture'), scale = 8;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  const bytes = atob(picture.rgb), pixels = new ImageData(width, height);
+  for (let i = 0; i < width * height; i++) {
+    for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = bytes.charCodeAt(3 * i + c);
+    pixels.data[4 * i + 3] = 255;
+  }
+  const small = new OffscreenCanvas(width, height);
+  small.getContext('2d').putImageData(pixels, 0, 0);
+  const g = canvas.getContext('2d');
+  g.imageSmoothingEnabled = false;
+  g.drawImage(small, 0, 0, canvas.width, canvas.height);
+  const most = Math.max(...last.attention);
+  last.attention.forEach((weight, i) => {
+    g.fillStyle = `rgb(0 0 0 / ${0.8 * (1 - weight / most)})`;
+    const x = i % columns * canvas.width / columns, y = Math.floor(i / columns) * canvas.height / rows;
+    g.fillRect(x, y, canvas.width / columns, canvas.height / rows);
+  });
 }
 
 function drawChosen() {
@@ -497,7 +529,7 @@ function point(i) {
 // ---- words about a place, and the branches ----
 
 function readOut(piece) {
-  if (!piece) { $('readout').textContent = model.readsSource ? 'At the beginning.' : 'At the beginning, as after a line end.'; return; }
+  if (!piece) { $('readout').textContent = 'At the beginning' + (model.task === 'a language model' ? ', as after a line end.' : '.'); return; }
   const nats = piece.ids.reduce((sum, id) => sum + moments.get(id).nats, 0);
   const m = moments.get(piece.ids[piece.ids.length - 1]);
   const parts = units.filter(unit => m.values[unit] !== undefined).map(unit => unit + ' ' + signed(m.values[unit]));
@@ -542,7 +574,7 @@ text.addEventListener('compositionend', () => { composing = false; syncSoon(); }
 text.addEventListener('input', () => {
   writing = false;
   showWriting();
-  $('status').textContent = '';
+  say('');
   if (!model) return;
   const n = matching(text.value); // at once, before the server has read it
   cut(n);
@@ -579,7 +611,7 @@ $('fork').addEventListener('click', () => { writing = false; showWriting(); queu
 $('clear').addEventListener('click', () => {
   writing = false;
   showWriting();
-  queue(async () => { text.value = ''; pending = ''; last = await open(); $('status').textContent = ''; draw(); text.focus(); });
+  queue(async () => { text.value = ''; pending = ''; last = await open(); say(''); draw(); text.focus(); });
 });
 $('source').addEventListener('change', () => { // another source: what was written is read anew for it
   writing = false;
@@ -600,7 +632,7 @@ $('layer').addEventListener('change', () => { pointed = 0; $('map-readout').text
 $('show').addEventListener('click', () => {
   const i = Math.floor(Number($('unit').value));
   if (i >= 0 && i < model.hiddenSize) showUnit(unitName(i));
-  else $('status').textContent = 'Units are numbered from 0 to ' + (model.hiddenSize - 1) + '.';
+  else say('Units are numbered from 0 to ' + (model.hiddenSize - 1) + '.');
 });
 $('suggest').addEventListener('click', () => queue(async () => {
   units = (await ask('suggest', {at: end(), count: 4})).units;
@@ -633,6 +665,7 @@ queue(async () => {
   $('facts').textContent = `${cells[model.cell]}, ${model.layers} × ${number(model.hiddenSize)} units, ${number(model.parameters)} parameters, ${number(model.tokens)} ${model.plural}`;
   $('candidates').classList.toggle('words', wholeWords());
   $('reading').hidden = !model.readsSource;
+  $('picture').hidden = !picture;
   $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => new Option('l' + i, i)));
   $('layer').value = model.layers - 1;
   $('unit').max = model.hiddenSize - 1;

@@ -108,9 +108,9 @@ final class PlayPageTest {
     browser.press("sea");
     settled(3);
 
-    double own = ((Number) browser.script("return last.candidates[0].own")).doubleValue();
+    double own = browser.number("return last.candidates[0].own");
 
-    int token = ((Number) browser.script("return last.candidates[0].token")).intValue();
+    int token = (int) browser.number("return last.candidates[0].token");
     double expected =
         Math.exp(model.newSession().feed(model.encodePrompt("\nsea")).logProbability(token));
     assertThat(own).isEqualTo(expected);
@@ -191,7 +191,7 @@ final class PlayPageTest {
     browser.press(Keys.HOME, Keys.ARROW_RIGHT, Keys.DELETE, "p");
     browser.await("text.value === 'spashell' && path.length === 8 && last.at === path[1]");
 
-    double nats = ((Number) browser.script("return moments.get(path[7]).nats")).doubleValue();
+    double nats = browser.number("return moments.get(path[7]).nats");
     int l = model.encodePrompt("l")[0];
     assertThat(nats)
         .isEqualTo(-model.newSession().feed(model.encodePrompt("\nspashel")).logProbability(l));
@@ -203,10 +203,10 @@ final class PlayPageTest {
     browser.press("sea");
     settled(3);
 
-    Object value = browser.script("return moments.get(path[2]).values['l1/3']");
+    double value = browser.number("return moments.get(path[2]).values['l1/3']");
 
     float h = model.newSession().feed(model.encodePrompt("\nsea")).state().slot("l1.h")[3];
-    assertThat(((Number) value).floatValue()).isEqualTo(h);
+    assertThat((float) value).isEqualTo(h);
     assertThat(browser.text("return ink.children[2].style.background")).contains("5px");
   }
 
