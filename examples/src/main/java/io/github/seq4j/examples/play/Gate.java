@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * rebinding; the Host header tells), or with a form or script that does not need to see the answer (Origin and
  * Sec-Fetch-Site tell, and no form can send JSON). A link to our page may stand anywhere.
  */
-@UsesHttpServer
+@SuppressForbidden("com.sun.net.httpserver is the exported API of a module of every JDK")
 final class Gate {
 
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");

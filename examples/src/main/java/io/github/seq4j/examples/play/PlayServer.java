@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  */
-@UsesHttpServer
+@SuppressForbidden("com.sun.net.httpserver is the exported API of a module of every JDK")
 public final class PlayServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PlayServer.class);

@@ -10,6 +10,7 @@ import java.util.Map;
  * The texts of all readers, by ids that nobody guesses. Where there are too many, or they take too
  * much memory, those that were not used for longest are forgotten. Thread-safe.
  */
+@SuppressForbidden("an id that nobody guesses must not follow from a seed")
 final class RunningTexts {
 
   private static final int ID_BYTES = 18;

@@ -5,10 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Marks what uses {@code com.sun.net.httpserver}, which the check of forbidden APIs takes for an internal package by
- * its name: it is the exported API of the module jdk.httpserver, which every JDK since 6 has.
- */
+/** Lets a class use what the check of forbidden APIs bans, for a reason. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-@interface UsesHttpServer {}
+@interface SuppressForbidden {
+
+  /** The reason. */
+  String value();
+}
