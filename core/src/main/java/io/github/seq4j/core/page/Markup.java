@@ -30,6 +30,28 @@ final class Markup {
     return out.toString();
   }
 
+  /** Text as data for a script, which escapes nothing: without what {@link #text} has no place for. */
+  static String clean(String text) {
+    return clean(text, "");
+  }
+
+  /** As {@link #clean}, but line ends and tabs stay. */
+  static String cleanLines(String text) {
+    return clean(text, "\n\t");
+  }
+
+  /** As {@link #clean}, with white space that would not be seen shown. */
+  static String shown(String token) {
+    return clean(visible(token));
+  }
+
+  private static String clean(String text, String kept) {
+    return text.codePoints()
+        .map(c -> isHarmless(c) || kept.indexOf(c) >= 0 ? c : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private static boolean isHarmless(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
@@ -44,7 +66,22 @@ final class Markup {
 
   /** A token as a label: white space that would not be seen is shown. */
   static String label(String token) {
-    return text(token.replace(' ', '\u2423').replace('\n', '\u21B5').replace('\t', '\u21E5'));
+    return text(visible(token));
+  }
+
+  private static String visible(String token) {
+    return token.replace(' ', '\u2423').replace('\n', '\u21B5').replace('\t', '\u21E5');
+  }
+
+  /** Text of several lines between tags; control characters but line ends and tabs are shown as in {@link #text}. */
+  static String lines(String text) {
+    return text.replace("\r\n", "\n")
+        .lines()
+        .map(
+            line ->
+                String.join(
+                    "\t", java.util.Arrays.stream(line.split("\t", -1)).map(Markup::text).toList()))
+        .collect(java.util.stream.Collectors.joining("\n"));
   }
 
   /** A piece of markup with its parts filled in. */

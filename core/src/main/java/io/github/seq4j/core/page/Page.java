@@ -1,43 +1,53 @@
 package io.github.seq4j.core.page;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
- * One self-contained HTML page of headings, lines of text and pictures. It asks nobody for anything and
- * runs no script.
+ * One self-contained HTML page of headings, text, tables, pictures and figures. It asks nobody for
+ * anything, and a browser runs no script on it but the one that draws the figures, known by its hash.
  *
  * <pre>{@code
- * String html = new Page("Attention").heading("16+75").picture(map.svg()).html();
+ * String html = new Page("A run").heading("Loss").chart(chart).block(sample).html();
  * }</pre>
  *
  * <p>Not thread-safe.
  */
 public final class Page {
 
-  private static final String HEAD =
+  private static final String STYLE = resource("page.css");
+  private static final String SCRIPT = resource("page.js");
+  private static final String SCRIPT_HASH = sha256(SCRIPT);
+
+  private static final String DOCUMENT =
       """
       <!DOCTYPE html>
-      <html>
+      <html lang="en">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-      <title>%s</title>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src %s">
+      %s<title>%s</title>
       <style>
-      :root { color-scheme: light dark; }
-      body { font: 16px/1.5 system-ui, "Noto Sans KR", sans-serif; margin: 1rem auto; max-width: 60rem; padding: 0 1rem; }
-      h2 { font-size: 1rem; margin: 2rem 0 0.25rem; overflow-wrap: anywhere; }
-      p { margin: 0.25rem 0; overflow-wrap: anywhere; }
-      .picture { overflow-x: auto; }
-      </style>
+      %s</style>
       </head>
       <body>
       <h1>%s</h1>
+      %s%s</body>
+      </html>
       """;
 
   private final String title;
   private final List<String> parts = new ArrayList<>();
+  private boolean drawn; // by the script
+  private int reloadSeconds;
 
   /** An empty page. */
   public Page(String title) {
@@ -56,19 +66,94 @@ public final class Page {
     return this;
   }
 
+  /** Adds text whose lines and spaces stay as they are, such as a sample. */
+  public Page block(String text) {
+    parts.add("<pre tabindex=\"0\">" + Markup.lines(text) + "</pre>\n");
+    return this;
+  }
+
+  /** Adds a table. */
+  public Page table(Table table) {
+    parts.add(table.html());
+    return this;
+  }
+
   /**
    * Adds a picture.
    *
    * @param svg what one of the classes here made; it is not escaped
    */
   public Page picture(String svg) {
-    parts.add("<div class=\"picture\">\n" + svg + "</div>\n");
+    parts.add("<div class=\"picture\" tabindex=\"0\">\n" + svg + "</div>\n");
+    return this;
+  }
+
+  /** Adds curves. */
+  public Page chart(LineChart chart) {
+    return figure(chart.figure());
+  }
+
+  /** Adds distributions. */
+  public Page histogram(Histogram histogram) {
+    return figure(histogram.figure());
+  }
+
+  /** Adds a coloured text. */
+  public Page text(ColoredText text) {
+    return figure(text.figure());
+  }
+
+  /** Adds a map of points. */
+  public Page map(Scatter points) {
+    return figure(points.figure());
+  }
+
+  private Page figure(Figure figure) {
+    drawn = true;
+    parts.add(figure.html());
+    return this;
+  }
+
+  /** Lets the browser read the page again every so many seconds, for one that is still being written; 0 for never. */
+  public Page reloadEvery(int seconds) {
+    reloadSeconds = seconds;
     return this;
   }
 
   /** The page. */
   public String html() {
     String escaped = Markup.text(title);
-    return Markup.fill(HEAD, escaped, escaped) + String.join("", parts) + "</body>\n</html>\n";
+    return Markup.fill(
+        DOCUMENT,
+        drawn ? "'sha256-" + SCRIPT_HASH + "'" : "'none'",
+        reloadSeconds == 0
+            ? ""
+            : Markup.fill("<meta http-equiv=\"refresh\" content=\"%d\">\n", reloadSeconds),
+        escaped,
+        STYLE,
+        escaped,
+        String.join("", parts),
+        drawn ? "<script>" + SCRIPT + "</script>\n" : "");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("Page: " + name + " is missing from this program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every platform has SHA-256", e);
+    }
   }
 }
