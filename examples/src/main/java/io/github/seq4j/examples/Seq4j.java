@@ -30,6 +30,7 @@ import io.github.seq4j.examples.cli.MemoryCommand;
 import io.github.seq4j.examples.cli.NeighboursCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.PlayCommand;
 import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
@@ -116,6 +117,7 @@ public final class Seq4j {
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
             .addSubcommand("generate", new GenerateCommand(console))
+            .addSubcommand("play", new PlayCommand(console, interruption))
             .addSubcommand("classify", new ClassifyCommand(console))
             .addSubcommand("label", new LabelCommand(console))
             .addSubcommand("translate", new TranslateCommand(console))
