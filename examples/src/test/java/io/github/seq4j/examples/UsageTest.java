@@ -20,6 +20,7 @@ class UsageTest {
         "train classify",
         "train label",
         "generate",
+        "play",
         "classify",
         "label",
         "evaluate",

@@ -24,14 +24,17 @@ final class WorkProgress implements AutoCloseable {
     return new WorkProgress(quiet ? null : console.err(), console.terminal());
   }
 
-  /** So much of so much is done. */
+  /** So much of so much is done; of 0 where nobody knows. */
   void at(String what, int done, int of) {
     long now = System.nanoTime();
     if (out == null || now - shownAt < (terminal ? TERMINAL_NANOS : PLAIN_NANOS)) {
       return;
     }
     shownAt = now;
-    String line = String.format(Locale.ROOT, "%,d of %,d %s", done, of, what);
+    String line =
+        of == 0
+            ? String.format(Locale.ROOT, "%,d %s", done, what)
+            : String.format(Locale.ROOT, "%,d of %,d %s", done, of, what);
     if (terminal) {
       out.print(CLEAR_LINE + line);
       out.flush();

@@ -57,7 +57,7 @@ record Blocks(int tokens, long seed) {
 
   private static Resampled resampled(double value, double chance, double[] values) {
     if (values.length < RESAMPLES / 2 || Double.isNaN(value)) {
-      return new Resampled(Estimate.of(value), 1);
+      return new Resampled(Estimate.of(value), 0, 1);
     }
     Arrays.sort(values);
     double low = values[(int) ((1 - LEVEL) / 2 * values.length)];
@@ -65,19 +65,24 @@ record Blocks(int tokens, long seed) {
     double mean = Arrays.stream(values).average().orElse(value);
     double variance =
         Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
-    double t = Math.abs(value - chance) / Math.sqrt(variance);
-    double p =
-        Double.isNaN(t) ? 1 : 2 * new TDistribution(null, COUNT - 1).cumulativeProbability(-t);
-    return new Resampled(
-        new Estimate(value, Optional.of(new Estimate.Interval(Math.min(low, high), high))),
-        Math.min(1, p));
+    if (variance == 0) { // perfect in every stretch, or nothing in every stretch
+      return new Resampled(interval(value, low, high), 0, value == chance ? 1 : 0);
+    }
+    double t = (value - chance) / Math.sqrt(variance);
+    double p = 2 * new TDistribution(null, COUNT - 1).cumulativeProbability(-Math.abs(t));
+    return new Resampled(interval(value, low, high), t, Math.min(1, p));
+  }
+
+  private static Estimate interval(double value, double low, double high) {
+    return new Estimate(value, Optional.of(new Estimate.Interval(low, high)));
   }
 
   /**
    * A figure.
    *
    * @param estimate with its interval
+   * @param t its distance from chance in standard errors
    * @param p two-sided, of Student's t with 49 degrees of freedom, the standard error that of the resamples
    */
-  record Resampled(Estimate estimate, double p) {}
+  record Resampled(Estimate estimate, double t, double p) {}
 }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
  * the proof. So the best of a thousand units is not flattered by being the best of a thousand.
  *
  * <p>Chosen is, of the units that tell the predicate well enough on the first half, at most {@link Config#shortlist}
- * of them, the one whose clamping stands out most from that of random units there; if none tells it well enough, the
- * one that tells it best. It stands out where the predicate holds or, if that is more, before the predicate ends: a unit
+ * of them, the one whose clamping does most harm there, in standard errors; if none tells it well enough, the
+ * one that tells it best. The harm is where the predicate holds or, if that is more, before the predicate ends: a unit
  * that knows of an open quote is needed to close it. The proof asks on the second half: does the loss grow more
  * at that place than elsewhere, by more than chance, and by more than with 99 % of random units of the same layer? A model that
  * predicts no better than the frequencies of tokens has learned nothing that a unit could stand for, and proves nothing.
@@ -98,7 +98,7 @@ public final class CellFinder {
      *
      * @param what is being done
      * @param done so far
-     * @param of in all
+     * @param of in all; 0 if that is not known
      */
     void accept(String what, int done, int of);
   }
@@ -141,7 +141,10 @@ public final class CellFinder {
         names.isEmpty()
             ? states.units()
             : names.stream().flatMap(name -> states.named(name).stream()).distinct().toList();
-    try (UnitAblation ablation = new UnitAblation(network, text, states)) {
+    int[] passes = {0};
+    try (UnitAblation ablation =
+        new UnitAblation(
+            network, text, states, () -> progress.accept("units clamped", ++passes[0], 0))) {
       return new Search(states, candidates, predicates, ablation, progress).run();
     }
   }
@@ -186,11 +189,6 @@ public final class CellFinder {
         progress.accept("predicates scored", lists.size() + 1, predicates.size());
         lists.add(shortlist(predicate));
       }
-      ablation.clampAll(
-          lists.stream().flatMap(list -> list.entries.stream()).map(Entry::unit).toList(),
-          config.randomUnits(),
-          config.seed(),
-          progress);
       List<Finding> findings = lists.stream().map(this::finding).toList();
       return new CellReport(
           findings,
@@ -268,19 +266,22 @@ public final class CellFinder {
           "");
     }
 
-    /** Of each unit on the list and each place where the predicate may matter. */
+    /** Of each unit on the list and each place where the predicate may matter, the surest effect on the first half. */
     private Choice choose(TextPredicate predicate, List<Entry> entries) {
       Choice best = null;
+      double[] holds = Mattering.HOLDS.of(predicate, first);
       for (Mattering place : Mattering.values()) {
         double[] matters = place.of(predicate, first);
-        if (place != Mattering.HOLDS
-            && (count(matters, first) < FEWEST_ENDS || count(matters, second) < FEWEST_ENDS)) {
+        boolean few = count(matters, first) < FEWEST_ENDS || count(matters, second) < FEWEST_ENDS;
+        if (place != Mattering.HOLDS && few) {
           continue;
         }
         for (Entry entry : entries) {
-          double distance = ablation.distance(entry.unit, matters, first);
-          if (best == null || distance > best.distance) {
-            best = new Choice(entry, place, matters, distance);
+          Resampled effect =
+              ablation.resampledEffect(
+                  entry.unit, holds, matters, first, new Blocks(first.length(), config.seed()));
+          if (best == null || effect.t() > best.t) {
+            best = new Choice(entry, place, holds, matters, effect.t());
           }
         }
       }
@@ -294,14 +295,23 @@ public final class CellFinder {
     private Finding.Proof proof(TextPredicate predicate, Choice choice, double score, double p) {
       CellUnit unit = choice.entry.unit;
       double[] matters = choice.matters;
-      Resampled effect = ablation.resampledEffect(unit, matters, second, blocks);
-      double[] random = ablation.randomEffects(unit, matters, second);
-      double value = effect.estimate().value();
-      double above =
-          Arrays.stream(random).filter(other -> other < value).count() / (double) random.length;
-      List<String> missing = new ArrayList<>();
+      double[] holds = choice.holds;
+      Resampled effect = ablation.resampledEffect(unit, holds, matters, second, blocks);
       double least =
           predicate.kind() == Kind.BINARY ? config.leastAuc() : config.leastCorrelation();
+      List<CellUnit> random =
+          score >= least
+              ? ablation.random(unit, config.randomUnits(), config.seed())
+              : List.of(); // it is not proved, whatever they are
+      double above =
+          random.stream()
+                  .filter(
+                      other ->
+                          ablation.effect(other, holds, matters, second)
+                              < effect.estimate().value())
+                  .count()
+              / (double) random.size();
+      List<String> missing = new ArrayList<>();
       if (!(score >= least)) {
         missing.add(
             String.format(
@@ -314,10 +324,10 @@ public final class CellFinder {
       if (!(p <= MOST_P)) {
         missing.add(String.format(Locale.ROOT, "the score may be chance (p %.2g)", p));
       }
-      if (!(effect.estimate().interval().map(i -> i.low() > 0).orElse(false))) {
+      if (effect.estimate().interval().filter(i -> i.low() > 0).isEmpty()) {
         missing.add("the effect may be chance");
       }
-      if (!(above >= LEAST_ABOVE)) {
+      if (above < LEAST_ABOVE) {
         missing.add(
             String.format(
                 Locale.ROOT, "effect above %.0f %% of random units only", Math.floor(100 * above)));
@@ -326,14 +336,14 @@ public final class CellFinder {
         missing.add("the model predicts no better than frequencies of tokens");
       }
       return new Finding.Proof(
-          ablation.clampOf(unit),
+          ablation.clampOf(unit, holds),
           choice.place.toString(),
           count(matters, second),
-          ablation.change(unit, matters, second, 1),
-          ablation.change(unit, matters, second, 0),
+          ablation.change(unit, holds, matters, second, 1),
+          ablation.change(unit, holds, matters, second, 0),
           effect.estimate(),
           above,
-          random.length,
+          random.size(),
           missing);
     }
   }
@@ -341,9 +351,13 @@ public final class CellFinder {
   /** A unit and its score on the first half. */
   private record Entry(CellUnit unit, double score) {}
 
-  /** With how many standard deviations of random units its effect is above their mean, on the first half. */
+  /**
+   * @param holds [N] decides what units are clamped to
+   * @param matters [N] decides where losses are compared
+   * @param t the effect on the first half, in its standard errors
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Choice(Entry entry, Mattering place, double[] matters, double distance) {}
+  private record Choice(Entry entry, Mattering place, double[] holds, double[] matters, double t) {}
 
   private record Shortlist(TextPredicate predicate, List<Entry> entries, String skipped) {}
 }

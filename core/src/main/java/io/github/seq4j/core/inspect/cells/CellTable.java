@@ -63,7 +63,9 @@ public final class CellTable {
         proof.place() + format(" (%,d)", proof.tokens()),
         format("%+.4f", proof.there()),
         format("%+.4f", proof.elsewhere()),
-        format("%.0f %% of %d", Math.floor(100 * proof.above()), proof.against()),
+        proof.against() == 0
+            ? "-"
+            : format("%.0f %% of %d", Math.floor(100 * proof.above()), proof.against()),
         proof.verdict());
   }
 

@@ -30,15 +30,16 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
   /**
    * What happens to the losses of the second half where others read a constant in place of the unit.
    *
-   * @param clamp the constant: the unit's mean on the first half, or 0 where its cell takes no other
+   * @param clamp the constant: the unit's mean where the predicate does not hold, on the first half, or 0 where its
+   *     cell takes no other
    * @param place which tokens those are that matter, in words: where the predicate holds or before it ends
    * @param tokens how many they are
    * @param there mean change of the loss of the next token where it matters, in nats
    * @param elsewhere the same of all other tokens
    * @param effect {@code there - elsewhere}; 95 % interval by blocks
-   * @param above the share of random units of the same layer, clamped to their means, with a smaller effect, in
-   *     [0, 1]
-   * @param against how many random units those are
+   * @param above the share of random units of the same layer, clamped likewise, with a smaller effect, in [0, 1]; NaN
+   *     if there are none
+   * @param against how many random units those are; 0 if the score is too low for a proof
    * @param missing what it lacks for a proof; empty if it is proved
    */
   public record Proof(

@@ -7,106 +7,103 @@ import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.TokenSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What clamping units, one at a time, to their means of the first half does to the loss of each token. */
+/**
+ * What clamping units, one at a time, does to the loss of each token. A unit is clamped to what it says elsewhere: to its
+ * mean over the tokens of the first half where a predicate does not hold. So the model is told that the predicate
+ * never holds; if it listens to the unit, it errs where the predicate does.
+ */
 final class UnitAblation implements AutoCloseable {
 
   private final TokenNetwork network;
   private final TokenSequence text;
   private final Activations states;
   private final ClampedNetwork clamped;
-  private final TokenLosses losses;
-  private final float[] base; // [N - 1] nats of the token after each
-  private final Map<Site, float[]> changes = new HashMap<>(); // [N - 1]
-  private final Map<Integer, List<Site>> random = new HashMap<>(); // by layer
+  private final Runnable onClamp;
+  private final Map<TextHalf, Half> halves = new HashMap<>();
+  private final Map<Clamp, float[]> changes = new HashMap<>();
 
-  /** A unit, of which h is read; c is not. */
-  private record Site(int layer, int index) {
-    static Site of(CellUnit unit) {
-      return new Site(unit.layer(), unit.index());
-    }
-  }
+  /** One half of the text, with its losses where nothing is clamped. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Half(TokenLosses losses, float[] base) {}
 
-  UnitAblation(TokenNetwork network, TokenSequence text, Activations states) {
+  /** A unit of which h, which others read, is a constant. */
+  private record Clamp(TextHalf half, int layer, int index, float value) {}
+
+  /**
+   * @param onClamp called before each pass over a half
+   */
+  UnitAblation(TokenNetwork network, TokenSequence text, Activations states, Runnable onClamp) {
     this.network = network;
     this.text = text;
     this.states = states;
+    this.onClamp = onClamp;
     this.clamped = new ClampedNetwork(network);
-    this.losses = new TokenLosses(text, new TextHalf(0, text.length()));
-    this.base = losses.of(clamped.network());
+    for (TextHalf half : List.of(TextHalf.first(text.length()), TextHalf.second(text.length()))) {
+      TokenLosses losses = new TokenLosses(text, half);
+      halves.put(half, new Half(losses, losses.of(clamped.network())));
+    }
   }
 
-  /** Clamps these units, and random ones of their layers. */
-  void clampAll(List<CellUnit> units, int randomUnits, long seed, CellFinder.Progress progress) {
-    Set<Site> sites = new LinkedHashSet<>();
-    units.forEach(unit -> sites.add(Site.of(unit)));
-    for (int layer : units.stream().map(CellUnit::layer).distinct().sorted().toList()) {
-      random.put(layer, draw(layer, randomUnits, seed));
-      sites.addAll(random.get(layer));
-    }
-    for (Site site : sites) {
-      progress.accept("units clamped", changes.size() + 1, sites.size());
-      changes.put(site, change(site));
-    }
-    clamped.release();
+  /** [n] how the loss of the token after each one of a half changes; the last token of a text has none. */
+  private float[] changes(CellUnit unit, float value, TextHalf half) {
+    return changes.computeIfAbsent(
+        new Clamp(half, unit.layer(), unit.index(), value),
+        clamp -> {
+          onClamp.run();
+          clamped.clamp(clamp.layer, clamp.index, value);
+          float[] nats = halves.get(half).losses.of(clamped.network());
+          float[] base = halves.get(half).base;
+          for (int i = 0; i < nats.length; i++) {
+            nats[i] -= base[i];
+          }
+          return nats;
+        });
   }
 
-  /** Different units of a layer. */
-  private List<Site> draw(int layer, int count, long seed) {
-    int hidden = network.config().hiddenSize();
-    RandomStream stream = new Seeds(seed).stream("random units", layer);
-    List<Site> units = new ArrayList<>();
-    for (int i = 0; i < hidden; i++) {
-      units.add(new Site(layer, i));
-    }
-    for (int i = 0; i < Math.min(count, hidden); i++) {
-      java.util.Collections.swap(units, i, i + stream.nextInt(hidden - i));
-    }
-    return List.copyOf(units.subList(0, Math.min(count, hidden)));
-  }
-
-  private float[] change(Site site) {
-    clamped.clamp(site.layer, site.index, clampOf(site));
-    float[] nats = losses.of(clamped.network());
-    for (int i = 0; i < nats.length; i++) {
-      nats[i] -= base[i];
-    }
-    return nats;
-  }
-
-  /** What a unit is clamped to. */
-  float clampOf(CellUnit unit) {
-    return clampOf(Site.of(unit));
-  }
-
-  private float clampOf(Site site) {
+  /**
+   * What a unit is clamped to.
+   *
+   * @param holds [N] 0 where the predicate does not hold
+   */
+  float clampOf(CellUnit unit, double[] holds) {
     if (!ClampedNetwork.clampsToAnything(network.config().cell())) {
       return 0;
     }
-    float[] h = states.of(new CellUnit(site.layer, site.index, "h"));
-    TextHalf half = TextHalf.first(states.tokens());
+    float[] h = states.of(new CellUnit(unit.layer(), unit.index(), "h"));
+    TextHalf first = TextHalf.first(states.tokens());
     double sum = 0;
-    for (int i = half.from(); i < half.to(); i++) {
-      sum += h[i];
+    int count = 0;
+    for (int i = first.from(); i < first.to(); i++) {
+      if (holds[i] == 0) {
+        sum += h[i];
+        count++;
+      }
     }
-    return (float) (sum / half.length());
+    return (float) (sum / count);
+  }
+
+  /**
+   * How much more the loss grows where it matters than elsewhere.
+   *
+   * @param holds [N] decides what the unit is clamped to
+   * @param matters [N] 1 where it matters, 0 elsewhere, NaN for what is not counted
+   */
+  double effect(CellUnit unit, double[] holds, double[] matters, TextHalf half) {
+    return change(unit, holds, matters, half, 1) - change(unit, holds, matters, half, 0);
   }
 
   /** Mean change of the loss over the tokens of a half with this number in {@code matters}. */
-  double change(CellUnit unit, double[] matters, TextHalf half, double where) {
-    return mean(changes.get(Site.of(unit)), matters, half, where);
-  }
-
-  private static double mean(float[] change, double[] matters, TextHalf half, double where) {
+  double change(CellUnit unit, double[] holds, double[] matters, TextHalf half, double where) {
+    float[] change = changes(unit, clampOf(unit, holds), half);
     double sum = 0;
     int count = 0;
-    for (int i = half.from(); i < Math.min(half.to(), change.length); i++) {
-      if (matters[i] == where) {
+    for (int i = 0; i < change.length; i++) {
+      if (matters[half.from() + i] == where) {
         sum += change[i];
         count++;
       }
@@ -114,31 +111,17 @@ final class UnitAblation implements AutoCloseable {
     return sum / count;
   }
 
-  /** The effect's distance from the mean of the random units' effects, in their standard deviations. */
-  double distance(CellUnit unit, double[] matters, TextHalf half) {
-    double[] random = randomEffects(unit, matters, half);
-    double mean = Arrays.stream(random).average().orElse(0);
-    double deviation =
-        Math.sqrt(Arrays.stream(random).map(e -> (e - mean) * (e - mean)).average().orElse(0));
-    double above = effect(changes.get(Site.of(unit)), matters, half) - mean;
-    return deviation > 0 ? above / deviation : Math.signum(above) * Float.MAX_VALUE;
-  }
-
-  /** How much more the loss grows where it matters than elsewhere. */
-  private static double effect(float[] change, double[] matters, TextHalf half) {
-    return mean(change, matters, half, 1) - mean(change, matters, half, 0);
-  }
-
-  /** The effect of a unit, with its interval. */
-  Resampled resampledEffect(CellUnit unit, double[] matters, TextHalf half, Blocks blocks) {
-    float[] change = changes.get(Site.of(unit));
+  /** The effect with its interval. */
+  Resampled resampledEffect(
+      CellUnit unit, double[] holds, double[] matters, TextHalf half, Blocks blocks) {
+    float[] change = changes(unit, clampOf(unit, holds), half);
     double[][] sums = new double[2][Blocks.COUNT];
     int[][] counts = new int[2][Blocks.COUNT];
-    for (int i = half.from(); i < Math.min(half.to(), change.length); i++) {
-      if (!Double.isNaN(matters[i])) {
-        int side = (int) matters[i];
-        sums[side][blocks.of(i - half.from())] += change[i];
-        counts[side][blocks.of(i - half.from())]++;
+    for (int i = 0; i < change.length; i++) {
+      if (!Double.isNaN(matters[half.from() + i])) {
+        int side = (int) matters[half.from() + i];
+        sums[side][blocks.of(i)] += change[i];
+        counts[side][blocks.of(i)]++;
       }
     }
     return blocks.resample(
@@ -155,32 +138,35 @@ final class UnitAblation implements AutoCloseable {
     return sum / count;
   }
 
-  /** The effects of the random units of a unit's layer, but for itself. */
-  double[] randomEffects(CellUnit unit, double[] matters, TextHalf half) {
-    return random.get(unit.layer()).stream()
-        .filter(site -> !site.equals(Site.of(unit)))
-        .mapToDouble(site -> effect(changes.get(site), matters, half))
-        .toArray();
+  /** Different units of a unit's layer, but for itself; the same for all predicates. */
+  List<CellUnit> random(CellUnit unit, int most, long seed) {
+    RandomStream stream = new Seeds(seed).stream("random units", unit.layer());
+    List<CellUnit> units = new ArrayList<>();
+    for (int i = 0; i < network.config().hiddenSize(); i++) {
+      units.add(new CellUnit(unit.layer(), i, unit.part()));
+    }
+    for (int i = units.size() - 1; i > 0; i--) {
+      Collections.swap(units, i, stream.nextInt(i + 1));
+    }
+    return units.stream().filter(other -> !other.equals(unit)).limit(most).toList();
   }
 
   /** The loss per token with nothing clamped. */
   double nats(TextHalf half) {
     double sum = 0;
-    int end = Math.min(half.to(), base.length);
-    for (int i = half.from(); i < end; i++) {
-      sum += base[i];
+    for (float nats : halves.get(half).base) {
+      sum += nats;
     }
-    return sum / (end - half.from());
+    return sum / halves.get(half).base.length;
   }
 
   /** The entropy of the frequencies of the tokens that are predicted in a half. */
   double unigramNats(TextHalf half) {
     int[] counts = new int[network.vocabularySize()];
-    int end = Math.min(half.to(), base.length);
-    for (int i = half.from(); i < end; i++) {
-      counts[text.at(i + 1)]++;
+    double total = halves.get(half).base.length;
+    for (int i = 0; i < total; i++) {
+      counts[text.at(half.from() + i + 1)]++;
     }
-    double total = end - half.from();
     return Arrays.stream(counts)
         .filter(count -> count > 0)
         .mapToDouble(count -> -count / total * Math.log(count / total))

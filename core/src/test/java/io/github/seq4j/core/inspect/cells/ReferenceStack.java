@@ -26,7 +26,16 @@ final class ReferenceStack {
       double[] input = tensor("layer.l" + layer + ".W");
       int width = input.length / (kind.gates * hidden);
       layers[layer] = new ReferenceRecurrence(kind, width, hidden, weights("layer.l" + layer));
+      layers[layer].zoneOut(
+          constant(config.regularization().zoneout()),
+          constant(config.regularization().zoneoutCell()));
     }
+  }
+
+  private double[][] constant(double value) {
+    double[] row = new double[config.hiddenSize()];
+    Arrays.fill(row, value);
+    return new double[][] {row};
   }
 
   private ReferenceRecurrence.Weights weights(String prefix) {
