@@ -38,6 +38,9 @@ class HelpExamplesTest {
         "label",
         "evaluate",
         "data check",
+        "inspect gradients",
+        "inspect memory",
+        "inspect embeddings",
         "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {
