@@ -12,18 +12,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages of gradients, memory and embeddings in a real browser. */
+/** Pages of spans and of word vectors in a real browser. */
 final class InspectPagesTest {
 
   @TempDir private static Path folder;
 
   private static Browser browser;
-  private static Path text;
 
   @BeforeAll
-  static void open() throws IOException {
+  static void open() {
     browser = Browser.open();
-    text = Program.text(folder);
   }
 
   @AfterAll
@@ -46,30 +44,8 @@ final class InspectPagesTest {
   }
 
   @Test
-  void a_page_of_gradients_is_sound() throws IOException {
-    Path page =
-        page(
-            "gradients.html", "gradients", "--text", text, "--hidden-size", 4, "--updates", 3,
-            "--distance", 10, "--positions", 3);
-
-    new BrowserChecks(browser).isSound(page);
-  }
-
-  @Test
-  void a_page_of_memory_is_sound() throws IOException {
-    Path model = folder.resolve("my.seq");
-    Program.train(text, model);
-
-    Path page =
-        page("memory.html", "memory", model, "--text", text, "--longest", 8, "--targets", 9);
-
-    new BrowserChecks(browser).isSound(page);
-  }
-
-  @Test
   void a_page_of_spans_is_sound_even_where_nothing_was_solved() throws IOException {
-    Path page =
-        page("spans.html", "memory", "--cell", "rnn", "--hidden-size", 4, "--budget", 400);
+    Path page = page("spans.html", "memory", "--cell", "rnn", "--hidden-size", 4, "--budget", 400);
 
     new BrowserChecks(browser).isSound(page);
   }

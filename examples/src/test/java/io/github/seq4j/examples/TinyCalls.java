@@ -179,8 +179,7 @@ final class TinyCalls {
     return switch (call.get(1)) {
       case "gradients" ->
           List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
-      case "memory" ->
-          model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
+      case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
       default -> List.of();
     };
   }
