@@ -60,7 +60,7 @@ function settings() {
     topP: Number($('top-p').value),
     topK: Math.max(0, Math.floor(Number($('top-k').value)) || 0),
     seed: Math.max(0, Math.floor(Number($('seed').value)) || 0),
-    layer: Number($('layer').value) || 0,
+    ...($('layer').value ? {layer: unitName(0)} : {}),
     units,
   };
 }
@@ -511,7 +511,7 @@ function drawMap() {
   });
 }
 
-const unitName = i => 'l' + $('layer').value + '/' + i;
+const unitName = i => $('layer').value.replace('.', '/' + i + '.'); // layer1.h and 137: layer1/137.h
 
 function unitAt(event) {
   const box = map.getBoundingClientRect();
@@ -668,8 +668,8 @@ queue(async () => {
   $('candidates').classList.toggle('words', wholeWords());
   $('reading').hidden = !model.readsSource;
   $('picture').hidden = !picture;
-  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => new Option('l' + i, i)));
-  $('layer').value = model.layers - 1;
+  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => model.parts.map(part => new Option(`layer${i}.${part}`))).flat());
+  $('layer').value = `layer${model.layers - 1}.h`;
   $('unit').max = model.hiddenSize - 1;
   units = answer.units;
   last = null;
