@@ -62,6 +62,9 @@ final class AttentionInputs {
               + " line).")
   private Integer column;
 
+  @Option(names = "--header", description = "The first line of INPUT is no source.")
+  private boolean header;
+
   @Option(
       names = "--generated",
       description =
@@ -137,20 +140,26 @@ final class AttentionInputs {
       held.addAll(others.read());
     }
     for (Path file : files) {
-      try (InputLines lines =
-          InputLines.open(file, verb.console(), DataOptions.charset(encoding))) {
-        for (List<String> some = lines.next(limit);
-            !some.isEmpty() && held.size() < limit;
-            some = lines.next(limit)) {
-          for (String line : some) {
-            held.add(column == null ? line : cell(file, line, held.size() + 1));
-          }
-        }
-      }
+      read(file, verb, held);
     }
     held.removeIf(String::isBlank);
     all.addAll(held.subList(0, Math.min(limit, held.size())));
     return all;
+  }
+
+  private void read(Path file, Verb verb, List<String> held) throws IOException {
+    try (InputLines lines = InputLines.open(file, verb.console(), DataOptions.charset(encoding))) {
+      if (header) {
+        lines.next(1);
+      }
+      for (List<String> some = lines.next(limit);
+          !some.isEmpty() && held.size() < limit;
+          some = lines.next(limit)) {
+        for (String line : some) {
+          held.add(column == null ? line : cell(file, line, held.size() + 1));
+        }
+      }
+    }
   }
 
   private String cell(Path file, String line, int number) {
