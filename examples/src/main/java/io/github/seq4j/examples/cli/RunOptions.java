@@ -6,6 +6,8 @@ import io.github.seq4j.core.bundle.BundleWriteException;
 import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.NotABundleException;
+import io.github.seq4j.core.report.RunFacts;
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.CheckpointConfig;
 import io.github.seq4j.core.train.TrainingListener;
 import java.io.IOException;
@@ -67,6 +69,8 @@ final class RunOptions {
               + " gradient norm.")
   private Path history;
 
+  @Mixin private ReportOptions report;
+
   @Option(
       names = "--log-every",
       paramLabel = "N",
@@ -106,17 +110,27 @@ final class RunOptions {
    * @param words for what is learned
    * @param header of samples in a file
    * @param sample something that the model as it is now writes or says
+   * @param recorder of the report, which gets the samples too
    */
   List<TrainingListener> listeners(
       ProgressLine line,
       TrainingProgress.Words words,
       SampleHeader header,
-      Supplier<String> sample) {
+      Supplier<String> sample,
+      RunRecorder recorder) {
     List<TrainingListener> all = new ArrayList<>();
     all.add(new TrainingProgress(line, logEvery, words));
-    all.add(new Samples(line, samples, header, words.verb(), sample));
+    if (report.wanted()) {
+      all.add(recorder); // before samples, whose time is not the training's
+    }
+    all.add(new Samples(line, samples, header, words.verb(), sample, recorder));
     history().ifPresent(file -> all.add(new HistoryFile(file, line)));
     return all;
+  }
+
+  /** What keeps the report, if one is wanted. */
+  RunRecorder recorder(RunFacts facts, ProgressLine line) throws IOException {
+    return report.recorder(facts, line);
   }
 
   /** Keeps each state that was saved, where that is wanted. */
@@ -168,6 +182,7 @@ final class RunOptions {
       file.check(taken);
       taken.add(file.path());
     }
+    report.check(taken);
     if (!resume) { // what cannot be resumed is found when it is read
       requireReplaceable(checkpoint(task));
     }

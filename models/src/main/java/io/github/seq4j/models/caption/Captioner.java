@@ -125,6 +125,16 @@ public final class Captioner implements AutoCloseable {
     return model.save(file);
   }
 
+  /**
+   * Reads an input, for a caption that is written by hand.
+   *
+   * @throws io.github.seq4j.models.sequence.DataMismatchException as {@link #caption}
+   */
+  public ReadInput read(FrameSequence input) {
+    InputSide side = model.spec().source();
+    return new ReadInput(model.network().encode(List.of(side.encode(input))), side.grid());
+  }
+
   /** The greedy caption of an input. */
   public CaptionText caption(FrameSequence input) {
     return caption(input, Decoding.greedy());

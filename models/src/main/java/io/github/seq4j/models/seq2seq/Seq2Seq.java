@@ -119,6 +119,21 @@ public final class Seq2Seq implements AutoCloseable {
     return model.save(file);
   }
 
+  /**
+   * Reads a text, for a translation that is written by hand.
+   *
+   * @throws SourceTooLongException if it is longer than the model reads, and not cut
+   */
+  public ReadText read(String text) {
+    TextSide side = model.spec().source();
+    EncodedTexts texts = EncodedTexts.of(side, List.of(text), "input");
+    if (texts.read(0) == Translation.Read.SKIPPED) {
+      int tokens = side.codec().codec().encode(text).length;
+      throw new SourceTooLongException("input", 1, tokens, side.maxLength());
+    }
+    return new ReadText(model.network().encode(List.of(texts.input(0))), side, texts.tokens(0));
+  }
+
   /** The greedy translation of a text. */
   public Translation translate(String text) {
     return translate(text, Decoding.greedy());
