@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TextPair;
@@ -9,12 +8,16 @@ import io.github.seq4j.datasets.features.FeatureTable;
 import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.datasets.frames.PictureFiles;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.datasets.synthetic.scenes.Scene;
 import io.github.seq4j.models.caption.Captioner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,6 +86,8 @@ final class AttentionInputs {
       paramLabel = "N",
       description = "Test on the first N sources at most (default: ${DEFAULT-VALUE}).")
   private int limit = 500;
+
+  private final Map<String, Scene> scenes = new HashMap<>(); // by the name of their picture
 
   void check() {
     DataOptions.charset(encoding);
@@ -193,7 +198,10 @@ final class AttentionInputs {
     }
     List<FrameSequence> held = new ArrayList<>();
     if (generated) {
-      new SceneOptions().read().parts().test().stream().map(Captioned::input).forEach(held::add);
+      for (Scene scene : new SceneOptions().read().test()) {
+        scenes.put(scene.picture().name(), scene);
+        held.add(scene.picture());
+      }
     }
     for (Path file : files) {
       if (!pictures) {
@@ -206,6 +214,12 @@ final class AttentionInputs {
     }
     all.addAll(held.subList(0, Math.min(limit, held.size())));
     return all;
+  }
+
+  /** The scene that a picture shows, where it was generated. */
+  Optional<Scene> scene(FrameSequence picture) {
+    return Optional.ofNullable(scenes.get(picture.name()))
+        .filter(scene -> scene.picture() == picture);
   }
 
   private static FrameSequence picture(Captioner model, Path file) throws IOException {

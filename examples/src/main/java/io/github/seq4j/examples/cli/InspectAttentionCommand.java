@@ -75,8 +75,10 @@ public final class InspectAttentionCommand extends Verb {
   }
 
   private void captioner() throws IOException {
-    AttentionHistory.Opener<FrameSequence> opener = path -> AttentiveCaptioner.load(path, threads);
-    try (AttentiveCaptioner model = AttentiveCaptioner.load(inputs.model(), threads)) {
+    AttentionHistory.Opener<FrameSequence> opener =
+        path -> AttentiveCaptioner.load(path, threads, inputs::scene);
+    try (AttentiveCaptioner model =
+        AttentiveCaptioner.load(inputs.model(), threads, inputs::scene)) {
       show(model, inputs.frames(model.model()), opener);
     }
   }
