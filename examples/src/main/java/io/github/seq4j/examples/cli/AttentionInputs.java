@@ -14,9 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -87,7 +86,7 @@ final class AttentionInputs {
       description = "Test on the first N sources at most (default: ${DEFAULT-VALUE}).")
   private int limit = 500;
 
-  private final Map<String, Scene> scenes = new HashMap<>(); // by the name of their picture
+  private final IdentityHashMap<FrameSequence, Scene> scenes = new IdentityHashMap<>();
 
   void check() {
     DataOptions.charset(encoding);
@@ -199,7 +198,7 @@ final class AttentionInputs {
     List<FrameSequence> held = new ArrayList<>();
     if (generated) {
       for (Scene scene : new SceneOptions().read().test()) {
-        scenes.put(scene.picture().name(), scene);
+        scenes.put(scene.picture(), scene);
         held.add(scene.picture());
       }
     }
@@ -218,8 +217,7 @@ final class AttentionInputs {
 
   /** The scene that a picture shows, where it was generated. */
   Optional<Scene> scene(FrameSequence picture) {
-    return Optional.ofNullable(scenes.get(picture.name()))
-        .filter(scene -> scene.picture() == picture);
+    return Optional.ofNullable(scenes.get(picture));
   }
 
   private static FrameSequence picture(Captioner model, Path file) throws IOException {
