@@ -91,6 +91,32 @@ public final class Page {
     return this;
   }
 
+  /**
+   * Adds pictures side by side, as far as there is room, each under its label.
+   *
+   * @param panels what one of the classes here made; not escaped but for the labels
+   */
+  public Page pictures(List<Panel> panels) {
+    StringBuilder html = new StringBuilder("<div class=\"panels\">\n");
+    for (Panel panel : panels) {
+      html.append("<div class=\"picture\" tabindex=\"0\">\n<p>")
+          .append(Markup.text(panel.label))
+          .append("</p>\n")
+          .append(panel.svg)
+          .append("</div>\n");
+    }
+    parts.add(html.append("</div>\n").toString());
+    return this;
+  }
+
+  /**
+   * A picture among others.
+   *
+   * @param label what it shows
+   * @param svg what one of the classes here made; it is not escaped
+   */
+  public record Panel(String label, String svg) {}
+
   /** Adds curves. */
   public Page chart(LineChart chart) {
     return figure(chart.figure());

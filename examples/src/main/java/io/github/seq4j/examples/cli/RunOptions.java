@@ -52,6 +52,13 @@ final class RunOptions {
       description = "Keep the state every N updates (default: every 5 minutes, and at the end).")
   private Long saveEvery;
 
+  @Option(
+      names = "--keep-states",
+      description =
+          "With --save-every: keep each of these states, too, as FILE.update-N, for inspect attention"
+              + " --checkpoints. Each is as large as FILE.checkpoint.")
+  private boolean keepStates;
+
   @Mixin private SampleOptions samples;
 
   @Option(
@@ -76,6 +83,9 @@ final class RunOptions {
   void check() {
     if (saveEvery != null) {
       Require.atLeast("--save-every", 1, saveEvery);
+    }
+    if (keepStates && saveEvery == null) {
+      throw CommandFailure.usage("--keep-states: is for --save-every", "--save-every 200");
     }
     samples.check();
     Require.atLeast("--log-every", 1, logEvery);
@@ -121,6 +131,12 @@ final class RunOptions {
   /** What keeps the report, if one is wanted. */
   RunRecorder recorder(RunFacts facts, ProgressLine line) throws IOException {
     return report.recorder(facts, line);
+  }
+
+  /** Keeps each state that was saved, where that is wanted. */
+  Optional<TrainingListener> keptStates(String task) {
+    Path checkpoint = checkpoint(task);
+    return keepStates ? Optional.of(new KeptStates(checkpoint, output(task))) : Optional.empty();
   }
 
   CheckpointConfig checkpoints() {

@@ -150,6 +150,7 @@ abstract class TrainLanguageModel extends Verb {
           .listeners(
               line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()), recorder)
           .forEach(run::listener);
+      files.keptStates(task).ifPresent(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit

@@ -88,6 +88,7 @@ abstract class TrainModel<M extends AutoCloseable> extends Verb {
           .listeners(
               line, words, SampleHeader.perTarget(), () -> data.sample(run.model()), recorder)
           .forEach(run::listener);
+      files.keptStates(task).ifPresent(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       save(run.model(), files.output(task)); // smaller than the state, so it may still fit

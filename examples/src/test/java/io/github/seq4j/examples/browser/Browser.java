@@ -174,6 +174,11 @@ public final class Browser implements AutoCloseable {
     return String.valueOf(script(body, arguments));
   }
 
+  /** What {@link #script} returns, as a number: browsers tell whole ones apart. */
+  public double number(String body, Object... arguments) {
+    return ((Number) script(body, arguments)).doubleValue();
+  }
+
   /** Waits until a condition of the page, an expression, is true; fails where it stays false. */
   public Browser await(String condition) {
     Object met =

@@ -1,0 +1,111 @@
+package io.github.seq4j.examples.cli;
+
+import io.github.seq4j.core.DataFormatException;
+import io.github.seq4j.core.inspect.cells.TextPredicate;
+import io.github.seq4j.core.inspect.cells.TokenText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** What the user gives with {@code --predicate}. */
+final class OwnPredicates {
+
+  private static final Pattern OPTION =
+      Pattern.compile("([^=]{1,100})=(regex|column):(.+)", Pattern.DOTALL);
+
+  private final List<Own> predicates = new ArrayList<>();
+
+  private record Own(String name, Pattern expression, Path column) {}
+
+  /** Refuses what is no predicate, before anything is read. */
+  OwnPredicates(List<String> options) {
+    for (String option : options) {
+      Matcher parts = OPTION.matcher(option);
+      if (!parts.matches()) {
+        throw CommandFailure.usage(
+            "--predicate: must be written as NAME=regex:EXPRESSION or NAME=column:FILE, got "
+                + option,
+            null);
+      }
+      boolean regex = parts.group(2).equals("regex");
+      predicates.add(
+          new Own(
+              parts.group(1),
+              regex ? expression(parts.group(3)) : null,
+              regex ? null : Path.of(parts.group(3))));
+    }
+  }
+
+  private static Pattern expression(String text) {
+    try {
+      return Pattern.compile(text, Pattern.MULTILINE);
+    } catch (PatternSyntaxException e) {
+      throw CommandFailure.usage(
+          "--predicate: " + text + " is no regular expression: " + e.getDescription(), null);
+    }
+  }
+
+  /** Their values on a text. */
+  List<TextPredicate> of(TokenText text) throws IOException {
+    List<TextPredicate> values = new ArrayList<>();
+    for (Own own : predicates) {
+      values.add(own.expression == null ? column(own, text) : matches(own, text));
+    }
+    return values;
+  }
+
+  private static TextPredicate matches(Own own, TokenText text) {
+    try {
+      return text.matches(own.name, own.expression);
+    } catch (StackOverflowError e) {
+      throw CommandFailure.usage(
+          "--predicate: " + own.expression + " nests too deeply for this text",
+          "write [^x]* in place of (a|b)*");
+    }
+  }
+
+  private static TextPredicate column(Own own, TokenText text) throws IOException {
+    double[] values = new double[text.tokens()];
+    int count = 0;
+    try (InputLines lines = InputLines.open(own.column, null, StandardCharsets.UTF_8)) {
+      List<String> read = lines.next(values.length); // there may be more of the text than is read
+      while (!read.isEmpty()) {
+        for (String line : read) {
+          count++;
+          values[count - 1] = number(own.column, count, line.strip());
+        }
+        read = lines.next(values.length - count);
+      }
+    }
+    if (count < values.length) {
+      throw new DataFormatException(
+          own.column,
+          0,
+          String.format(
+              java.util.Locale.ROOT,
+              "has too few lines; expected %,d, one for each token, got %,d",
+              values.length,
+              count));
+    }
+    return TextPredicate.of(
+        own.name, "column " + own.column.getFileName(), Arrays.copyOf(values, count));
+  }
+
+  private static double number(Path file, int line, String text) throws DataFormatException {
+    try {
+      double value = Double.parseDouble(text);
+      if (!Double.isInfinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new DataFormatException(file, line, "must be a number, got " + Escaped.cut(text));
+  }
+}
