@@ -288,6 +288,24 @@ public final class CellFinder {
       return best;
     }
 
+    /** Until all random units are clamped, or so many do more harm that the proof is out of reach. */
+    private Comparison compare(Choice choice, double effect) {
+      List<CellUnit> random =
+          ablation.random(choice.entry.unit, config.randomUnits(), config.seed());
+      int smaller = 0;
+      int tried = 0;
+      for (CellUnit other : random) {
+        boolean lost = tried - smaller > (1 - LEAST_ABOVE) * random.size();
+        if (lost && tried >= FEWEST) {
+          break;
+        }
+        tried++;
+        smaller +=
+            ablation.effect(other, choice.holds, choice.matters, second) < effect ? 1 : 0;
+      }
+      return new Comparison(smaller / (double) tried, tried);
+    }
+
     private static int count(double[] matters, TextHalf half) {
       return (int) Arrays.stream(half.of(matters)).filter(m -> m == 1).count();
     }
@@ -299,18 +317,11 @@ public final class CellFinder {
       Resampled effect = ablation.resampledEffect(unit, holds, matters, second, blocks);
       double least =
           predicate.kind() == Kind.BINARY ? config.leastAuc() : config.leastCorrelation();
-      List<CellUnit> random =
+      Comparison random =
           score >= least
-              ? ablation.random(unit, config.randomUnits(), config.seed())
-              : List.of(); // it is not proved, whatever they are
-      double above =
-          random.stream()
-                  .filter(
-                      other ->
-                          ablation.effect(other, holds, matters, second)
-                              < effect.estimate().value())
-                  .count()
-              / (double) random.size();
+              ? compare(choice, effect.estimate().value())
+              : new Comparison(Double.NaN, 0); // it is not proved, whatever they are
+      double above = random.above;
       List<String> missing = new ArrayList<>();
       if (!(score >= least)) {
         missing.add(
@@ -343,10 +354,13 @@ public final class CellFinder {
           ablation.change(unit, holds, matters, second, 0),
           effect.estimate(),
           above,
-          random.size(),
+          random.against,
           missing);
     }
   }
+
+  /** The share of random units with a smaller effect. */
+  private record Comparison(double above, int against) {}
 
   /** A unit and its score on the first half. */
   private record Entry(CellUnit unit, double score) {}

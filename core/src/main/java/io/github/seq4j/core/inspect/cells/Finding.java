@@ -39,7 +39,8 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
    * @param effect {@code there - elsewhere}; 95 % interval by blocks
    * @param above the share of random units of the same layer, clamped likewise, with a smaller effect, in [0, 1]; NaN
    *     if there are none
-   * @param against how many random units those are; 0 if the score is too low for a proof
+   * @param against how many random units those are: fewer than asked for where so many do more harm that a proof is
+   *     out of reach; 0 if the score is too low for one
    * @param missing what it lacks for a proof; empty if it is proved
    */
   public record Proof(
