@@ -18,14 +18,19 @@ import io.github.seq4j.examples.cli.ExitCode;
 import io.github.seq4j.examples.cli.GenerateCommand;
 import io.github.seq4j.examples.cli.HelloPytorchCommand;
 import io.github.seq4j.examples.cli.InfoCommand;
+import io.github.seq4j.examples.cli.InspectAttentionCommand;
 import io.github.seq4j.examples.cli.InspectCellsCommand;
 import io.github.seq4j.examples.cli.InspectCommand;
+import io.github.seq4j.examples.cli.InspectEmbeddingsCommand;
+import io.github.seq4j.examples.cli.InspectGradientsCommand;
+import io.github.seq4j.examples.cli.InspectMemoryCommand;
 import io.github.seq4j.examples.cli.Interruption;
 import io.github.seq4j.examples.cli.LabelCommand;
 import io.github.seq4j.examples.cli.MemoryCommand;
 import io.github.seq4j.examples.cli.NeighboursCommand;
 import io.github.seq4j.examples.cli.NumberConverters;
 import io.github.seq4j.examples.cli.OptionSections;
+import io.github.seq4j.examples.cli.PlayCommand;
 import io.github.seq4j.examples.cli.ReproduceCommand;
 import io.github.seq4j.examples.cli.RootCommand;
 import io.github.seq4j.examples.cli.TrainCaptionCommand;
@@ -112,6 +117,7 @@ public final class Seq4j {
         new CommandLine(new RootCommand())
             .addSubcommand("train", train)
             .addSubcommand("generate", new GenerateCommand(console))
+            .addSubcommand("play", new PlayCommand(console, interruption))
             .addSubcommand("classify", new ClassifyCommand(console))
             .addSubcommand("label", new LabelCommand(console))
             .addSubcommand("translate", new TranslateCommand(console))
@@ -129,7 +135,11 @@ public final class Seq4j {
             .addSubcommand(
                 "inspect",
                 new CommandLine(new InspectCommand())
-                    .addSubcommand("cells", new InspectCellsCommand(console)))
+                    .addSubcommand("cells", new InspectCellsCommand(console))
+                    .addSubcommand("gradients", new InspectGradientsCommand(console, interruption))
+                    .addSubcommand("memory", new InspectMemoryCommand(console, interruption))
+                    .addSubcommand("embeddings", new InspectEmbeddingsCommand(console))
+                    .addSubcommand("attention", new InspectAttentionCommand(console)))
             .addSubcommand("info", new InfoCommand(console))
             .addSubcommand("doctor", new DoctorCommand(console))
             .addSubcommand("bench", new BenchCommand(console))

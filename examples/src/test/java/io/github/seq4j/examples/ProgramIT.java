@@ -108,6 +108,22 @@ class ProgramIT {
   }
 
   @Test
+  void a_killed_run_leaves_a_whole_report_and_goes_on_with_it() throws Exception {
+    Path report = folder.resolve("run.html");
+    Process killed = start(List.of(), training(text, model, "--report", report));
+    Saves saves = new Saves();
+    waitUntil(killed, () -> saves.seen() >= 5 && Files.exists(report));
+    assertThat(killed.isAlive()).as("it has ended before it was killed: " + err()).isTrue();
+    killed.destroyForcibly();
+    finish(killed);
+    assertThat(Files.readString(report)).contains("Running, update ").endsWith("</html>\n");
+
+    Object[] more = training(text, model, "--report", report, "--resume");
+    assertThat(finish(start(List.of(), more))).as(err()).isZero();
+    assertThat(Files.readString(report)).contains("Completed, update 3,000 of 3,000");
+  }
+
+  @Test
   void a_killed_classifier_resumes_to_the_same_bytes() throws Exception {
     Path reviews = TinyData.reviews(folder.resolve("texts.tsv"), 60);
     Path straight = folder.resolve("straight.seq");

@@ -113,6 +113,7 @@ final class TinyCalls {
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
       } else if (option.equals("--surprisal")
+          || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
       } else if (option.equals("--unit") && call.get(0).equals("inspect")) {

@@ -154,6 +154,16 @@ public final class Candidates {
     return total;
   }
 
+  /** [V] of each token, 0 for what was dropped. */
+  double[] probabilities() {
+    double total = fillWeights();
+    double[] probabilities = new double[ids.length];
+    for (int i = 0; i < size; i++) {
+      probabilities[ids[i]] = keys[i] / total;
+    }
+    return probabilities;
+  }
+
   /** Draws a token by the inverse of the cumulative distribution. */
   int draw(RandomGenerator random) {
     double total = fillWeights();

@@ -62,10 +62,30 @@ public final class Sampler {
    * @throws ShapeException if there is no whole row at the offset
    */
   public int sample(float[] logits, int offset, TokenHistory history, RandomGenerator random) {
+    narrow(logits, offset, history);
+    return candidates.draw(random);
+  }
+
+  /**
+   * What {@link #sample} draws from.
+   *
+   * @param logits rows of V scores, unnormalised log probabilities; not changed
+   * @param offset where the row starts
+   * @param history the tokens so far, prompt included; not changed
+   * @return [V] probabilities, they sum to 1; 0 for what was dropped
+   * @throws UnusableLogitsException if a score is NaN or +Infinity, or no token is possible
+   * @throws ShapeException if there is no whole row at the offset
+   */
+  public double[] probabilities(float[] logits, int offset, TokenHistory history) {
+    narrow(logits, offset, history);
+    return candidates.probabilities();
+  }
+
+  private void narrow(float[] logits, int offset, TokenHistory history) {
     int size = candidates.vocabularySize();
     if (offset < 0 || logits.length - offset < size) {
       throw new ShapeException(
-          "Sampler.sample",
+          "Sampler",
           "logits V after offset " + offset,
           size,
           Math.max(0, (long) logits.length - offset));
@@ -74,6 +94,5 @@ public final class Sampler {
     for (LogitsStep step : steps) {
       step.apply(candidates, history);
     }
-    return candidates.draw(random);
   }
 }

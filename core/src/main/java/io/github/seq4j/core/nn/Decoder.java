@@ -20,7 +20,15 @@ final class Decoder implements AutoCloseable {
    * @param state [L][parts][H] what the decoder begins with
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Source(DecoderView.Stored view, float[][][] state) {}
+  record Source(DecoderView.Stored view, float[][][] state) {
+
+    /** The same with steps that get no attention; where a decoder begins stays as it is. */
+    Source without(int... hidden) {
+      DecoderView.Stored left =
+          new DecoderView.Stored(view.keys().without(hidden), view.feedTerm(), view.outputTerm());
+      return new Source(left, state);
+    }
+  }
 
   private final DecoderConfig config;
   private final EncoderDecoderSizes sizes;

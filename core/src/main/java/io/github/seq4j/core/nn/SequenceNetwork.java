@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -280,6 +281,40 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
     requireLegal("predict", all);
     SequenceOutput[] outputs = new SequenceOutput[all.size()];
     pool.deal(batches(all), (worker, numbers) -> predict(worker, all, numbers, outputs));
+    return List.of(outputs);
+  }
+
+  /**
+   * As {@link #predict}, with steps that get no attention from the pooling, as if their scores were minus
+   * infinity: the layers below have read all, and the other weights keep their proportions.
+   *
+   * @param hidden [inputs][...] steps of each input, not all of them; repeats allowed
+   * @return outputs whose attention is 0 at hidden steps
+   * @throws IllegalStateException if the network does not pool by attention
+   */
+  public List<SequenceOutput> predictMasked(List<? extends StepInput> inputs, int[][] hidden) {
+    pool.requireOpen("predictMasked");
+    if (!config.head().pooledBy().equals(Optional.of(Pooling.ATTENTION))) {
+      throw new IllegalStateException(
+          "SequenceNetwork.predictMasked: the network does not pool by attention");
+    }
+    ShapeException.check(
+        "SequenceNetwork.predictMasked", "hidden of inputs", inputs.size(), hidden.length);
+    List<EncodedSequence> all = new ArrayList<>(inputs.size());
+    inputs.forEach(input -> all.add(new EncodedSequence(input, new int[0])));
+    requireLegal("predictMasked", all);
+    SequenceOutput[] outputs = new SequenceOutput[all.size()];
+    pool.deal(
+        batches(all),
+        (worker, numbers) -> {
+          SequenceOutput[] some = new SequenceOutput[numbers.length];
+          List<EncodedSequence> rows = Arrays.stream(numbers).mapToObj(all::get).toList();
+          int[][] own = Arrays.stream(numbers).mapToObj(i -> hidden[i]).toArray(int[][]::new);
+          worker.outputs(SequenceRows.deal(rows, 1).get(0), own, some);
+          for (int i = 0; i < numbers.length; i++) {
+            outputs[numbers[i]] = some[i];
+          }
+        });
     return List.of(outputs);
   }
 

@@ -133,6 +133,15 @@ final class SequenceWorker implements WorkerPool.Worker {
     head.outputs(evaluate(rows, null), rows, into);
   }
 
+  /**
+   * As above, where pooling gives some steps no attention.
+   *
+   * @param hidden [rows of the whole batch][...] the steps
+   */
+  void outputs(SequenceRows rows, int[][] hidden, SequenceOutput[] into) {
+    ((PooledHead) head).outputs(evaluate(rows, null), rows, hidden, into);
+  }
+
   /** As above for the next step or steps of running sequences, whose state changes. */
   void outputs(SequenceRows rows, float[][][] state, SequenceOutput[] into) {
     head.outputs(evaluate(rows, state), rows, into);

@@ -53,6 +53,29 @@ public final class Sources implements ConditionalModel {
     return network.config().decoder().context() instanceof DecoderContext.Attention;
   }
 
+  /**
+   * The same sources with steps that get no attention: as if their scores were minus infinity, while the
+   * other weights keep their proportions. The encoder has read all, and a decoder begins as before. This
+   * is how to ask what a step that was looked at was good for.
+   *
+   * @param sources [R] of these, in [0, {@link #sources}); repeats allowed
+   * @param hidden [R][...] the steps of each, in [0, {@link #attentionLength}), not all of them
+   * @return R sources of fewer steps: {@link #attentionLength} and weights are those of what is left
+   * @throws IllegalStateException if the network does not attend
+   */
+  public Sources masked(int[] sources, int[][] hidden) {
+    if (!attends()) {
+      throw new IllegalStateException("Sources.masked: the network does not attend to its source");
+    }
+    ShapeException.check("Sources.masked", "hidden R", sources.length, hidden.length);
+    Decoder.Source[] left = new Decoder.Source[sources.length];
+    for (int r = 0; r < left.length; r++) {
+      requireSource("masked", sources[r]);
+      left[r] = stored[sources[r]].without(hidden[r]);
+    }
+    return new Sources(network, left);
+  }
+
   @Override
   public RecurrentState start(int[] sources) {
     Map<String, float[]> numbers = new LinkedHashMap<>();

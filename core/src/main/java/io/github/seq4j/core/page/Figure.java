@@ -37,6 +37,11 @@ record Figure(String kind, String title, ObjectNode data) {
         <noscript>This figure is drawn by a script.</noscript>
         </figure>
         """,
-        kind, Markup.text(title), json.replace("<", "\\u003c").replace("&", "\\u0026"));
+        kind, Markup.text(title), inert(json));
+  }
+
+  /** JSON that says the same, in which nothing looks like markup. */
+  static String inert(String json) {
+    return json.replace("<", "\\u003c").replace("&", "\\u0026");
   }
 }

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One self-contained HTML page of headings, text, tables, pictures and figures. It asks nobody for
@@ -43,6 +44,8 @@ public final class Page {
       %s%s</body>
       </html>
       """;
+
+  private static final String DATA_END = "</script>\n";
 
   private final String title;
   private final List<String> parts = new ArrayList<>();
@@ -88,6 +91,32 @@ public final class Page {
     return this;
   }
 
+  /**
+   * Adds pictures side by side, as far as there is room, each under its label.
+   *
+   * @param panels what one of the classes here made; not escaped but for the labels
+   */
+  public Page pictures(List<Panel> panels) {
+    StringBuilder html = new StringBuilder("<div class=\"panels\">\n");
+    for (Panel panel : panels) {
+      html.append("<div class=\"picture\" tabindex=\"0\">\n<p>")
+          .append(Markup.text(panel.label))
+          .append("</p>\n")
+          .append(panel.svg)
+          .append("</div>\n");
+    }
+    parts.add(html.append("</div>\n").toString());
+    return this;
+  }
+
+  /**
+   * A picture among others.
+   *
+   * @param label what it shows
+   * @param svg what one of the classes here made; it is not escaped
+   */
+  public record Panel(String label, String svg) {}
+
   /** Adds curves. */
   public Page chart(LineChart chart) {
     return figure(chart.figure());
@@ -106,6 +135,33 @@ public final class Page {
   /** Adds a map of points. */
   public Page map(Scatter points) {
     return figure(points.figure());
+  }
+
+  /**
+   * Adds data for programs, which a browser neither shows nor runs; {@link #dataIn} finds it again.
+   *
+   * @param id a name for it, of letters
+   */
+  public Page data(String id, String json) {
+    parts.add(dataStart(id) + Figure.inert(json) + DATA_END);
+    return this;
+  }
+
+  /**
+   * Data that a page carries.
+   *
+   * @param html a page, or anything else
+   * @param id its name
+   */
+  public static Optional<String> dataIn(String html, String id) {
+    int start = html.indexOf(dataStart(id));
+    int from = start + dataStart(id).length();
+    int end = html.indexOf(DATA_END, from);
+    return start < 0 || end < 0 ? Optional.empty() : Optional.of(html.substring(from, end));
+  }
+
+  private static String dataStart(String id) {
+    return Markup.fill("<script type=\"application/json\" id=\"%s\">", Markup.text(id));
   }
 
   private Page figure(Figure figure) {

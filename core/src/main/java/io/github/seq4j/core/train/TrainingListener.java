@@ -30,7 +30,8 @@ public interface TrainingListener {
   default void onAveraging(long update) {}
 
   /**
-   * The curves so far, after each validation and each checkpoint.
+   * The curves so far: before the first update of a run that goes on, and after each validation and
+   * each checkpoint.
    *
    * @param history by update; those of a resumed run go on where they were at its checkpoint
    */

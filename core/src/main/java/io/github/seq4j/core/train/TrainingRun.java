@@ -132,6 +132,9 @@ final class TrainingRun<B> {
     stopwatch = new Stopwatch(trainer.clock(), cursor.update(), totalUpdates);
     keeper = trainer.newKeeper(cursor.update());
     tell(l -> l.onStart(cursor.update(), totalUpdates));
+    if (cursor.update() > 0) {
+      tell(l -> l.onHistory(history.points()));
+    }
     StopReason reason;
     Optional<IOException> failure;
     try {

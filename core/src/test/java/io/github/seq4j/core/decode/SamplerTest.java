@@ -334,4 +334,25 @@ class SamplerTest {
     assertThat(Softmax.logProbability(logits, 1, 3, 1)).isCloseTo(Math.log(0.75), within(1e-7));
     assertThat(Softmax.logProbability(logits, 1, 3, 2)).isEqualTo(Double.NEGATIVE_INFINITY);
   }
+
+  @Test
+  void probabilities_are_what_is_drawn_from() {
+    float[] logits = logs(0.5, 0.3, 0.2);
+    SamplingConfig topTwo = SamplingConfig.defaults().withTopK(2);
+
+    double[] probabilities = Sampler.create(topTwo, 3).probabilities(logits, 0, TokenHistory.of());
+
+    assertThat(probabilities[0]).isCloseTo(0.625, within(1e-7)); // 0.5 / 0.8
+    assertThat(probabilities[1]).isCloseTo(0.375, within(1e-7)); // 0.3 / 0.8
+    assertThat(probabilities[2]).isZero();
+  }
+
+  @Test
+  void at_temperature_zero_one_token_has_all_the_probability() {
+    double[] probabilities =
+        Sampler.create(SamplingConfig.greedy(), 3)
+            .probabilities(logs(0.2, 0.5, 0.3), 0, TokenHistory.of());
+
+    assertThat(probabilities).containsExactly(0, 1, 0);
+  }
 }

@@ -33,6 +33,18 @@ class PageTest {
   }
 
   @Test
+  void pictures_side_by_side_stand_under_their_labels_which_are_only_text() {
+    String html =
+        new Page("x")
+            .pictures(
+                List.of(new Page.Panel("<b>", "<svg>1</svg>"), new Page.Panel("c", "<svg>2</svg>")))
+            .html();
+
+    assertThat(html).containsSubsequence("&lt;b&gt;", "<svg>1</svg>", "c", "<svg>2</svg>");
+    assertThat(html).doesNotContain("<b>");
+  }
+
+  @Test
   void the_only_script_that_may_run_is_the_one_of_the_page() throws Exception {
     String html = new Page("x").text(text("a")).html();
     String script = html.substring(html.lastIndexOf("<script>") + 8, html.lastIndexOf("</script>"));

@@ -2,6 +2,8 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.metrics.AttentionMass;
+import io.github.seq4j.core.report.HeldOut;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.caption.CaptionText;
 import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.caption.CaptionerConfig;
@@ -10,6 +12,7 @@ import io.github.seq4j.models.pair.PairRun;
 import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.run.ModelRun;
 import io.github.seq4j.models.sequence.DataMismatchException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,7 @@ record CaptionItems(
     implements TrainingTask<Captioner> {
 
   private static final int SAMPLED = 3;
+  private static final int INSPECTED = 6;
 
   /** What is learned by heart is scored too, where nothing was held out, but not on more than this. */
   private static final int BY_HEART = 1_000;
@@ -74,6 +78,20 @@ record CaptionItems(
               Escaped.cut(shown.captions().get(0))));
     }
     return text.toString();
+  }
+
+  @Override
+  public Inspection inspect(Captioner model) {
+    List<Captioned> some =
+        Decisions.spread(parts.valid().isEmpty() ? parts.train() : parts.valid(), INSPECTED);
+    List<CaptionText> now =
+        model.captionAll(some.stream().map(Captioned::input).toList(), Decoding.greedy());
+    List<HeldOut> shown = new ArrayList<>();
+    for (int n = 0; n < some.size(); n++) {
+      Captioned item = some.get(n);
+      shown.add(new HeldOut(item.id(), item.captions().get(0), now.get(n).text()));
+    }
+    return new Inspection(Map.of(), List.of(), shown);
   }
 
   @Override

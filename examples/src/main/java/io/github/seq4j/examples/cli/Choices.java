@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.FrameNormalizer;
+import io.github.seq4j.core.inspect.memory.FarContext;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.Direction;
 import io.github.seq4j.core.nn.Pooling;
@@ -282,6 +283,9 @@ public final class Choices {
     line.registerConverter(CellName.class, Kebab.converter(CellName.class))
         .registerConverter(
             MemoryCommand.ProblemName.class, Kebab.converter(MemoryCommand.ProblemName.class))
+        .registerConverter(
+            EmbeddingTableFile.Side.class, Kebab.converter(EmbeddingTableFile.Side.class))
+        .registerConverter(FarContext.class, Kebab.converter(FarContext.class))
         .registerConverter(OptimizerName.class, Kebab.converter(OptimizerName.class))
         .registerConverter(ScheduleName.class, Kebab.converter(ScheduleName.class))
         .registerConverter(DirectionName.class, Kebab.converter(DirectionName.class))

@@ -2,12 +2,15 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.metrics.ClassificationScore;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.classify.Prediction;
 import io.github.seq4j.models.classify.SequenceClassifier;
 import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,59 @@ record ClassifyFrames(
         said.probability(),
         shown.labels().get(0),
         shown.name());
+  }
+
+  @Override
+  public Inspection inspect(SequenceClassifier model) {
+    boolean heldOut = !parts.valid().isEmpty();
+    List<FrameSequence> some =
+        Decisions.spread(heldOut ? parts.valid() : parts.train(), Decisions.MOST);
+    return inspection(
+        model.labels(),
+        heldOut ? "validation series" : "training series",
+        some.stream().map(FrameSequence::name).toList(),
+        some.stream().map(each -> each.labels().get(0)).toList(),
+        model.predictFrames(some));
+  }
+
+  /**
+   * What is right and what was said, and where the right label was held to be least probable.
+   *
+   * @param of what the examples are
+   * @param examples [N] as a person reads them
+   * @param right [N] their labels
+   * @param said [N] what the model says
+   */
+  static Inspection inspection(
+      List<String> labels,
+      String of,
+      List<String> examples,
+      List<String> right,
+      List<Prediction> said) {
+    Decisions decisions = new Decisions(labels, of);
+    List<Integer> wrong = new ArrayList<>();
+    for (int n = 0; n < said.size(); n++) {
+      decisions.add(List.of(right.get(n)), List.of(said.get(n).label()));
+      if (labels.contains(right.get(n)) && !said.get(n).label().equals(right.get(n))) {
+        wrong.add(n);
+      }
+    }
+    wrong.sort(Comparator.comparingDouble(n -> said.get(n).probabilities().of(right.get(n))));
+    List<List<String>> rows = new ArrayList<>();
+    for (int n : wrong) {
+      Prediction claimed = said.get(n);
+      rows.add(
+          List.of(
+              right.get(n),
+              String.format(Locale.ROOT, "%.4f", claimed.probabilities().of(right.get(n))),
+              String.format(Locale.ROOT, "%s (%.2f)", claimed.label(), claimed.probability()),
+              Escaped.cut(examples.get(n))));
+    }
+    return decisions.with(
+        Decisions.worst(
+            "Those whose right label was held to be least probable.",
+            List.of("right", "its probability", "said", "example"),
+            rows));
   }
 
   @Override

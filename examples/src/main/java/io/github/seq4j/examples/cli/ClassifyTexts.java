@@ -2,6 +2,7 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.metrics.ClassificationScore;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.classify.Prediction;
 import io.github.seq4j.models.classify.SequenceClassifier;
@@ -74,6 +75,21 @@ record ClassifyTexts(
               Escaped.cut(shown.text())));
     }
     return text.toString();
+  }
+
+  @Override
+  public Inspection inspect(SequenceClassifier model) {
+    boolean heldOut = !parts.valid().isEmpty();
+    List<LabeledText> some =
+        Decisions.spread(heldOut ? parts.valid() : parts.train(), Decisions.MOST);
+    List<Prediction> said = model.predictAll(some.stream().map(LabeledText::text).toList());
+    List<String> right = some.stream().map(LabeledText::label).toList();
+    return ClassifyFrames.inspection(
+        model.labels(),
+        heldOut ? "validation texts" : "training texts",
+        some.stream().map(LabeledText::text).toList(),
+        right,
+        said);
   }
 
   @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j inspect cells my.seq --text held-out.txt --output cells.html",
-      "  ./seq4j inspect cells my.seq --text held-out.txt --predicate 'quote=regex:\"[^\"]*\"'"
+      "  ./seq4j inspect cells my.seq --text held-out.txt --predicate 'quote=regex:\"[^\"]*\"'",
+      "  ./seq4j inspect attention translate.seq --source \"3 May 1979\" --output a.html"
     })
 @SuppressWarnings("unused") // picocli sets and reads the fields
 public final class InspectCommand implements Runnable {

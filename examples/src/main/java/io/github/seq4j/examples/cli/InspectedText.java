@@ -1,10 +1,15 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.text.TextDecoder;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.UnknownTokenException;
+import io.github.seq4j.core.text.Vocabulary;
+import io.github.seq4j.datasets.text.EncodedText;
+import io.github.seq4j.datasets.text.TextCorpus;
 import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,5 +133,21 @@ final class InspectedText {
               + " may have been in there");
     }
     return Split.byPosition(ids).valid();
+  }
+
+  /** All of it in characters, with a vocabulary of its own: for networks that are yet to be trained. */
+  LanguageModelData characters(Verb verb) throws IOException {
+    LanguageModelConfig config = LanguageModelConfig.defaults();
+    if (text.isEmpty()) {
+      return new DataOptions().read(config, verb);
+    }
+    TextDecoder decoder = new TextDecoder(DataOptions.charset(encoding), config.lineEnds());
+    EncodedText encoded = TextCorpus.of(text, decoder).encode(Vocabulary.counting(config.unit()));
+    return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
+  }
+
+  /** Whether files are named. */
+  boolean given() {
+    return !text.isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.metrics.LabelingScore;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.label.Context;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
@@ -9,6 +10,7 @@ import io.github.seq4j.models.label.StepLabel;
 import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,8 @@ record LabelFrames(
     implements TrainingTask<SequenceLabeler> {
 
   private static final int SAMPLED = 40;
+  private static final int INSPECTED = 20;
+  private static final int INSPECTED_FRAMES = 100;
 
   /** Of a table of clips; a longer one hides the figures above it. */
   static final int MOST_LISTED = 20;
@@ -75,6 +79,27 @@ record LabelFrames(
         + String.join(" ", start.labels())
         + "\nmodel  "
         + model.label(start).stream().map(StepLabel::label).collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public Inspection inspect(SequenceLabeler model) {
+    boolean heldOut = !parts.valid().isEmpty();
+    List<FrameSequence> some =
+        Decisions.spread(heldOut ? parts.valid() : parts.train(), INSPECTED).stream()
+            .map(clip -> clip.slice(0, Math.min(INSPECTED_FRAMES, clip.length())))
+            .toList();
+    List<List<StepLabel>> said = model.labelFrames(some);
+    Decisions decisions =
+        new Decisions(
+            model.labels(),
+            "the beginnings of " + (heldOut ? "validation" : "training") + " clips");
+    List<Mistaken> worst = new ArrayList<>();
+    for (int n = 0; n < some.size(); n++) {
+      List<String> claimed = said.get(n).stream().map(StepLabel::label).toList();
+      decisions.add(some.get(n).labels(), claimed);
+      worst.add(Mistaken.of(some.get(n).name(), some.get(n).labels(), claimed));
+    }
+    return decisions.with(Mistaken.table(worst, "clip"));
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.TaggedSequence;
 import io.github.seq4j.core.metrics.LabelingScore;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.label.LabelerConfig;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.label.StepLabel;
 import io.github.seq4j.models.sequence.Labels;
 import io.github.seq4j.models.sequence.SequenceRun;
 import io.github.seq4j.models.sequence.SequenceTraining;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedS
     implements TrainingTask<SequenceLabeler> {
 
   private static final int SAMPLED = 30;
+  private static final int INSPECTED = 100;
 
   @Override
   public void check() {
@@ -52,6 +55,23 @@ record LabelWords(LabelerConfig config, SequenceTraining training, Parts<TaggedS
       text.append(words.get(t)).append('/').append(labels.get(t).label()).append(' ');
     }
     return text.toString();
+  }
+
+  @Override
+  public Inspection inspect(SequenceLabeler model) {
+    boolean heldOut = !parts.valid().isEmpty();
+    List<TaggedSequence> some =
+        Decisions.spread(heldOut ? parts.valid() : parts.train(), INSPECTED);
+    List<List<StepLabel>> said = model.labelAll(some.stream().map(TaggedSequence::tokens).toList());
+    Decisions decisions =
+        new Decisions(model.labels(), heldOut ? "validation sentences" : "training sentences");
+    List<Mistaken> worst = new ArrayList<>();
+    for (int n = 0; n < some.size(); n++) {
+      List<String> claimed = said.get(n).stream().map(StepLabel::label).toList();
+      decisions.add(some.get(n).tags(), claimed);
+      worst.add(Mistaken.of(some.get(n).tokens(), some.get(n).tags(), claimed));
+    }
+    return decisions.with(Mistaken.table(worst, "sentence, with word/said where it is not right"));
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.github.seq4j.core.bundle.BundleWriteException;
 import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.NotABundleException;
+import io.github.seq4j.core.report.RunFacts;
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.CheckpointConfig;
 import io.github.seq4j.core.train.TrainingListener;
 import java.io.IOException;
@@ -50,6 +52,13 @@ final class RunOptions {
       description = "Keep the state every N updates (default: every 5 minutes, and at the end).")
   private Long saveEvery;
 
+  @Option(
+      names = "--keep-states",
+      description =
+          "With --save-every: keep each of these states, too, as FILE.update-N, for inspect attention"
+              + " --checkpoints. Each is as large as FILE.checkpoint.")
+  private boolean keepStates;
+
   @Mixin private SampleOptions samples;
 
   @Option(
@@ -59,6 +68,8 @@ final class RunOptions {
           "Keep the curves of the run in this file, a table with tabs: loss, validation, learning rate,"
               + " gradient norm.")
   private Path history;
+
+  @Mixin private ReportOptions report;
 
   @Option(
       names = "--log-every",
@@ -72,6 +83,9 @@ final class RunOptions {
   void check() {
     if (saveEvery != null) {
       Require.atLeast("--save-every", 1, saveEvery);
+    }
+    if (keepStates && saveEvery == null) {
+      throw CommandFailure.usage("--keep-states: is for --save-every", "--save-every 200");
     }
     samples.check();
     Require.atLeast("--log-every", 1, logEvery);
@@ -96,17 +110,33 @@ final class RunOptions {
    * @param words for what is learned
    * @param header of samples in a file
    * @param sample something that the model as it is now writes or says
+   * @param recorder of the report, which gets the samples too
    */
   List<TrainingListener> listeners(
       ProgressLine line,
       TrainingProgress.Words words,
       SampleHeader header,
-      Supplier<String> sample) {
+      Supplier<String> sample,
+      RunRecorder recorder) {
     List<TrainingListener> all = new ArrayList<>();
     all.add(new TrainingProgress(line, logEvery, words));
-    all.add(new Samples(line, samples, header, words.verb(), sample));
+    if (report.wanted()) {
+      all.add(recorder); // before samples, whose time is not the training's
+    }
+    all.add(new Samples(line, samples, header, words.verb(), sample, recorder));
     history().ifPresent(file -> all.add(new HistoryFile(file, line)));
     return all;
+  }
+
+  /** What keeps the report, if one is wanted. */
+  RunRecorder recorder(RunFacts facts, ProgressLine line) throws IOException {
+    return report.recorder(facts, line);
+  }
+
+  /** Keeps each state that was saved, where that is wanted. */
+  Optional<TrainingListener> keptStates(String task) {
+    Path checkpoint = checkpoint(task);
+    return keepStates ? Optional.of(new KeptStates(checkpoint, output(task))) : Optional.empty();
   }
 
   CheckpointConfig checkpoints() {
@@ -152,6 +182,7 @@ final class RunOptions {
       file.check(taken);
       taken.add(file.path());
     }
+    report.check(taken);
     if (!resume) { // what cannot be resumed is found when it is read
       requireReplaceable(checkpoint(task));
     }

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.UpdateInfo;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class Samples implements TrainingListener {
   private final SampleHeader header;
   private final String verb;
   private final Supplier<String> sample;
+  private final RunRecorder recorder;
   private final Optional<ResultFile> file;
   private final StringBuilder kept = new StringBuilder();
   private long totalUpdates;
@@ -26,18 +28,21 @@ final class Samples implements TrainingListener {
   /**
    * @param verb what the model does
    * @param sample something that the model as it is now writes or says
+   * @param recorder gets each sample too
    */
   Samples(
       ProgressLine line,
       SampleOptions options,
       SampleHeader header,
       String verb,
-      Supplier<String> sample) {
+      Supplier<String> sample,
+      RunRecorder recorder) {
     this.line = line;
     this.options = options;
     this.header = header;
     this.verb = verb;
     this.sample = sample;
+    this.recorder = recorder;
     this.file = options.file();
   }
 
@@ -59,7 +64,9 @@ final class Samples implements TrainingListener {
   }
 
   private void show(long update, double smoothNats) {
-    String text = Escaped.block(sample.get().strip());
+    String written = sample.get().strip();
+    recorder.sample(update, smoothNats, written);
+    String text = Escaped.block(written);
     line.print("---- update " + update + " " + verb + ":\n" + text + "\n----");
     if (file.isPresent()) {
       kept.append(header.line(update, smoothNats)).append('\n');

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train char-lm --text my.txt --output my.seq",
+      "  ./seq4j train char-lm --text my.txt --report run.html",
       "  ./seq4j train char-lm --text books/ --cell gru --hidden-size 512 --epochs 20 --resume"
     })
 public final class TrainCharLmCommand extends TrainLanguageModel {

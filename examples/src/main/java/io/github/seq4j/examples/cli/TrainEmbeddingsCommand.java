@@ -1,18 +1,29 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.report.Measure;
+import io.github.seq4j.core.report.RunFacts;
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingListener;
 import io.github.seq4j.core.train.UpdateInfo;
+import io.github.seq4j.datasets.embeddings.Neighbour;
+import io.github.seq4j.datasets.embeddings.VectorSearch;
 import io.github.seq4j.datasets.embeddings.WordVectors;
 import io.github.seq4j.models.embed.EmbeddingConfig;
 import io.github.seq4j.models.embed.EmbeddingReport;
 import io.github.seq4j.models.embed.EmbeddingRun;
 import io.github.seq4j.models.embed.EmbeddingText;
 import io.github.seq4j.models.embed.EmbeddingTraining;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code seq4j train embeddings}. */
 @Command(
@@ -32,6 +43,13 @@ public final class TrainEmbeddingsCommand extends Verb {
   /** Lines of progress in a run, where there is no terminal. */
   private static final int LINES = 20;
 
+  /** Times in a run that neighbours are looked up for a report. */
+  private static final int SAMPLES = 10;
+
+  private static final int NEAR = 6;
+  private static final int RAREST = 3_200;
+  private static final String TASK = "embeddings";
+
   /** A word that is neither one of the commonest nor rare. */
   private static final int ORDINARY = 100;
 
@@ -43,6 +61,10 @@ public final class TrainEmbeddingsCommand extends Verb {
 
   @Mixin(name = "Files and progress")
   private VectorFileOptions files;
+
+  @Mixin private ReportOptions report;
+
+  @Spec private CommandSpec spec;
 
   private final Interruption interruption;
 
@@ -56,6 +78,7 @@ public final class TrainEmbeddingsCommand extends Verb {
     data.check();
     options.check();
     files.check(data.files());
+    report.check(Stream.concat(data.files().stream(), Stream.of(files.output())).toList());
     EmbeddingConfig config = options.config();
     EmbeddingTraining training = options.training();
     EmbeddingText text = data.read(this);
@@ -73,39 +96,78 @@ public final class TrainEmbeddingsCommand extends Verb {
         Escaped.line(files.output().toString()));
     interruption.await();
     EmbeddingRun run = EmbeddingRun.of(config, training, text);
-    EmbeddingReport report = train(run);
+    EmbeddingReport report = train(run, text);
     new WordVectors(config.dimension(), run.vectors()).write(files.output(), files.format());
     show(config, text, report);
     return end(text, report);
   }
 
-  private EmbeddingReport train(EmbeddingRun run) {
+  private EmbeddingReport train(EmbeddingRun run, EmbeddingText text) throws IOException {
     long lineEvery = Math.max(1, run.totalUpdates() / LINES);
-    try (ProgressLine line =
-        ProgressLine.on(console(), quiet(), TrainingProgress.Words.PREDICTIONS)) {
-      return run.stopWhen(interruption::requested)
-          .listener(
-              new TrainingListener() {
-                @Override
-                public void onStart(long updatesDone, long totalUpdates) {
-                  line.start(updatesDone, totalUpdates);
-                }
-
-                @Override
-                public void onUpdate(UpdateInfo info) {
-                  if (info.loss().targets() > 0) {
-                    line.update(info, info.update() % lineEvery == 0);
-                  }
-                }
-              })
-          .fit();
+    TrainingProgress.Words words = TrainingProgress.Words.PREDICTIONS;
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), words);
+        RunRecorder recorder = report.recorder(facts(text), line)) {
+      long sampleEvery = Math.max(1, run.totalUpdates() / SAMPLES);
+      recorder.sampling(sampleEvery, () -> neighbours(run, text));
+      EmbeddingReport result =
+          run.stopWhen(interruption::requested)
+              .listener(watcher(line, lineEvery, report.wanted() ? List.of(recorder) : List.of()))
+              .fit();
+      recorder.end(result.stopReason());
+      return result;
     }
+  }
+
+  /** The progress, and others; an update that learned from no window is nothing to see. */
+  private static TrainingListener watcher(
+      ProgressLine line, long lineEvery, List<TrainingListener> others) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(long updatesDone, long totalUpdates) {
+        line.start(updatesDone, totalUpdates);
+        others.forEach(other -> other.onStart(updatesDone, totalUpdates));
+      }
+
+      @Override
+      public void onUpdate(UpdateInfo info) {
+        if (info.loss().targets() > 0) {
+          line.update(info, info.update() % lineEvery == 0);
+          others.forEach(other -> other.onUpdate(info));
+        }
+      }
+    };
+  }
+
+  private RunFacts facts(EmbeddingText text) {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("text", data.name());
+    told.put("words", String.format(Locale.ROOT, "%,d", text.length()));
+    told.put("different words", String.format(Locale.ROOT, "%,d", text.words().size()));
+    return new RunDescription(spec, TASK, "prediction", Measure.NONE)
+        .facts(files.output().toString(), told, options.config(), options.training());
+  }
+
+  /** What is near some words now: common ones and rarer ones. */
+  private static String neighbours(EmbeddingRun run, EmbeddingText text) {
+    Map<String, float[]> vectors = run.vectors();
+    int dimension = vectors.values().iterator().next().length;
+    VectorSearch search = VectorSearch.of(new WordVectors(dimension, vectors));
+    StringBuilder lines = new StringBuilder();
+    for (int id = ORDINARY; id < text.words().size() && id <= RAREST; id *= 2) {
+      String word = text.words().get(id);
+      lines.append(word).append(':');
+      for (Neighbour near : search.neighbours(word, NEAR)) {
+        lines.append(' ').append(near.word());
+      }
+      lines.append('\n');
+    }
+    return lines.toString();
   }
 
   private void show(EmbeddingConfig config, EmbeddingText text, EmbeddingReport report) {
     if (files.json()) {
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("task", "embeddings");
+      facts.put("task", TASK);
       facts.put("algorithm", options.algorithm().toString());
       facts.put("dimension", config.dimension());
       facts.put("words", text.words().size());

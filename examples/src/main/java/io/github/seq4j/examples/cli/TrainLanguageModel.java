@@ -4,6 +4,9 @@ import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
+import io.github.seq4j.core.report.Measure;
+import io.github.seq4j.core.report.RunFacts;
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.text.TokenNames;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
@@ -21,6 +24,7 @@ import io.github.seq4j.models.lm.LanguageModelTraining;
 import io.github.seq4j.models.lm.UpdateSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,7 +95,7 @@ abstract class TrainLanguageModel extends Verb {
     try (LanguageModel model = run.model()) {
       files.checkSpace(task, model.parameterCount());
       useVectors(run, vectors);
-      TrainingReport report = train(run);
+      TrainingReport report = train(run, facts(config, training, text));
       model.save(files.output(task));
       LanguageModelScores scores = new LanguageModelScores(data.protocol());
       scores.validation(run, report, valid);
@@ -136,14 +140,17 @@ abstract class TrainLanguageModel extends Verb {
     }
   }
 
-  private TrainingReport train(LanguageModelRun run) throws IOException {
-    try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS)) {
+  private TrainingReport train(LanguageModelRun run, RunFacts facts) throws IOException {
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), TrainingProgress.Words.TOKENS);
+        RunRecorder recorder = files.recorder(facts, line)) {
       run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
       SampleHeader header =
           SampleHeader.perSequence(run.sequenceLength(), run.model().vocabulary().size());
       files
-          .listeners(line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()))
+          .listeners(
+              line, TrainingProgress.Words.TOKENS, header, () -> sample(run.model()), recorder)
           .forEach(run::listener);
+      files.keptStates(task).ifPresent(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       run.model().save(files.output(task)); // smaller than the state, so it may still fit
@@ -159,7 +166,7 @@ abstract class TrainLanguageModel extends Verb {
     if (train.length() < needed) {
       throw CommandFailure.badData(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "%s: is too short to train on; expected at least %,d %s besides the validation part,"
                   + " got %,d",
               data.name(),
@@ -183,6 +190,22 @@ abstract class TrainLanguageModel extends Verb {
     int usual = small ? SMALL_TEXT_EPOCHS : usualTraining().trainer().stopping().epochs();
     return Stopping.afterEpochs(
         Math.max(usual, (FEWEST_UPDATES + updatesPerEpoch - 1) / updatesPerEpoch));
+  }
+
+  private RunFacts facts(
+      LanguageModelConfig config, LanguageModelTraining training, LanguageModelData text) {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("text", data.name());
+    told.put(unit.plural(), String.format(Locale.ROOT, "%,d", text.ids().length()));
+    told.put(
+        "different " + unit.plural(), String.format(Locale.ROOT, "%,d", text.vocabulary().size()));
+    boolean spelled = unit.isCodePoint();
+    return new RunDescription(
+            spec,
+            task,
+            spelled ? "character" : "token",
+            spelled ? Measure.BITS : Measure.PERPLEXITY)
+        .facts(files.output(task).toString(), told, config, training);
   }
 
   private void announce(

@@ -1,5 +1,8 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.report.Measure;
+import io.github.seq4j.core.report.RunFacts;
+import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingReport;
@@ -77,17 +80,31 @@ abstract class TrainModel<M extends AutoCloseable> extends Verb {
   }
 
   private TrainingReport train(ModelRun<M> run, TrainingTask<M> data) throws IOException {
-    try (ProgressLine line = ProgressLine.on(console(), quiet(), words)) {
+    try (ProgressLine line = ProgressLine.on(console(), quiet(), words);
+        RunRecorder recorder = files.recorder(facts(data), line)) {
       run.checkpoints(files.checkpoint(task)).stopWhen(interruption::requested);
+      recorder.inspecting(() -> data.inspect(run.model()));
       files
-          .listeners(line, words, SampleHeader.perTarget(), () -> data.sample(run.model()))
+          .listeners(
+              line, words, SampleHeader.perTarget(), () -> data.sample(run.model()), recorder)
           .forEach(run::listener);
+      files.keptStates(task).ifPresent(run::listener);
       return files.resume() ? Resuming.resume(run::resume) : run.fit();
     } catch (CheckpointFailedException e) {
       save(run.model(), files.output(task)); // smaller than the state, so it may still fit
       say("the model was saved without the state: %s", Escaped.line(files.output(task).toString()));
       throw e;
     }
+  }
+
+  private RunFacts facts(TrainingTask<M> data) {
+    Map<String, String> told = new LinkedHashMap<>();
+    List<String> lines = data.describe().lines().toList();
+    told.put("data", lines.get(0));
+    told.put("network", lines.get(lines.size() - 1));
+    Measure measure = words == TrainingProgress.Words.TOKENS ? Measure.PERPLEXITY : Measure.NONE;
+    return new RunDescription(spec, task, words.target(), measure)
+        .facts(files.output(task).toString(), told, data.config(), data.training());
   }
 
   private void show(ModelRun<M> run, TrainingTask<M> data, TrainingReport report)

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.run.ModelRun;
 import java.io.IOException;
 import java.util.Map;
@@ -14,6 +15,12 @@ interface TrainingTask<M> {
   /** Refuses data that cannot be learned or scored, before hours go into it. */
   void check();
 
+  /** What to build. */
+  Record config();
+
+  /** How to train it. */
+  Record training();
+
   /** A run that has not begun. */
   ModelRun<M> run();
 
@@ -22,6 +29,9 @@ interface TrainingTask<M> {
 
   /** Something the model says now, for people who watch it learn. */
   String sample(M model);
+
+  /** What the model does now with a few held-out examples, for a report. */
+  Inspection inspect(M model);
 
   /**
    * Figures on validation and test data, beside those of what is simpler.

@@ -2,6 +2,8 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.core.metrics.TranslationScore;
+import io.github.seq4j.core.report.HeldOut;
+import io.github.seq4j.core.report.Inspection;
 import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.PairRun;
 import io.github.seq4j.models.pair.PairTraining;
@@ -9,6 +11,8 @@ import io.github.seq4j.models.run.ModelRun;
 import io.github.seq4j.models.seq2seq.Seq2Seq;
 import io.github.seq4j.models.seq2seq.Seq2SeqConfig;
 import io.github.seq4j.models.seq2seq.SourceTooLongException;
+import io.github.seq4j.models.seq2seq.Translation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +29,7 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
     implements TrainingTask<Seq2Seq> {
 
   private static final int SAMPLED = 3;
+  private static final int INSPECTED = 6;
 
   @Override
   public void check() {
@@ -75,6 +80,19 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
               Escaped.cut(shown.target())));
     }
     return text.toString();
+  }
+
+  @Override
+  public Inspection inspect(Seq2Seq model) {
+    List<TextPair> some =
+        Decisions.spread(parts.valid().isEmpty() ? parts.train() : parts.valid(), INSPECTED);
+    List<Translation> now =
+        model.translateAll(some.stream().map(TextPair::source).toList(), Decoding.greedy());
+    List<HeldOut> shown = new ArrayList<>();
+    for (int n = 0; n < some.size(); n++) {
+      shown.add(new HeldOut(some.get(n).source(), some.get(n).target(), now.get(n).text()));
+    }
+    return new Inspection(Map.of(), List.of(), shown);
   }
 
   @Override

@@ -31,7 +31,8 @@ final class WorkProgress implements AutoCloseable {
       return;
     }
     shownAt = now;
-    String line = of == 0
+    String line =
+        of == 0
             ? String.format(Locale.ROOT, "%,d %s", done, what)
             : String.format(Locale.ROOT, "%,d of %,d %s", done, of, what);
     if (terminal) {

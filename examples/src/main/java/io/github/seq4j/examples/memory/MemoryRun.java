@@ -81,15 +81,7 @@ public final class MemoryRun {
    * @param threads workers, at least 1
    */
   public MemoryResult run(int threads) {
-    RecurrentStackConfig stack = RecurrentStackConfig.of(training.cell(), training.hiddenSize(), 1);
-    SequenceSizes sizes =
-        SequenceSizes.ofFrames(FrameShape.vector(problem.inputSize()), problem.outputSize());
-    SequenceNetworkConfig config =
-        new SequenceNetworkConfig(new StepInputConfig.Vectors(0), stack, head(problem));
-    try (SequenceNetwork network = SequenceNetwork.create(config, sizes, seeds, threads)) {
-      if (training.longestMemory() > 0) {
-        ChronoBias.set(network, training.longestMemory(), seeds.stream("chrono"));
-      }
+    try (SequenceNetwork network = network(problem, training, seeds, threads)) {
       Judge judge = new Judge(network);
       Trainer.<SequenceBatch>with(trainingConfig())
           .listener(judge)
@@ -97,6 +89,21 @@ public final class MemoryRun {
           .fit(network, judge.source, null);
       return test(network, judge);
     }
+  }
+
+  /** A network that has learned nothing. */
+  static SequenceNetwork network(
+      MemoryProblem problem, MemoryTraining training, Seeds seeds, int threads) {
+    RecurrentStackConfig stack = RecurrentStackConfig.of(training.cell(), training.hiddenSize(), 1);
+    SequenceSizes sizes =
+        SequenceSizes.ofFrames(FrameShape.vector(problem.inputSize()), problem.outputSize());
+    SequenceNetworkConfig config =
+        new SequenceNetworkConfig(new StepInputConfig.Vectors(0), stack, head(problem));
+    SequenceNetwork network = SequenceNetwork.create(config, sizes, seeds, threads);
+    if (training.longestMemory() > 0) {
+      ChronoBias.set(network, training.longestMemory(), seeds.stream("chrono"));
+    }
+    return network;
   }
 
   private static SequenceHeadConfig head(MemoryProblem problem) {
@@ -131,7 +138,7 @@ public final class MemoryRun {
     int wrong = 0;
     double sum = 0;
     for (int i = 0; i < TEST_SIZE / TEST_BATCH; i++) {
-      for (Judgement each : judge(network, test.batch(0, i))) {
+      for (Judgement each : judge(problem, network, test.batch(0, i))) {
         wrong += each.isRight() ? 0 : 1;
         sum += each.error();
       }
@@ -140,9 +147,12 @@ public final class MemoryRun {
         judge.streak.isSolved(), judge.sequences, wrong, TEST_SIZE, sum / TEST_SIZE, judge.seconds);
   }
 
-  private record Judgement(boolean isRight, double error) {}
+  /** What an output was worth. */
+  record Judgement(boolean isRight, double error) {}
 
-  private List<Judgement> judge(SequenceNetwork network, SequenceBatch batch) {
+  /** By a problem's own rules. */
+  static List<Judgement> judge(
+      MemoryProblem problem, SequenceNetwork network, SequenceBatch batch) {
     List<SequenceOutput> outputs =
         network.predict(batch.rows().stream().map(EncodedSequence::input).toList());
     List<Judgement> judgements = new ArrayList<>();
@@ -179,7 +189,7 @@ public final class MemoryRun {
       if (loss > problem.largestLossOfRight()) { // to ask for outputs would cost a third more time
         streak.end();
       } else {
-        for (Judgement each : judge(network, source.batch(0, (int) info.update()))) {
+        for (Judgement each : judge(problem, network, source.batch(0, (int) info.update()))) {
           streak.add(each.isRight(), each.error());
         }
       }

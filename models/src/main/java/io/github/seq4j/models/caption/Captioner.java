@@ -4,11 +4,15 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
+import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.inspect.attention.AttendedItem;
+import io.github.seq4j.core.inspect.attention.AttendedTarget;
 import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.CaptionScore;
 import io.github.seq4j.core.nn.EncoderDecoderNetwork;
 import io.github.seq4j.core.text.TextCodec;
 import io.github.seq4j.models.file.ModelKind.PairTask;
+import io.github.seq4j.models.pair.AttendedPairs;
 import io.github.seq4j.models.pair.Decoding;
 import io.github.seq4j.models.pair.PairInfo;
 import io.github.seq4j.models.pair.PairModel;
@@ -121,6 +125,16 @@ public final class Captioner implements AutoCloseable {
     return model.save(file);
   }
 
+  /**
+   * Reads an input, for a caption that is written by hand.
+   *
+   * @throws io.github.seq4j.models.sequence.DataMismatchException as {@link #caption}
+   */
+  public ReadInput read(FrameSequence input) {
+    InputSide side = model.spec().source();
+    return new ReadInput(model.network().encode(List.of(side.encode(input))), side.grid());
+  }
+
   /** The greedy caption of an input. */
   public CaptionText caption(FrameSequence input) {
     return caption(input, Decoding.greedy());
@@ -147,6 +161,49 @@ public final class Captioner implements AutoCloseable {
   /** As {@link #captionAll}, with all that was asked for, best first; drawn ones as they came. */
   public List<List<CaptionText>> captionNBest(List<FrameSequence> inputs, Decoding decoding) {
     return new CaptionWriter(model, decoding).write(inputs);
+  }
+
+  /**
+   * The best captions of inputs, each with where the model looked to write it, which may be asked again
+   * with a part of the input out of sight.
+   *
+   * @return items whose steps are the places of {@link #grid}, row by row, and have no names
+   * @throws IllegalStateException if the model does not attend
+   * @throws io.github.seq4j.models.sequence.DataMismatchException as {@link #caption}
+   */
+  public List<AttendedItem> attended(List<FrameSequence> inputs, Decoding decoding) {
+    AttendedPairs pairs = new AttendedPairs(model);
+    return items(pairs, pairs.written(encoded(inputs), decoding));
+  }
+
+  /**
+   * As {@link #attended}, of captions that are given, word by word (teacher forcing).
+   *
+   * @param described with the caption that is meant as the first
+   */
+  public List<AttendedItem> attendedTo(List<Captioned> described) {
+    AttendedPairs pairs = new AttendedPairs(model);
+    List<int[]> captions =
+        described.stream()
+            .map(each -> pairs.ended(targetCodec().encode(each.captions().get(0))))
+            .toList();
+    return items(
+        pairs, pairs.given(encoded(described.stream().map(Captioned::input).toList()), captions));
+  }
+
+  private List<StepInput> encoded(List<FrameSequence> inputs) {
+    return inputs.stream().map(model.spec().source()::encode).toList();
+  }
+
+  private static List<AttendedItem> items(AttendedPairs pairs, List<AttendedTarget> targets) {
+    return targets.stream()
+        .map(target -> new AttendedItem(pairs.text(target), List.of(), pairs.names(target), target))
+        .toList();
+  }
+
+  /** How the places where it may look lie in an input. */
+  public Grid grid() {
+    return model.spec().source().grid();
   }
 
   /**

@@ -7,6 +7,8 @@ import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.StepInput;
+import io.github.seq4j.core.inspect.attention.AttendedItem;
+import io.github.seq4j.core.inspect.attention.AttendedLabel;
 import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.ClassificationScore;
 import io.github.seq4j.core.nn.SequenceNetwork;
@@ -198,6 +200,26 @@ public final class SequenceClassifier implements AutoCloseable {
     List<SequenceOutput> outputs = outputs(texts.stream().map(encoder::encodeText).toList());
     return IntStream.range(0, texts.size())
         .mapToObj(i -> prediction(outputs.get(i), encoder.tokensOf(texts.get(i))))
+        .toList();
+  }
+
+  /**
+   * The labels of texts, each with the weights of its tokens, which may be asked again with a part of the
+   * text out of sight.
+   *
+   * @throws IllegalStateException if the model does not pool by attention
+   */
+  public List<AttendedItem> attended(List<String> texts) {
+    TokenEncoder encoder = tokens();
+    List<AttendedLabel> said =
+        AttendedLabel.of(model.network(), texts.stream().map(encoder::encodeText).toList());
+    return IntStream.range(0, texts.size())
+        .mapToObj(
+            i -> {
+              String label = model.labels().name(said.get(i).label());
+              List<String> read = encoder.tokensOf(texts.get(i));
+              return new AttendedItem(label, read, List.of(label), said.get(i));
+            })
         .toList();
   }
 

@@ -35,7 +35,7 @@ public final class TrainingSchema {
     }
   }
 
-  private static final long MOST = (1L << 53) - 1;
+  static final long MOST = (1L << 53) - 1;
   private static final double MOST_NATS = 1e6;
 
   private TrainingSchema() {}

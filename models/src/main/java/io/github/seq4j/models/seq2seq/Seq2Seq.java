@@ -3,6 +3,7 @@ package io.github.seq4j.models.seq2seq;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.EncodedPair;
 import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.inspect.attention.AttendedItem;
 import io.github.seq4j.core.metrics.Bleu;
 import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.ChrF;
@@ -118,6 +119,21 @@ public final class Seq2Seq implements AutoCloseable {
     return model.save(file);
   }
 
+  /**
+   * Reads a text, for a translation that is written by hand.
+   *
+   * @throws SourceTooLongException if it is longer than the model reads, and not cut
+   */
+  public ReadText read(String text) {
+    TextSide side = model.spec().source();
+    EncodedTexts texts = EncodedTexts.of(side, List.of(text), "input");
+    if (texts.read(0) == Translation.Read.SKIPPED) {
+      int tokens = side.codec().codec().encode(text).length;
+      throw new SourceTooLongException("input", 1, tokens, side.maxLength());
+    }
+    return new ReadText(model.network().encode(List.of(texts.input(0))), side, texts.tokens(0));
+  }
+
   /** The greedy translation of a text. */
   public Translation translate(String text) {
     return translate(text, Decoding.greedy());
@@ -142,6 +158,22 @@ public final class Seq2Seq implements AutoCloseable {
   public List<List<Translation>> translateNBest(List<String> texts, Decoding decoding) {
     return new Translator(model, decoding)
         .translate(EncodedTexts.of(model.spec().source(), texts, "input"));
+  }
+
+  /**
+   * The best translations of texts, each with where the model looked to write it, which may be asked again
+   * with a part of the source out of sight. Texts that are too long and are skipped have none.
+   *
+   * @throws IllegalStateException if the model does not attend to its source
+   * @throws SourceTooLongException if one is too long and the model refuses such
+   */
+  public List<AttendedItem> attended(List<String> texts, Decoding decoding) {
+    return new AttendedTexts(model).written(texts, decoding);
+  }
+
+  /** As {@link #attended}, of targets that are given, token by token (teacher forcing). */
+  public List<AttendedItem> attendedTo(List<TextPair> pairs) {
+    return new AttendedTexts(model).given(pairs);
   }
 
   /** Scores what the model writes, by BLEU and chrF as they are by default. */

@@ -10,6 +10,7 @@ import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.decode.SamplingConfig;
+import io.github.seq4j.core.inspect.attention.AttendedItem;
 import io.github.seq4j.core.metrics.CaptionScore;
 import io.github.seq4j.models.caption.TinyScenes.Form;
 import io.github.seq4j.models.file.ModelKind;
@@ -66,6 +67,34 @@ class CaptionerTest {
       assertThat(caption.grid()).isEqualTo(new Grid(2, 4));
       assertThat(caption.attention()[0]).hasSize(8);
       assertThat(model.inputShape()).isEqualTo(new FrameShape(2, 8, 16));
+    }
+  }
+
+  @Test
+  void what_is_attended_is_where_the_caption_looked() {
+    try (Captioner model = fitted(PICTURES, SCENES, 5)) {
+      FrameSequence picture = SCENES.get(0).input();
+      CaptionText caption = model.caption(picture);
+
+      AttendedItem item = model.attended(List.of(picture), Decoding.greedy()).get(0);
+
+      assertThat(item.text()).isEqualTo(caption.text());
+      assertThat(item.source()).isEmpty();
+      assertThat(item.attended().weights()[0])
+          .containsExactly(caption.attention()[0], within(1e-5f));
+    }
+  }
+
+  @Test
+  void a_given_caption_is_one_decision_for_each_word_and_its_end() {
+    try (Captioner model = fitted(SOFT, GRIDS, 1)) {
+      AttendedItem item = model.attendedTo(GRIDS.subList(0, 1)).get(0);
+
+      assertThat(item.target())
+          .endsWith("</s>")
+          .hasSize(GRIDS.get(0).captions().get(0).split(" ").length + 1);
+      assertThat(item.attended().weights()[0])
+          .hasSize(model.grid().rows() * model.grid().columns());
     }
   }
 

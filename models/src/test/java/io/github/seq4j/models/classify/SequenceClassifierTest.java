@@ -9,6 +9,7 @@ import io.github.seq4j.core.bundle.WrongModelException;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.LabeledText;
+import io.github.seq4j.core.inspect.attention.AttendedItem;
 import io.github.seq4j.core.metrics.ClassificationScore;
 import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.Pooling;
@@ -76,6 +77,33 @@ class SequenceClassifierTest {
         assertThat(loaded.seed()).isEqualTo(7);
         assertThat(loaded.save(folder.resolve("b.seq"))).isEqualTo(saved.save(file));
       }
+    }
+  }
+
+  @Test
+  void what_is_attended_is_what_the_prediction_says() {
+    try (SequenceClassifier model =
+        fitted(TinySequences.words().withPooling(Pooling.ATTENTION), 3)) {
+      AttendedItem item = model.attended(TEXTS).get(1);
+
+      Prediction said = model.predict(TEXTS.get(1));
+      assertThat(item.text()).isEqualTo(said.label());
+      assertThat(item.source()).isEqualTo(said.tokens());
+      assertThat(Math.exp(item.attended().logProbabilities()[0]))
+          .isCloseTo(said.probability(), within(1e-6));
+      for (int t = 0; t < said.attention().size(); t++) {
+        assertThat((double) item.attended().weights()[0][t])
+            .isCloseTo(said.attention().get(t), within(1e-6));
+      }
+    }
+  }
+
+  @Test
+  void a_classifier_without_attention_has_nothing_attended() {
+    try (SequenceClassifier model = fitted(TinySequences.words(), 1)) {
+      assertThatThrownBy(() -> model.attended(TEXTS))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("does not pool by attention");
     }
   }
 

@@ -3,6 +3,9 @@ package io.github.seq4j.models.seq2seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.inspect.attention.Faithfulness;
+import io.github.seq4j.core.inspect.attention.FaithfulnessScore;
+import io.github.seq4j.core.inspect.attention.Verdict;
 import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.train.LearningRateSchedule;
@@ -86,6 +89,38 @@ class Seq2SeqLearningTest {
     }
 
     assertThat((double) there / digits).isGreaterThan(0.5);
+  }
+
+  /**
+   * Without the greatest weight a digit loses 1.81 to 3.27 nats, without another at most 0.0033 (seeds 1 to
+   * 5 of training, measured).
+   */
+  @Test
+  void it_uses_the_digit_that_it_looks_at() {
+    FaithfulnessScore score = faithfulness(model);
+
+    assertThat(score.verdict()).isEqualTo(Verdict.FAITHFUL);
+    assertThat(score.greatest().lost()).isGreaterThan(1);
+    assertThat(score.random().lost()).isLessThan(0.1);
+  }
+
+  /** Differences of 80 such models lie between -0.023 and 0.038 nats; 0.05 would be one. */
+  @Test
+  void a_model_that_was_never_trained_does_not_use_what_it_looks_at() {
+    Seq2SeqConfig config = Seq2SeqConfig.characters().withHiddenSize(32);
+    try (Seq2Seq untrained =
+        Seq2Seq.run(config, PairTraining.ofStrings().withThreads(2), test, List.of()).model()) {
+      FaithfulnessScore score = faithfulness(untrained);
+
+      assertThat(score.verdict()).isEqualTo(Verdict.NOT_FAITHFUL);
+    }
+  }
+
+  private static FaithfulnessScore faithfulness(Seq2Seq asked) {
+    List<String> sources = test.stream().map(TextPair::source).toList();
+    Faithfulness measured = new Faithfulness(1, 1);
+    asked.attended(sources, Decoding.greedy()).forEach(item -> measured.add(item.attended()));
+    return measured.score().orElseThrow();
   }
 
   private static int largest(float[] weights) {

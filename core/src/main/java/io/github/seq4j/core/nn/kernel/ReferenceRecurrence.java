@@ -166,14 +166,10 @@ public final class ReferenceRecurrence {
     double[] fromState = new double[columns];
     int xAt = (t * batch + b) * inputSize;
     for (int k = 0; k < inputSize; k++) {
-      for (int j = 0; j < columns; j++) {
-        fromInput[j] += x[xAt + k] * weights.input[k * columns + j];
-      }
+      addScaled(x[xAt + k], weights.input, k * columns, fromInput);
     }
     for (int k = 0; k < hiddenSize; k++) {
-      for (int j = 0; j < columns; j++) {
-        fromState[j] += seen(t, b, k) * weights.recurrent[k * columns + j];
-      }
+      addScaled(seen(t, b, k), weights.recurrent, k * columns, fromState);
     }
     double[] normalCell = norms ? normalize(t, b, fromInput, fromState) : null;
     int gAt = b * columns;
@@ -309,7 +305,17 @@ public final class ReferenceRecurrence {
    * @return dL/dx [T, B, I]
    */
   public double[] backward(double[] outGradient, double[][] stateGradient, Weights gradient) {
-    double[] dx = new double[steps * batch * inputSize];
+    return backward(outGradient, stateGradient, gradient, true);
+  }
+
+  /**
+   * As above.
+   *
+   * @param needInput whether dL/dx is wanted; null is returned where it is not
+   */
+  public double[] backward(
+      double[] outGradient, double[][] stateGradient, Weights gradient, boolean needInput) {
+    double[] dx = needInput ? new double[steps * batch * inputSize] : null;
     for (double[] part :
         new double[][] {
           gradient.input,
@@ -403,14 +409,16 @@ public final class ReferenceRecurrence {
     }
     for (int j = 0; j < columns; j++) {
       gradient.bias[j] += dInput[j];
-      for (int k = 0; k < inputSize; k++) {
-        gradient.input[k * columns + j] += x[xAt + k] * dProduct[j];
-        dx[xAt + k] += weights.input[k * columns + j] * dProduct[j];
+    }
+    for (int k = 0; k < inputSize; k++) {
+      addScaled(x[xAt + k], dProduct, gradient.input, k * columns);
+      if (dx != null) {
+        dx[xAt + k] = dot(weights.input, k * columns, dProduct);
       }
-      for (int k = 0; k < n; k++) {
-        gradient.recurrent[k * columns + j] += seen(t, b, k) * dState[j];
-        dSeen[k] += weights.recurrent[k * columns + j] * dState[j];
-      }
+    }
+    for (int k = 0; k < n; k++) {
+      addScaled(seen(t, b, k), dState, gradient.recurrent, k * columns);
+      dSeen[k] += dot(weights.recurrent, k * columns, dState);
     }
     for (int k = 0; k < n; k++) {
       state[0][hAt + k] = dh[k] + dSeen[k] * (mask == null ? 1 : mask[hAt + k]);
@@ -431,6 +439,32 @@ public final class ReferenceRecurrence {
       gradient.normalization[2 * columns + n + j] += above[j];
     }
     return cellNorms[t][b].back(above, weights.normalization, gradient.normalization, 2 * columns);
+  }
+
+  /** into += factor row, a row of a matrix; most of a one-hot input is nothing. */
+  private static void addScaled(double factor, double[] matrix, int at, double[] into) {
+    if (factor != 0) {
+      for (int j = 0; j < into.length; j++) {
+        into[j] += factor * matrix[at + j];
+      }
+    }
+  }
+
+  /** A row of a matrix += factor row. */
+  private static void addScaled(double factor, double[] row, double[] matrix, int at) {
+    if (factor != 0) {
+      for (int j = 0; j < row.length; j++) {
+        matrix[at + j] += factor * row[j];
+      }
+    }
+  }
+
+  private static double dot(double[] matrix, int at, double[] row) {
+    double sum = 0;
+    for (int j = 0; j < row.length; j++) {
+      sum += matrix[at + j] * row[j];
+    }
+    return sum;
   }
 
   private static double sigmoid(double a) {

@@ -11,27 +11,35 @@ import io.github.seq4j.core.random.RandomStream;
  * the marker 9.
  *
  * <p>An output is right if all its T + 20 labels are; its error is that of the ten symbols alone, so that long
- * delays do not make it small. Who remembers nothing loses {@link #memorylessLoss}.
+ * delays do not make it small. Who remembers nothing loses {@link #memorylessLoss}. With fewer symbols than ten it is
+ * learned sooner, and is another problem.
  *
  * @param delay T, at least 1
+ * @param copied symbols to be copied, at least 1; 10 in the paper
  */
-public record CopyingProblem(int delay) implements MemoryProblem {
+public record CopyingProblem(int delay, int copied) implements MemoryProblem {
 
-  /** Symbols to be copied. */
+  /** Symbols to be copied in the paper. */
   public static final int COPIED = 10;
 
   private static final int SYMBOLS = 8;
   private static final int BLANK = SYMBOLS;
   private static final int MARKER = SYMBOLS + 1;
 
-  /** Checks the delay. */
+  /** Checks the numbers. */
   public CopyingProblem {
     ConfigException.atLeast("length", 1, delay);
+    ConfigException.atLeast("copied", 1, copied);
+  }
+
+  /** The problem of the paper, with ten symbols. */
+  public CopyingProblem(int delay) {
+    this(delay, COPIED);
   }
 
   /** 10 ln 8 / (T + 20) nats per step: blanks where they belong, and a guess for each symbol. */
   public double memorylessLoss() {
-    return COPIED * Math.log(SYMBOLS) / (delay + 2 * COPIED);
+    return copied * Math.log(SYMBOLS) / (delay + 2 * copied);
   }
 
   @Override
@@ -46,18 +54,18 @@ public record CopyingProblem(int delay) implements MemoryProblem {
 
   @Override
   public EncodedSequence sequence(RandomStream random) {
-    int length = delay + 2 * COPIED;
+    int length = delay + 2 * copied;
     int[] read = new int[length];
     int[] said = new int[length];
     for (int t = 0; t < length; t++) {
       read[t] = BLANK;
       said[t] = BLANK;
     }
-    for (int i = 0; i < COPIED; i++) {
+    for (int i = 0; i < copied; i++) {
       read[i] = random.nextInt(SYMBOLS);
-      said[length - COPIED + i] = read[i];
+      said[length - copied + i] = read[i];
     }
-    read[delay + COPIED - 1] = MARKER;
+    read[delay + copied - 1] = MARKER;
     return new EncodedSequence(TemporalOrderProblem.oneHot(read, inputSize()), said);
   }
 
@@ -65,7 +73,7 @@ public record CopyingProblem(int delay) implements MemoryProblem {
   @Override
   public double error(EncodedSequence sequence, float[] output) {
     int length = sequence.labels().length;
-    return wrong(sequence, output, length - COPIED) / (double) COPIED;
+    return wrong(sequence, output, length - copied) / (double) copied;
   }
 
   @Override

@@ -135,6 +135,19 @@ class SymbolProblemsTest {
   }
 
   @Test
+  void fewer_symbols_are_copied_where_that_is_asked_for() {
+    EncodedSequence sequence = new CopyingProblem(2, 3).sequence(new Seeds(1).stream("t"));
+
+    assertThat(sequence.length()).isEqualTo(2 + 2 * 3);
+    for (int i = 0; i < 3; i++) {
+      int symbol = sequence.labels()[5 + i];
+      StepInput.Vectors read = (StepInput.Vectors) sequence.input();
+      assertThat(read.values()[i * 10 + symbol]).isEqualTo(1);
+    }
+    assertThat(java.util.Arrays.copyOf(sequence.labels(), 5)).containsOnly(8); // blanks
+  }
+
+  @Test
   void batches_are_new_each_time_and_the_same_for_the_same_seed() {
     MemoryBatches batches = new MemoryBatches(COPY, 3, new Seeds(1));
     MemoryBatches again = new MemoryBatches(COPY, 3, new Seeds(1));

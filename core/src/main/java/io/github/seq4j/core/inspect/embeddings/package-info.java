@@ -1,0 +1,2 @@
+/** Tables of embeddings as points of a plane. */
+package io.github.seq4j.core.inspect.embeddings;

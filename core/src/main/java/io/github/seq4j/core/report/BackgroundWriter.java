@@ -1,0 +1,101 @@
+package io.github.seq4j.core.report;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Writes a file again and again beside the training, one writing at a time. It asks for at most a
+ * hundredth of a core: a writing that took long is followed by a long pause. Called from one thread.
+ */
+final class BackgroundWriter {
+
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final int SHARE = 100;
+
+  private final String name;
+  private final RunRecorder.Destination destination;
+  private final LongSupplier clock;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final ExecutorService thread;
+  private volatile long next;
+
+  /**
+   * @param name for warnings
+   * @param clock in nanoseconds
+   */
+  BackgroundWriter(String name, RunRecorder.Destination destination, LongSupplier clock) {
+    this.name = name;
+    this.destination = destination;
+    this.clock = clock;
+    this.next = clock.getAsLong();
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread writer = new Thread(task, "seq4j-report");
+              writer.setDaemon(true);
+              return writer;
+            });
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Writes if it is time. */
+  void offer(long now, Supplier<RunRecord> record) {
+    if (now - next < 0 || !busy.compareAndSet(false, true)) {
+      return;
+    }
+    RunRecord snapshot = record.get(); // here, where nobody changes it
+    thread.execute(
+        () -> {
+          long start = clock.getAsLong();
+          write(snapshot);
+          long end = clock.getAsLong();
+          next = end + Math.max(PERIOD_NANOS, SHARE * (end - start));
+          busy.set(false);
+        });
+  }
+
+  /** Writes the last time, whatever the time, and waits for it. */
+  void finish(RunRecord last) {
+    thread.execute(() -> write(last));
+    thread.shutdown();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true; // it takes no time, and a report without its end is worth less
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void write(RunRecord record) {
+    try {
+      destination.write(record);
+    } catch (IOException | RuntimeException e) {
+      failure.set(e);
+    } catch (LinkageError | InternalError e) { // a Java without fonts or without java.desktop
+      failure.set(new IOException(e.toString(), e));
+    }
+  }
+
+  /** What went wrong since the last question. */
+  Optional<Exception> failure() {
+    return Optional.ofNullable(failure.getAndSet(null));
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.seq4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where models look, and whether they use it, by the program. */
+class InspectAttentionTest {
+
+  @TempDir Path folder;
+
+  private Path translator(Object... more) throws IOException {
+    Path pairs = TinyData.pairs(folder.resolve("pairs.tsv"), 90);
+    Path model = folder.resolve("t.seq");
+    List<Object> words = new ArrayList<>(List.of("--pairs", pairs, "--unit", "character"));
+    words.addAll(List.of(more));
+    trained("translate", model, words.toArray());
+    return model;
+  }
+
+  private static void trained(String task, Path model, Object... more) {
+    Program.Result result = Program.trainSequences(task, model, more);
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  private static Program.Result inspected(Object... more) {
+    Object[] all = new Object[more.length + 2];
+    all[0] = "inspect";
+    all[1] = "attention";
+    System.arraycopy(more, 0, all, 2, more.length);
+    return Program.run(all);
+  }
+
+  private static Program.Result shown(Object... more) {
+    Program.Result result = inspected(more);
+    assertThat(result.code()).as(result.err()).isZero();
+    return result;
+  }
+
+  private Path lines(int count) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(10 + i * 7 % 89).append('\n');
+    }
+    return Files.writeString(folder.resolve("lines.txt"), text);
+  }
+
+  @Test
+  void a_translator_is_tested_and_drawn_in_one_json_object() throws IOException {
+    JsonNode facts =
+        shown(translator(), lines(12), "--source", "47", "--drawn", 1, "--json").json();
+
+    assertThat(facts.get("items").asInt()).isEqualTo(13);
+    assertThat(facts.get("verdict").asText()).isIn("faithful", "partly_faithful", "not_faithful");
+    assertThat(facts.get("difference_nats").asDouble())
+        .isCloseTo(
+            facts.get("greatest_lost_nats").asDouble() - facts.get("random_lost_nats").asDouble(),
+            within(1e-9));
+    JsonNode drawn = facts.get("drawn").get(0);
+    assertThat(drawn.get("source").asText()).isEqualTo("47");
+    assertThat(drawn.get("source_tokens")).hasSize(3); // two digits and the end
+    assertThat(drawn.get("attention").get(0)).hasSize(3);
+    assertThat(drawn.get("lost_without").size()).isEqualTo(drawn.get("target_tokens").size());
+  }
+
+  @Test
+  void the_page_holds_the_verdict_and_the_source_as_text() throws IOException {
+    Path page = folder.resolve("a.html");
+
+    Program.Result result =
+        shown(translator(), lines(12), "--source", "4<script>7", "--output", page);
+
+    assertThat(Files.readString(page))
+        .contains("Attention is ", "4&lt;script&gt;7")
+        .doesNotContain("4<script>");
+    assertThat(result.out()).contains("Attention is ").contains("random other");
+  }
+
+  @Test
+  void one_text_alone_is_drawn_and_decides_nothing() throws IOException {
+    assertThat(shown(translator(), "--source", "47").out()).contains("Undecided");
+  }
+
+  @Test
+  void steps_that_no_source_has_are_not_hidden() throws IOException {
+    JsonNode facts = shown(translator(), lines(12), "--hidden", 9, "--json").json();
+
+    assertThat(facts.get("verdict").asText()).isEqualTo("undecided");
+    assertThat(facts.get("sentence").asText()).contains("18 steps");
+  }
+
+  @Test
+  void tokens_can_be_replaced_as_well() throws IOException {
+    JsonNode facts = shown(translator(), lines(12), "--replace", "--json").json();
+
+    assertThat(facts.get("replaced").get("decisions")).isEqualTo(facts.get("decisions"));
+    assertThat(facts.get("replaced").get("greatest_lost_nats"))
+        .isNotEqualTo(facts.get("greatest_lost_nats"));
+  }
+
+  @Test
+  void the_states_of_a_run_are_shown_in_their_order() throws IOException {
+    Path model = translator("--save-every", 10, "--keep-states", "--max-updates", 25);
+    List<Path> states;
+    try (Stream<Path> files = Files.list(folder)) {
+      states = files.filter(f -> f.toString().contains("update-")).sorted().toList();
+    }
+    Path page = folder.resolve("a.html");
+
+    JsonNode history =
+        shown(
+                model,
+                lines(12),
+                "--checkpoints",
+                states.get(1),
+                states.get(0),
+                "--output",
+                page,
+                "--json")
+            .json()
+            .get("history");
+
+    assertThat(states.get(0).getFileName()).hasToString("t.seq.update-0000010");
+    assertThat(history).hasSize(3);
+    assertThat(history.get(0).get("update").asLong()).isEqualTo(10);
+    assertThat(history.get(1).get("update").asLong()).isEqualTo(20);
+    assertThat(history.get(2).get("update").asLong()).isEqualTo(25);
+    assertThat(history.get(2).get("on_last_greatest").asDouble())
+        .isCloseTo(history.get(2).get("greatest_weight").asDouble(), within(1e-6));
+    assertThat(Files.readString(page)).contains("after update 10", "Entropy of attention");
+  }
+
+  @Test
+  void states_are_kept_only_where_they_are_saved() throws IOException {
+    Path pairs = TinyData.pairs(folder.resolve("pairs.tsv"), 90);
+
+    Program.Result result =
+        Program.trainSequences(
+            "translate", folder.resolve("t.seq"), "--pairs", pairs, "--keep-states");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--save-every");
+  }
+
+  @Test
+  void a_classifier_that_pools_by_attention_is_coloured_text() throws IOException {
+    Path model = folder.resolve("s.seq");
+    Path train = TinyData.reviews(folder.resolve("train.tsv"), 60);
+    trained("classify", model, "--train", train, "--pooling", "attention");
+    Path page = folder.resolve("a.html");
+
+    JsonNode facts =
+        shown(model, train, "--column", 0, "--limit", 20, "--output", page, "--json").json();
+
+    assertThat(facts.get("decisions").asInt()).isEqualTo(20);
+    assertThat(facts.get("drawn").get(0).get("target_tokens")).hasSize(1);
+    assertThat(Files.readString(page)).contains("where it looked");
+  }
+
+  @Test
+  void a_captioner_is_its_pictures_word_by_word() throws IOException {
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    Path model = folder.resolve("c.seq");
+    trained("caption", model, "--images", scenes, "--filters", 4);
+    Path page = folder.resolve("a.html");
+
+    JsonNode facts = shown(model, scenes, "--drawn", 1, "--output", page, "--json").json();
+
+    assertThat(facts.get("items").asInt()).isEqualTo(12);
+    assertThat(Files.readString(page)).contains("data:image/png;base64,");
+  }
+
+  @Test
+  void a_model_without_attention_is_told_how_to_get_some() throws IOException {
+    Program.Result peeky = inspected(translator("--peeky"), "--source", "47");
+    Path reviews = TinyData.reviews(folder.resolve("train.tsv"), 60);
+    Path classifier = folder.resolve("s.seq");
+    trained("classify", classifier, "--train", reviews);
+    Program.Result pooled = inspected(classifier, "--source", "a fine film");
+    Path language = folder.resolve("l.seq");
+    Program.train(Program.text(folder), language);
+    Program.Result next = inspected(language, "--source", "47");
+
+    assertThat(List.of(peeky.code(), pooled.code(), next.code())).containsOnly(2);
+    assertThat(peeky.err()).contains("does not attend", "hint:", "--peeky");
+    assertThat(pooled.err()).contains("does not pool by attention", "--pooling attention");
+    assertThat(next.err()).contains("a language model", "translators and captioners");
+  }
+
+  @Test
+  void something_to_look_at_must_be_given() throws IOException {
+    Program.Result result = inspected(translator());
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("INPUT: is missing", "--source");
+  }
+
+  @Test
+  void a_state_of_another_run_is_refused() throws IOException {
+    Path model = translator();
+    Path other = folder.resolve("other.seq");
+    trained("translate", other, "--pairs", folder.resolve("pairs.tsv"), "--unit", "word");
+
+    Program.Result result = inspected(model, lines(12), "--checkpoints", other);
+
+    assertThat(result.code()).as(result.err()).isEqualTo(3);
+    assertThat(result.err()).contains("not of the same run");
+  }
+}
