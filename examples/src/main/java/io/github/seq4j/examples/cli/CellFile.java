@@ -81,6 +81,7 @@ final class CellFile {
     fact.put("points", cell.up() ? "up" : "down");
     fact.put("searched_score", cell.searched());
     put(fact, "score", cell.score());
+    fact.put("rank_correlation", cell.rank());
     fact.put("p", cell.p());
     Finding.Proof proof = cell.proof();
     fact.put("clamped_to", (double) proof.clamp());

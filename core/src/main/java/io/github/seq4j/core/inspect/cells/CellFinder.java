@@ -208,12 +208,15 @@ public final class CellFinder {
         }
       }
       Kind kind = predicate.kind();
-      double[] ranks = kind == Kind.BINARY ? new double[0] : UnitScore.ranks(values);
       List<Entry> all =
           IntStream.range(0, candidates.size())
               .parallel()
               .mapToObj(
-                  u -> new Entry(candidates.get(u), UnitScore.of(kind, rankings[u], values, ranks)))
+                  u ->
+                      new Entry(
+                          candidates.get(u),
+                          UnitScore.of(
+                              kind, states.of(candidates.get(u)), rankings[u], first, values)))
               .filter(entry -> !Double.isNaN(entry.score)) // a dead unit
               .sorted(Comparator.comparingDouble(e -> -UnitScore.strength(kind, e.score)))
               .toList();
@@ -230,14 +233,17 @@ public final class CellFinder {
       if (predicate.kind() == Kind.NUMERIC) {
         double[] defined = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
         boolean constant = Arrays.stream(defined).distinct().limit(2).count() < 2;
-        return defined.length < FEWEST || constant ? "too little of it in the text" : "";
+        return defined.length < FEWEST || constant
+            ? "it is the same everywhere in a half of the text"
+            : "";
       }
       long holds = Arrays.stream(values).filter(v -> v == 1).count();
       long not = Arrays.stream(values).filter(v -> v == 0).count();
       return Math.min(holds, not) >= FEWEST
           ? ""
-          : String.format(
-              Locale.ROOT, "half of the text has %,d of it, and %,d of its contrary", holds, not);
+          : "a half of the text has fewer than "
+              + FEWEST
+              + " tokens where it holds, or where it does not";
     }
 
     private Finding finding(Shortlist list) {
@@ -249,9 +255,10 @@ public final class CellFinder {
       Choice best = choose(predicate, list.entries);
       Kind kind = predicate.kind();
       boolean up = best.entry.score >= UnitScore.chance(kind);
-      Ranking ranking = Ranking.of(states.of(best.entry.unit), second);
-      Resampled score =
-          UnitScore.resampled(kind, ranking, second.of(predicate.values()), up, blocks);
+      float[] unit = states.of(best.entry.unit);
+      double[] values = second.of(predicate.values());
+      Resampled score = UnitScore.resampled(kind, unit, second, values, up, blocks);
+      double rank = UnitScore.rankCorrelation(Ranking.of(unit, second), values);
       double p = Math.min(1, score.p() * candidates.size());
       return new Finding(
           predicate,
@@ -261,6 +268,7 @@ public final class CellFinder {
                   up,
                   best.entry.score,
                   score.estimate(),
+                  up ? rank : -rank,
                   p,
                   proof(predicate, best, score.estimate().value(), p))),
           "");
@@ -300,8 +308,7 @@ public final class CellFinder {
           break;
         }
         tried++;
-        smaller +=
-            ablation.effect(other, choice.holds, choice.matters, second) < effect ? 1 : 0;
+        smaller += ablation.effect(other, choice.holds, choice.matters, second) < effect ? 1 : 0;
       }
       return new Comparison(smaller / (double) tried, tried);
     }

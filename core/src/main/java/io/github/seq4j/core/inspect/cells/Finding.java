@@ -19,13 +19,20 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
    * @param unit which it is
    * @param up whether its numbers are larger where the predicate is
    * @param searched the score on the first half, where it was chosen
-   * @param score AUC or rank correlation on the second half, the way the unit points: below chance if it points the
+   * @param score AUC or Pearson's correlation on the second half, the way the unit points: below chance if it points the
    *     other way there; 95 % interval by blocks
+   * @param rank Spearman's rank correlation there
    * @param p of that score by chance, times the number of units tried (Bonferroni), at most 1
    * @param proof what clamping it does
    */
   public record Cell(
-      CellUnit unit, boolean up, double searched, Estimate score, double p, Proof proof) {}
+      CellUnit unit,
+      boolean up,
+      double searched,
+      Estimate score,
+      double rank,
+      double p,
+      Proof proof) {}
 
   /**
    * What happens to the losses of the second half where others read a constant in place of the unit.
