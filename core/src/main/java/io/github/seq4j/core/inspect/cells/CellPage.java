@@ -51,8 +51,7 @@ public final class CellPage {
   public Page page(List<String> notes) {
     Page page = new Page("Cells of a language model");
     notes.forEach(page::line);
-    page.line(summary(report)).line(CellReport.HOW_TO_READ);
-    page.table(CellTable.table(report));
+    page.line(summary(report)).table(CellTable.table(report)).line(CellReport.HOW_TO_READ);
     String skipped = skipped(report);
     if (!skipped.isEmpty()) {
       page.line(skipped);
