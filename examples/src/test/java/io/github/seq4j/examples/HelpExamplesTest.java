@@ -38,6 +38,7 @@ class HelpExamplesTest {
         "label",
         "evaluate",
         "data check",
+        "inspect cells",
         "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {

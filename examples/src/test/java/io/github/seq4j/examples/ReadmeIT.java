@@ -45,6 +45,7 @@ class ReadmeIT {
           "label",
           "evaluate",
           "data check",
+          "inspect cells",
           "info",
           "doctor",
           "bench",
