@@ -39,6 +39,9 @@ class HelpExamplesTest {
         "evaluate",
         "data check",
         "inspect cells",
+        "inspect gradients",
+        "inspect memory",
+        "inspect embeddings",
         "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {

@@ -112,6 +112,10 @@ final class TinyCalls {
         words.add(folder.resolve("near.txt"));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
+      } else if (call.get(0).equals("inspect") && call.get(1).equals("embeddings") && i == 2) {
+        words.add(folder.resolve("near.txt"));
+      } else if (option.equals("--projector")) {
+        words.add(folder.resolve("projector"));
       } else if (option.equals("--surprisal")
           || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
@@ -157,6 +161,7 @@ final class TinyCalls {
         }
         yield sizes;
       }
+      case "inspect" -> inspected(call);
       case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
       case "reproduce" -> {
         List<Object> sizes = new ArrayList<>();
@@ -167,6 +172,16 @@ final class TinyCalls {
         }
         yield sizes;
       }
+      default -> List.of();
+    };
+  }
+
+  private static List<Object> inspected(List<String> call) {
+    boolean model = call.stream().anyMatch(word -> word.endsWith(".seq"));
+    return switch (call.get(1)) {
+      case "gradients" ->
+          List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
+      case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
       default -> List.of();
     };
   }

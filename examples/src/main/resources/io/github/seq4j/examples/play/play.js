@@ -4,7 +4,6 @@
 
 const $ = id => document.getElementById(id);
 const text = $('text'), ink = $('ink'), paper = $('paper');
-const SURPRISE_FULL = 6; // nats: as unlikely as 1 in 400 is as colourful as it gets
 const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
 
 let session = null;      // secret id of this tab's text
@@ -61,7 +60,7 @@ function settings() {
     topP: Number($('top-p').value),
     topK: Math.max(0, Math.floor(Number($('top-k').value)) || 0),
     seed: Math.max(0, Math.floor(Number($('seed').value)) || 0),
-    layer: Number($('layer').value) || 0,
+    ...($('layer').value ? {layer: unitName(0)} : {}),
     units,
   };
 }
@@ -100,6 +99,7 @@ function take(answer) {
 
 // ---- from moments to text and back ----
 
+const fullSurprise = () => Math.max(6, Math.log(model.tokens)); // nats: it gets no more colourful
 const wholeWords = () => model.wholeWords;
 
 function pathTo(id) {
@@ -347,7 +347,7 @@ function background(piece) {
   let behind = 'transparent';
   if (colour === 'surprise') {
     const nats = piece.ids.reduce((sum, id) => sum + moments.get(id).nats, 0);
-    behind = `rgb(var(--surprise) / ${(0.8 * Math.min(1, nats / SURPRISE_FULL)).toFixed(3)})`;
+    behind = `rgb(var(--surprise) / ${(0.8 * Math.min(1, nats / fullSurprise())).toFixed(3)})`;
   } else if (colour !== 'none' && m.values[colour] !== undefined) {
     behind = unitColour(m.values[colour], 0.75);
   }
@@ -370,7 +370,7 @@ function draw() {
   readOut(pieces.find(p => p.ids.includes(here)));
   const colour = $('colour').value;
   $('scale').className = 'scale ' + (colour === 'surprise' || colour === 'none' ? colour : 'unit');
-  $('scale-words').textContent = colour === 'surprise' ? 'expected … 6 nats of surprise and more' : colour === 'none' ? '' : '−1 … +1';
+  $('scale-words').textContent = colour === 'surprise' ? `expected … ${fullSurprise().toFixed(0)} nats of surprise and more` : colour === 'none' ? '' : '−1 … +1';
   $('back').disabled = here === 0;
   $('forward').disabled = here === end() && moments.get(here).children.length === 0;
 }
@@ -511,7 +511,7 @@ function drawMap() {
   });
 }
 
-const unitName = i => 'l' + $('layer').value + '/' + i;
+const unitName = i => $('layer').value.replace('.', '/' + i + '.'); // layer1.h and 137: layer1/137.h
 
 function unitAt(event) {
   const box = map.getBoundingClientRect();
@@ -554,7 +554,9 @@ function drawBranches() {
     const item = document.createElement('li'), button = document.createElement('button');
     const words = document.createElement('span'), facts = document.createElement('span');
     words.className = 'tail';
-    words.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
+    const last = document.createElement('span');
+    words.append(last);
+    last.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
     facts.className = 'small';
     facts.textContent = `${m.depth} · ${(sum / m.depth).toFixed(2)}`;
     button.title = `${m.depth} ${model.plural}, ${(sum / m.depth).toFixed(2)} nats each`;
@@ -666,8 +668,8 @@ queue(async () => {
   $('candidates').classList.toggle('words', wholeWords());
   $('reading').hidden = !model.readsSource;
   $('picture').hidden = !picture;
-  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => new Option('l' + i, i)));
-  $('layer').value = model.layers - 1;
+  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => model.parts.map(part => new Option(`layer${i}.${part}`))).flat());
+  $('layer').value = `layer${model.layers - 1}.h`;
   $('unit').max = model.hiddenSize - 1;
   units = answer.units;
   last = null;

@@ -2,6 +2,7 @@ package io.github.seq4j.examples.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.examples.browser.Browser;
@@ -48,7 +49,7 @@ final class PlayPageTest {
   private void show(Vocabulary vocabulary) throws IOException {
     model = TinyModel.model(vocabulary);
     server =
-        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new HiddenUnit(1, 3)), 0);
+        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new CellUnit(1, 3, "h")), 0);
     browser.size(1280, 900).dark(false).open(server.url());
     browser.await("last && document.querySelectorAll('#candidates li').length > 0");
   }
@@ -203,7 +204,7 @@ final class PlayPageTest {
     browser.press("sea");
     settled(3);
 
-    double value = browser.number("return moments.get(path[2]).values['l1/3']");
+    double value = browser.number("return moments.get(path[2]).values['layer1/3.h']");
 
     float h = model.newSession().feed(model.encodePrompt("\nsea")).state().slot("l1.h")[3];
     assertThat((float) value).isEqualTo(h);
@@ -217,8 +218,9 @@ final class PlayPageTest {
     browser.script("document.getElementById('map').focus()");
     browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
 
-    browser.await("units.join() === 'l1/3,l1/1'");
-    assertThat(browser.text("return document.getElementById('chosen').innerText")).contains("l1/1");
+    browser.await("units.join() === 'layer1/3.h,layer1/1.h'");
+    assertThat(browser.text("return document.getElementById('chosen').innerText"))
+        .contains("layer1/1.h");
   }
 
   @Test
