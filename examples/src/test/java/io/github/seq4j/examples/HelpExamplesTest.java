@@ -33,6 +33,7 @@ class HelpExamplesTest {
         "train embeddings",
         "embeddings neighbours",
         "embeddings analogy",
+        "play",
         "translate",
         "classify",
         "label",
