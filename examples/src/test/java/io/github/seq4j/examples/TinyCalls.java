@@ -102,6 +102,10 @@ final class TinyCalls {
       if (word.startsWith("--")) {
         option = word;
         words.add(word);
+      } else if (option.equals("--unit") && word.contains("/")) {
+        words.add("layer0/0"); // tiny ones have no layer1/137
+      } else if (option.equals("--input")) {
+        words.add(folder.resolve("pictures/scene00000.png"));
       } else if (option.equals("--ids")) {
         words.remove(words.size() - 1); // ours has its ids in the first column
       } else if (word.endsWith(".seq")) {
@@ -120,6 +124,8 @@ final class TinyCalls {
           || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
+      } else if (option.equals("--unit") && call.get(0).equals("inspect")) {
+        words.add("layer0/1");
       } else if (option.equals("--label-column")) {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
@@ -160,6 +166,7 @@ final class TinyCalls {
         yield sizes;
       }
       case "inspect" -> inspected(call);
+      case "play" -> List.of("--port", 0);
       case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
       case "reproduce" -> {
         List<Object> sizes = new ArrayList<>();
@@ -195,6 +202,7 @@ final class TinyCalls {
                   ? (table(call) ? "features.seq" : "pictures.seq")
                   : call.contains("--live") ? "features.seq" : "words.seq";
           case "evaluate" -> evaluated(call);
+          case "play" -> call.contains("--input") ? "scenes.seq" : "language.seq";
           default -> "language.seq";
         });
   }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -54,7 +55,10 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   private static final int MOST_INSPECTIONS = 32;
   private static final int LONGEST_SAMPLE = 4_000;
 
-  /** The part of a run that may go into inspections, one in so many. */
+  /** The time that inspections may take in any run. */
+  private static final long INSPECTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** The part of a run that may go into them beyond that, one in so many. */
   private static final int INSPECTED_SHARE = 100;
 
   private final RunFacts facts;
@@ -131,8 +135,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Looks at what the model does with held-out examples, after validations and at the end: after the
-   * first, and then as often as takes a hundredth of the time.
+   * Looks at what the model does with held-out examples, at the end and after validations: after each
+   * of them unless that takes more than a second and a hundredth of the time.
    *
    * @param inspector asked on the training thread
    */
@@ -202,20 +206,22 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     validations.add(new RunRecord.Validation(info.update(), info.validNats(), score));
     events.forEach(log -> log.validation(info.update(), info.validNats(), score));
     long now = clock.getAsLong();
-    if (inspecting * INSPECTED_SHARE <= now - start) {
-      inspect();
+    if ((inspecting - INSPECTED_NANOS) * INSPECTED_SHARE <= now - start) {
+      inspect(false);
     }
     mark = clock.getAsLong();
     offer(mark);
   }
 
-  private void inspect() {
+  private void inspect(boolean kept) {
     long before = clock.getAsLong();
     try {
       Inspection found = inspector.get();
       if (!found.hasNothing()) {
-        inspections.add(new RunRecord.Inspected(update, found));
-        events.forEach(log -> log.inspected(update, found));
+        inspections.add(new RunRecord.Inspected(update, kept, found));
+        if (!kept) {
+          events.forEach(log -> log.inspected(update, found));
+        }
       }
     } catch (RuntimeException e) { // such as what a model that diverges says
       warn("held-out examples", e);
@@ -282,7 +288,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   /** Writes everything a last time, for a run that does not tell its end. */
   public void end(StopReason reason) {
     if (!ended) {
-      inspect();
+      inspect(true);
       finish(reason.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
   }

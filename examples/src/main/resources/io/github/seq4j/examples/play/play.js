@@ -4,7 +4,7 @@
 
 const $ = id => document.getElementById(id);
 const text = $('text'), ink = $('ink'), paper = $('paper');
-const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
+const MOST_READ = 10000, MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
 
 let session = null;      // secret id of this tab's text
 let model = null;        // what it is
@@ -73,6 +73,7 @@ async function open() {
   moments = new Map([[0, {id: 0, parent: null, piece: '', nats: 0, depth: 0, values: {}, children: []}]]);
   path = [];
   here = 0;
+  looks++;
   layOut();
   $('source-tokens').replaceChildren(...answer.source.map(token => {
     const span = document.createElement('span');
@@ -171,6 +172,7 @@ async function sync(everything = false) {
   if (wholeWords() && !everything) ready = tail.slice(0, tail.search(/\S*$/));
   if (wholeWords() && !/[\S\n]/.test(ready)) ready = '';
   pending = tail;
+  if (ready.length > MOST_READ) throw new Error(`At most ${MOST_READ.toLocaleString('en')} characters can be read at once, and there are ${ready.length.toLocaleString('en')}.`);
   if (ready) {
     draw();
     const answer = await ask('read', {at: end(), input: ready});
@@ -252,6 +254,7 @@ function loadValues() {
     const asked = units.slice();
     const answer = await ask('values', {at: end()});
     for (const m of answer.moments) asked.forEach((unit, i) => { moments.get(m.id).values[unit] = m.values[i]; });
+    looks++;
     draw();
   });
 }
@@ -320,6 +323,7 @@ function unitsChanged() {
   $('colour').value = [...$('colour').options].some(o => o.value === colour) ? colour : 'surprise';
   ink.style.setProperty('--bars', units.length);
   text.style.setProperty('--bars', units.length);
+  looks++;
   loadValues();
   draw();
 }
@@ -339,6 +343,8 @@ const share = v => (100 * v).toFixed(v < 0.0995 ? 2 : 1) + ' %';
 const signed = v => (v < 0 ? '−' : '+') + Math.abs(v).toFixed(2);
 const strength = v => Math.min(1, Math.abs(v));
 const unitColour = (v, most) => `rgb(var(--${v < 0 ? 'negative' : 'positive'}) / ${(most * strength(v)).toFixed(3)})`;
+
+let looks = 0; // how often what colours show has changed
 
 /** Layers of background: the colour behind the character, and a bar for each unit under it. */
 function background(piece) {
@@ -381,10 +387,10 @@ function drawInk() {
   pieces.forEach((p, i) => {
     let span = ink.children[i];
     if (!span) { span = document.createElement('span'); ink.append(span); }
-    const look = background(p);
+    const key = looks + ' ' + p.ids[p.ids.length - 1];
     const kind = 'piece' + (p.text === '\n' ? ' line-end' : '') + (p.start >= caret ? ' later' : '') + (p.end === caret ? ' here' : '');
     if (span.piece !== p.text) { span.textContent = p.text; span.piece = p.text; }
-    if (span.look !== look) { span.style.background = look; span.look = look; }
+    if (span.key !== key) { span.style.background = background(p); span.key = key; }
     if (span.className !== kind) span.className = kind;
   });
   const rest = document.createElement('span');
@@ -554,9 +560,9 @@ function drawBranches() {
     const item = document.createElement('li'), button = document.createElement('button');
     const words = document.createElement('span'), facts = document.createElement('span');
     words.className = 'tail';
-    const last = document.createElement('span');
-    words.append(last);
-    last.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
+    const end = document.createElement('span');
+    words.append(end);
+    end.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
     facts.className = 'small';
     facts.textContent = `${m.depth} · ${(sum / m.depth).toFixed(2)}`;
     button.title = `${m.depth} ${model.plural}, ${(sum / m.depth).toFixed(2)} nats each`;
@@ -584,7 +590,9 @@ text.addEventListener('input', () => {
   drawInk();
   syncSoon();
 });
-document.addEventListener('selectionchange', () => { if (model && !composing && !writing && document.activeElement === text) queue(() => place()); });
+const caretMoved = () => { if (model && !composing && !writing && document.activeElement === text) queue(() => place()); };
+document.addEventListener('selectionchange', caretMoved);
+for (const kind of ['keyup', 'click']) text.addEventListener(kind, caretMoved); // not every browser tells of a caret in a field
 text.addEventListener('keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); toggleWriting(); }
 });
@@ -620,7 +628,7 @@ $('source').addEventListener('change', () => { // another source: what was writt
   showWriting();
   queue(async () => { last = await open(); await sync(true); });
 });
-$('colour').addEventListener('change', draw);
+$('colour').addEventListener('change', () => { looks++; draw(); });
 $('dice').addEventListener('click', () => { $('seed').value = Math.floor(Math.random() * 1e6); });
 for (const id of ['temperature', 'top-p', 'top-k']) {
   $(id).addEventListener('input', () => {

@@ -184,6 +184,28 @@ final class PlayPageTest {
   }
 
   @Test
+  void after_clearing_the_colours_are_those_of_the_new_text() throws IOException {
+    showLetters();
+    browser.press("a");
+    settled(1);
+    click("clear");
+    browser.await("path.length === 0 && text.value === '' && last.at === 0");
+
+    browser.press("z");
+    settled(1);
+
+    double nats = browser.number("return moments.get(path[0]).nats");
+    int z = model.encodePrompt("z")[0];
+    assertThat(nats)
+        .isEqualTo(-model.newSession().feed(model.encodePrompt("\n")).logProbability(z));
+    assertThat(browser.script("return ink.children[0].style.background"))
+        .isEqualTo(
+            browser.script(
+                "const probe = document.createElement('i'); probe.style.background = background(pieces[0]);"
+                    + " return probe.style.background"));
+  }
+
+  @Test
   void a_letter_changed_in_the_middle_is_read_anew_with_what_follows() throws IOException {
     showLetters();
     browser.press("seashell");
