@@ -124,8 +124,6 @@ final class TinyCalls {
           || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
-      } else if (option.equals("--unit") && call.get(0).equals("inspect")) {
-        words.add("layer0/1");
       } else if (option.equals("--label-column")) {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
