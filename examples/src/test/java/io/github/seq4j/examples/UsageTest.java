@@ -30,6 +30,7 @@ class UsageTest {
         "embeddings neighbours",
         "embeddings analogy",
         "inspect",
+        "inspect cells",
         "inspect gradients",
         "inspect memory",
         "inspect embeddings",
@@ -146,6 +147,7 @@ class UsageTest {
         "train embeddings --algorithm glove   | must be one of skip-gram, cbow, got 'glove'",
         "train embeddings --format gz         | must be one of text, binary, got 'gz'",
         "train embeddings --learning-rate 0   | --learning-rate: must be above 0.0",
+        "inspect                              | a verb is missing, such as cells",
         "embeddings                           | a verb is missing, such as neighbours",
         "embeddings neighbours v.txt a --count 0 | --count: must be between 1 and 1000000, got 0",
         "data check                           | FILE: is missing"

@@ -8,7 +8,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * One native thread per worker: a step of a recurrent network is too short to be split inside, and
  * two pools on the same cores only wait for each other. OpenMP keeps the number per calling thread.
  */
-final class NativeThreads {
+public final class NativeThreads {
 
   private NativeThreads() {}
 
@@ -22,8 +22,8 @@ final class NativeThreads {
     ops().setOmpNumThreads(1);
   }
 
-  /** For a caller's thread, which gets its number back. */
-  static void withOne(Runnable work) {
+  /** For work on a caller's thread, which gets its number back. */
+  public static void withOne(Runnable work) {
     NativeOps ops = ops();
     int before = ops.ompGetMaxThreads();
     ops.setOmpNumThreads(1);

@@ -6,6 +6,8 @@ import io.github.seq4j.core.inspect.cells.CellTable;
 import io.github.seq4j.core.inspect.cells.Finding;
 import io.github.seq4j.core.metrics.Estimate;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +45,11 @@ final class CellFile {
 
   static String markdown(CellReport report, String what, String command) {
     String skipped = CellPage.skipped(report);
-    return "# Cells\n\n"
+    return "# Cells of a language model\n\n"
         + what
-        + ".\n\n    "
+        + ". Made on "
+        + LocalDate.now(ZoneOffset.UTC)
+        + " by\n\n    "
         + command
         + "\n\n"
         + CellPage.summary(report)
@@ -81,6 +85,7 @@ final class CellFile {
     fact.put("points", cell.up() ? "up" : "down");
     fact.put("searched_score", cell.searched());
     put(fact, "score", cell.score());
+    fact.put("rank_correlation", cell.rank());
     fact.put("p", cell.p());
     Finding.Proof proof = cell.proof();
     fact.put("clamped_to", (double) proof.clamp());

@@ -163,12 +163,13 @@ public final class InspectCellsCommand extends Verb {
   private String what(LanguageModel model) {
     return String.format(
         java.util.Locale.ROOT,
-        "%s: %d x %d %s; %s",
+        "%s: %d x %d %s%s; %s",
         file.getFileName(),
         model.config().network().layers(),
         model.config().network().hiddenSize(),
         Kebab.of(model.config().network().cell()),
-        text.name());
+        model.training().map(t -> ", trained for " + t.updates() + " updates").orElse(""),
+        text.title());
   }
 
   private String command() {

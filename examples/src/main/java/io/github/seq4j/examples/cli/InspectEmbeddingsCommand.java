@@ -137,7 +137,7 @@ public final class InspectEmbeddingsCommand extends Verb {
     return new Page("Tokens of " + file.getFileName())
         .line(
             String.format(
-                Locale.ROOT, "%,d of %,d tokens. %s.", shown.size(), size(read), read.what()))
+                Locale.ROOT, "%,d of %,d tokens: %s.", shown.size(), size(read), read.what()))
         .line(share(components))
         .line(
             "The nearest neighbours of a token, by the cosine in the whole space and among all tokens, are shown when it "

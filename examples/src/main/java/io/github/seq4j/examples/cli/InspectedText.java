@@ -71,13 +71,19 @@ final class InspectedText {
 
   /** What to call it. */
   String name() {
-    String files =
-        text.isEmpty()
-            ? "the end of " + ShippedCorpus.NAME
-            : text.size() == 1 ? text.get(0).toString() : text.size() + " files";
+    return named(text.size() == 1 ? text.get(0).toString() : text.size() + " files");
+  }
+
+  /** The same without folders, for a page that others read. */
+  String title() {
+    return named(text.size() == 1 ? text.get(0).getFileName().toString() : text.size() + " files");
+  }
+
+  private String named(String files) {
+    String all = text.isEmpty() ? "the end of " + ShippedCorpus.NAME : files;
     return heldOut == null || heldOut == 1
-        ? files
-        : String.format(Locale.ROOT, "the last %s %% of %s", percent(heldOut), files);
+        ? all
+        : String.format(Locale.ROOT, "the last %s %% of %s", percent(heldOut), all);
   }
 
   private static String percent(double share) {
@@ -137,6 +143,9 @@ final class InspectedText {
 
   /** All of it in characters, with a vocabulary of its own: for networks that are yet to be trained. */
   LanguageModelData characters(Verb verb) throws IOException {
+    if (heldOut != null) {
+      throw CommandFailure.usage("--held-out: is for a model; MODEL is missing", null);
+    }
     LanguageModelConfig config = LanguageModelConfig.defaults();
     if (text.isEmpty()) {
       return new DataOptions().read(config, verb);

@@ -3,6 +3,7 @@ package io.github.seq4j.core.inspect.cells;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.decode.NextTokenModel;
 import io.github.seq4j.core.decode.RecurrentState;
+import io.github.seq4j.core.nn.NativeThreads;
 import io.github.seq4j.core.text.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,16 @@ public final class Activations {
           "must be at most " + MOST_NUMBERS / units.size() + " for " + units.size() + " units");
     }
     float[][] values = new float[units.size()][text.length()];
+    NativeThreads.withOne(() -> read(model, text, state, values, progress));
+    return new Activations(List.copyOf(units), values);
+  }
+
+  private static void read(
+      NextTokenModel model,
+      TokenSequence text,
+      RecurrentState state,
+      float[][] values,
+      IntConsumer progress) {
     float[] logits = new float[model.vocabularySize()];
     for (int t = 0; t < text.length(); t++) {
       model.step(new int[] {text.at(t)}, state, logits);
@@ -59,7 +70,6 @@ public final class Activations {
       }
       progress.accept(t + 1);
     }
-    return new Activations(List.copyOf(units), values);
   }
 
   /** All units, layer by layer, h before c. */

@@ -208,12 +208,15 @@ public final class CellFinder {
         }
       }
       Kind kind = predicate.kind();
-      double[] ranks = kind == Kind.BINARY ? new double[0] : UnitScore.ranks(values);
       List<Entry> all =
           IntStream.range(0, candidates.size())
               .parallel()
               .mapToObj(
-                  u -> new Entry(candidates.get(u), UnitScore.of(kind, rankings[u], values, ranks)))
+                  u ->
+                      new Entry(
+                          candidates.get(u),
+                          UnitScore.of(
+                              kind, states.of(candidates.get(u)), rankings[u], first, values)))
               .filter(entry -> !Double.isNaN(entry.score)) // a dead unit
               .sorted(Comparator.comparingDouble(e -> -UnitScore.strength(kind, e.score)))
               .toList();
@@ -230,14 +233,17 @@ public final class CellFinder {
       if (predicate.kind() == Kind.NUMERIC) {
         double[] defined = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
         boolean constant = Arrays.stream(defined).distinct().limit(2).count() < 2;
-        return defined.length < FEWEST || constant ? "too little of it in the text" : "";
+        return defined.length < FEWEST || constant
+            ? "it is the same everywhere in a half of the text"
+            : "";
       }
       long holds = Arrays.stream(values).filter(v -> v == 1).count();
       long not = Arrays.stream(values).filter(v -> v == 0).count();
       return Math.min(holds, not) >= FEWEST
           ? ""
-          : String.format(
-              Locale.ROOT, "half of the text has %,d of it, and %,d of its contrary", holds, not);
+          : "a half of the text has fewer than "
+              + FEWEST
+              + " tokens where it holds, or where it does not";
     }
 
     private Finding finding(Shortlist list) {
@@ -249,9 +255,10 @@ public final class CellFinder {
       Choice best = choose(predicate, list.entries);
       Kind kind = predicate.kind();
       boolean up = best.entry.score >= UnitScore.chance(kind);
-      Ranking ranking = Ranking.of(states.of(best.entry.unit), second);
-      Resampled score =
-          UnitScore.resampled(kind, ranking, second.of(predicate.values()), up, blocks);
+      float[] unit = states.of(best.entry.unit);
+      double[] values = second.of(predicate.values());
+      Resampled score = UnitScore.resampled(kind, unit, second, values, up, blocks);
+      double rank = UnitScore.rankCorrelation(Ranking.of(unit, second), values);
       double p = Math.min(1, score.p() * candidates.size());
       return new Finding(
           predicate,
@@ -261,6 +268,7 @@ public final class CellFinder {
                   up,
                   best.entry.score,
                   score.estimate(),
+                  up ? rank : -rank,
                   p,
                   proof(predicate, best, score.estimate().value(), p))),
           "");
@@ -288,6 +296,23 @@ public final class CellFinder {
       return best;
     }
 
+    /** Until all random units are clamped, or so many do more harm that the proof is out of reach. */
+    private Comparison compare(Choice choice, double effect) {
+      List<CellUnit> random =
+          ablation.random(choice.entry.unit, config.randomUnits(), config.seed());
+      int smaller = 0;
+      int tried = 0;
+      for (CellUnit other : random) {
+        boolean lost = tried - smaller > (1 - LEAST_ABOVE) * random.size();
+        if (lost && tried >= FEWEST) {
+          break;
+        }
+        tried++;
+        smaller += ablation.effect(other, choice.holds, choice.matters, second) < effect ? 1 : 0;
+      }
+      return new Comparison(smaller / (double) tried, tried);
+    }
+
     private static int count(double[] matters, TextHalf half) {
       return (int) Arrays.stream(half.of(matters)).filter(m -> m == 1).count();
     }
@@ -299,18 +324,11 @@ public final class CellFinder {
       Resampled effect = ablation.resampledEffect(unit, holds, matters, second, blocks);
       double least =
           predicate.kind() == Kind.BINARY ? config.leastAuc() : config.leastCorrelation();
-      List<CellUnit> random =
+      Comparison random =
           score >= least
-              ? ablation.random(unit, config.randomUnits(), config.seed())
-              : List.of(); // it is not proved, whatever they are
-      double above =
-          random.stream()
-                  .filter(
-                      other ->
-                          ablation.effect(other, holds, matters, second)
-                              < effect.estimate().value())
-                  .count()
-              / (double) random.size();
+              ? compare(choice, effect.estimate().value())
+              : new Comparison(Double.NaN, 0); // it is not proved, whatever they are
+      double above = random.above;
       List<String> missing = new ArrayList<>();
       if (!(score >= least)) {
         missing.add(
@@ -343,10 +361,13 @@ public final class CellFinder {
           ablation.change(unit, holds, matters, second, 0),
           effect.estimate(),
           above,
-          random.size(),
+          random.against,
           missing);
     }
   }
+
+  /** The share of random units with a smaller effect. */
+  private record Comparison(double above, int against) {}
 
   /** A unit and its score on the first half. */
   private record Entry(CellUnit unit, double score) {}

@@ -6,10 +6,13 @@ import io.github.seq4j.core.page.Histogram;
 import io.github.seq4j.core.page.LineChart;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.core.text.TokenSequence;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The findings as a page: the table, and for each unit its text, its distributions and its gates. */
@@ -48,8 +51,7 @@ public final class CellPage {
   public Page page(List<String> notes) {
     Page page = new Page("Cells of a language model");
     notes.forEach(page::line);
-    page.line(summary(report)).line(CellReport.HOW_TO_READ);
-    page.table(CellTable.table(report));
+    page.line(summary(report)).table(CellTable.table(report)).line(CellReport.HOW_TO_READ);
     String skipped = skipped(report);
     if (!skipped.isEmpty()) {
       page.line(skipped);
@@ -75,12 +77,18 @@ public final class CellPage {
 
   /** Which predicates the text has too little of; empty if none. */
   public static String skipped(CellReport report) {
-    List<String> names =
+    Map<String, List<String>> names =
         report.findings().stream()
             .filter(finding -> finding.cell().isEmpty())
-            .map(finding -> finding.predicate().name() + " (" + finding.skipped() + ")")
-            .toList();
-    return names.isEmpty() ? "" : "Not looked for: " + String.join(", ", names) + ".";
+            .collect(
+                Collectors.groupingBy(
+                    Finding::skipped,
+                    LinkedHashMap::new,
+                    Collectors.mapping(
+                        finding -> finding.predicate().name(), Collectors.toList())));
+    List<String> reasons = new ArrayList<>();
+    names.forEach((reason, list) -> reasons.add(reason + ": " + String.join(", ", list)));
+    return reasons.isEmpty() ? "" : "Not looked for: " + String.join("; ", reasons) + ".";
   }
 
   private void add(Page page, Finding finding) {
@@ -158,17 +166,29 @@ public final class CellPage {
         .toArray();
   }
 
+  /** A little before the predicate first changes in the text that is shown. */
+  private int firstChange(TextPredicate predicate, int from) {
+    double[] matters = Mattering.HOLDS.of(predicate, TextHalf.first(report.tokens()));
+    for (int t = from + 1; t < Math.min(second.to(), from + SHOWN); t++) {
+      if (matters[t] != matters[t - 1]) {
+        return Math.max(from, t - GATE_TOKENS / 4);
+      }
+    }
+    return from;
+  }
+
   private void addGates(Page page, TextPredicate predicate, CellUnit unit, int from) {
-    int to = Math.min(report.tokens(), from + GATE_TOKENS);
+    int begin = firstChange(predicate, from);
+    int to = Math.min(report.tokens(), begin + GATE_TOKENS);
     Map<String, double[]> gates =
-        new Gates(network, ids, report.states(), unit.layer(), unit.index()).of(from, to);
-    double[] x = IntStream.range(from, to).asDoubleStream().toArray();
+        new Gates(network, ids, report.states(), unit.layer(), unit.index()).of(begin, to);
+    double[] x = IntStream.range(begin, to).asDoubleStream().toArray();
     double[] matters = Mattering.HOLDS.of(predicate, TextHalf.first(report.tokens()));
     LineChart chart =
         LineChart.of("gates of layer" + unit.layer() + "/" + unit.index(), "token", "value");
     for (Map.Entry<String, double[]> gate : gates.entrySet()) {
       chart = chart.line(gate.getKey(), x, gate.getValue());
     }
-    page.chart(chart.line(predicate.name(), x, Arrays.copyOfRange(matters, from, to)));
+    page.chart(chart.line(predicate.name(), x, Arrays.copyOfRange(matters, begin, to)));
   }
 }

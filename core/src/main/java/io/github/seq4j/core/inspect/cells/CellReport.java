@@ -23,7 +23,7 @@ public record CellReport(
   /** What the columns of a table of findings mean. */
   public static final String HOW_TO_READ =
       "The first half of the text chose the unit, the second half gives all figures. Score: AUC where"
-          + " the predicate holds or not, Spearman's rank correlation (rho) where it is a number; h is"
+          + " the predicate holds or not, Pearson's correlation (r) where it is a number; h is"
           + " what others read, c what an LSTM keeps; layers count from 0, the lowest. p: of that score"
           + " by chance, times the units tried. Loss: how many nats the next token costs more where all"
           + " that read the unit read instead what it says, in the mean, where the predicate does not hold:"

@@ -57,7 +57,7 @@ public final class CellTable {
     return List.of(
         finding.predicate().name(),
         cell.unit() + (cell.up() ? "" : " (falls)"),
-        format("%s %.3f", binary ? "AUC" : "rho", cell.score().value()),
+        format("%s %.3f", binary ? "AUC" : "r", cell.score().value()),
         cell.score().interval().map(i -> format("%.3f to %.3f", i.low(), i.high())).orElse("none"),
         cell.p() < 1e-15 ? "< 1e-15" : format("%.1e", cell.p()),
         proof.place() + format(" (%,d)", proof.tokens()),

@@ -19,13 +19,20 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
    * @param unit which it is
    * @param up whether its numbers are larger where the predicate is
    * @param searched the score on the first half, where it was chosen
-   * @param score AUC or rank correlation on the second half, the way the unit points: below chance if it points the
+   * @param score AUC or Pearson's correlation on the second half, the way the unit points: below chance if it points the
    *     other way there; 95 % interval by blocks
+   * @param rank Spearman's rank correlation there
    * @param p of that score by chance, times the number of units tried (Bonferroni), at most 1
    * @param proof what clamping it does
    */
   public record Cell(
-      CellUnit unit, boolean up, double searched, Estimate score, double p, Proof proof) {}
+      CellUnit unit,
+      boolean up,
+      double searched,
+      Estimate score,
+      double rank,
+      double p,
+      Proof proof) {}
 
   /**
    * What happens to the losses of the second half where others read a constant in place of the unit.
@@ -39,7 +46,8 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
    * @param effect {@code there - elsewhere}; 95 % interval by blocks
    * @param above the share of random units of the same layer, clamped likewise, with a smaller effect, in [0, 1]; NaN
    *     if there are none
-   * @param against how many random units those are; 0 if the score is too low for a proof
+   * @param against how many random units those are: fewer than asked for where so many do more harm that a proof is
+   *     out of reach; 0 if the score is too low for one
    * @param missing what it lacks for a proof; empty if it is proved
    */
   public record Proof(

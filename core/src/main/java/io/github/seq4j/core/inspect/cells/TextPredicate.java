@@ -18,7 +18,7 @@ public record TextPredicate(String name, String meaning, Kind kind, double[] val
   public enum Kind {
     /** 0 or 1; scored by the area under the ROC curve. */
     BINARY,
-    /** Any numbers; scored by rank correlation. */
+    /** Any numbers; scored by correlation. */
     NUMERIC
   }
 

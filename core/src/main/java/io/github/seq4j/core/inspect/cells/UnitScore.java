@@ -3,8 +3,8 @@ package io.github.seq4j.core.inspect.cells;
 import io.github.seq4j.core.inspect.cells.Blocks.Resampled;
 
 /**
- * How well a unit tells a predicate: by the AUC or by Spearman's rank correlation. Both see only the order of the
- * unit's numbers, so that a squashed unit is as good as a straight one.
+ * How well a unit tells a predicate: by the AUC, or by Pearson's correlation where the predicate is a number, as a unit
+ * that counts is one whose number grows with it.
  */
 final class UnitScore {
 
@@ -32,38 +32,49 @@ final class UnitScore {
   /**
    * The score over all tokens of a half.
    *
-   * @param values [n] the predicate's
-   * @param valueRanks [n] its ranks, for a numeric one
+   * @param unit [N] the unit's numbers
+   * @param ranking the same in order, of the half
+   * @param values [n] the predicate's, of the half
    */
-  static double of(TextPredicate.Kind kind, Ranking unit, double[] values, double[] valueRanks) {
-    return kind == TextPredicate.Kind.BINARY
-        ? unit.auc(values)
-        : Ranking.correlation(unit.ranks(values), valueRanks);
+  static double of(
+      TextPredicate.Kind kind, float[] unit, Ranking ranking, TextHalf half, double[] values) {
+    if (kind == TextPredicate.Kind.BINARY) {
+      return ranking.auc(values);
+    }
+    double[] sums = new double[6];
+    for (int i = 0; i < values.length; i++) {
+      Ranking.addPair(sums, unit[half.from() + i], values[i]);
+    }
+    return Ranking.correlation(sums);
   }
 
-  /** [n] ranks of a predicate's own numbers. */
-  static double[] ranks(double[] values) {
+  /** Spearman's rank correlation, which a squashed unit has as well as a straight one. */
+  static double rankCorrelation(Ranking unit, double[] values) {
     float[] numbers = new float[values.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = Double.isNaN(values[i]) ? 0 : (float) values[i];
     }
-    return Ranking.of(numbers, new TextHalf(0, numbers.length)).ranks(values);
+    double[] ranks = Ranking.of(numbers, new TextHalf(0, numbers.length)).ranks(values);
+    return Ranking.correlation(unit.ranks(values), ranks);
   }
 
   /** The score, upright, with its interval. */
   static Resampled resampled(
-      TextPredicate.Kind kind, Ranking unit, double[] values, boolean up, Blocks blocks) {
+      TextPredicate.Kind kind,
+      float[] unit,
+      TextHalf half,
+      double[] values,
+      boolean up,
+      Blocks blocks) {
     if (kind == TextPredicate.Kind.BINARY) {
-      double[][] wins = wins(unit, values, blocks);
+      double[][] wins = wins(Ranking.of(unit, half), values, blocks);
       double[][] pairs = pairs(values, blocks);
       return blocks.resample(
           drawn -> pointing(kind, weighted(wins, drawn) / weighted(pairs, drawn), up), 0.5);
     }
     double[][] sums = new double[Blocks.COUNT][6];
-    double[] unitRanks = unit.ranks(values);
-    double[] valueRanks = ranks(values);
     for (int i = 0; i < values.length; i++) {
-      Ranking.addPair(sums[blocks.of(i)], unitRanks[i], valueRanks[i]);
+      Ranking.addPair(sums[blocks.of(i)], unit[half.from() + i], values[i]);
     }
     return blocks.resample(drawn -> pointing(kind, Ranking.correlation(sum(sums, drawn)), up), 0);
   }

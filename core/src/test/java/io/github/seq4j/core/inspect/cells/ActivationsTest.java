@@ -26,6 +26,15 @@ class ActivationsTest {
   @ParameterizedTest
   @MethodSource("configs")
   void they_are_bit_for_bit_the_states_of_stepping(TokenNetworkConfig config) {
+    assertSame(config);
+  }
+
+  @Test
+  void so_they_are_where_a_step_is_large_enough_for_several_native_threads() {
+    assertSame(TokenNetworkConfig.of(Cell.LSTM, 300, 2).withEmbeddingSize(64));
+  }
+
+  private void assertSame(TokenNetworkConfig config) {
     try (TokenNetwork network = SmallNetworks.network(config)) {
       Activations read = Activations.read(network, text, t -> {});
 

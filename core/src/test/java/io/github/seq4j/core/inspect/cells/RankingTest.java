@@ -36,14 +36,20 @@ class RankingTest {
   }
 
   @Test
-  void ranks_correlate_wholly_where_the_order_is_the_same() {
+  void ranks_correlate_wholly_where_the_order_is_the_same_and_numbers_where_they_grow_together() {
     double[] values = {1, 100, 10};
 
-    double score =
-        UnitScore.of(
-            Kind.NUMERIC, ranking(new float[] {-1, 0.9f, 0.5f}), values, UnitScore.ranks(values));
+    assertThat(UnitScore.rankCorrelation(ranking(new float[] {-1, 0.9f, 0.5f}), values))
+        .isCloseTo(1, within(1e-12));
+    assertThat(correlation(new float[] {-1, 0.9f, 0.5f}, values))
+        .isCloseTo(
+            79.2 / Math.sqrt(2.00667 * 5994),
+            within(1e-5)); // from the mean: -1.133 0.767 0.367 and -36 63 -27
+    assertThat(correlation(new float[] {-2, -200, -20}, values)).isCloseTo(-1, within(1e-12));
+  }
 
-    assertThat(score).isCloseTo(1, within(1e-12));
+  private static double correlation(float[] unit, double[] values) {
+    return UnitScore.of(Kind.NUMERIC, unit, ranking(unit), new TextHalf(0, unit.length), values);
   }
 
   @Test
@@ -98,18 +104,22 @@ class RankingTest {
     assertThat(p(exact, holds)).isLessThan(1e-10);
   }
 
+  private static TextHalf whole(float[] unit) {
+    return new TextHalf(0, unit.length);
+  }
+
   private static Ranking ranking(float[] unit) {
-    return Ranking.of(unit, new TextHalf(0, unit.length));
+    return Ranking.of(unit, whole(unit));
   }
 
   private static Estimate score(float[] unit, double[] holds, boolean up) {
     Blocks blocks = new Blocks(unit.length, 1);
-    return UnitScore.resampled(Kind.BINARY, ranking(unit), holds, up, blocks).estimate();
+    return UnitScore.resampled(Kind.BINARY, unit, whole(unit), holds, up, blocks).estimate();
   }
 
   private static double p(float[] unit, double[] holds) {
     Blocks blocks = new Blocks(unit.length, 1);
-    return UnitScore.resampled(Kind.BINARY, ranking(unit), holds, true, blocks).p();
+    return UnitScore.resampled(Kind.BINARY, unit, whole(unit), holds, true, blocks).p();
   }
 
   private static double width(Estimate estimate) {
