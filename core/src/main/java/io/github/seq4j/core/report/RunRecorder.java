@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -51,10 +50,6 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     void write(RunRecord record) throws IOException;
   }
 
-  private static final int MOST_SAMPLES = 64;
-  private static final int MOST_INSPECTIONS = 32;
-  private static final int LONGEST_SAMPLE = 4_000;
-
   /** The time that inspections may take in any run. */
   private static final long INSPECTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -63,10 +58,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   private final RunFacts facts;
   private final LongSupplier clock;
-  private final Curves curves = new Curves();
-  private final List<RunRecord.Validation> validations = new ArrayList<>();
-  private final Spread<RunRecord.Sample> samples = new Spread<>(MOST_SAMPLES);
-  private final Spread<RunRecord.Inspected> inspections = new Spread<>(MOST_INSPECTIONS);
+  private final Gathered gathered = new Gathered();
   private final List<BackgroundWriter> writers = new ArrayList<>();
   private final List<EventLog> events = new ArrayList<>();
   private final Set<String> warned = new HashSet<>();
@@ -76,7 +68,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   private long sampleEvery;
 
   private Path page; // null: none
-  private RunArchive earlier; // null: none
+  private Optional<RunArchive> earlier = Optional.empty();
   private String state = "running";
   private Instant began = Instant.now();
   private long updatesBefore;
@@ -159,13 +151,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** Notes what the model wrote, for whoever makes samples anyway. */
   public void sample(long afterUpdate, double smoothNats, String text) {
-    int cut = text.codePointCount(0, text.length());
-    String kept =
-        cut <= LONGEST_SAMPLE
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_SAMPLE)) + "...";
-    samples.add(new RunRecord.Sample(afterUpdate, smoothNats, kept));
-    events.forEach(log -> log.sample(afterUpdate, kept));
+    RunRecord.Sample sample = gathered.sample(afterUpdate, smoothNats, text);
+    events.forEach(log -> log.sample(afterUpdate, sample.text()));
     mark = clock.getAsLong();
   }
 
@@ -191,7 +178,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   public void onUpdate(UpdateInfo info) {
     long now = clock.getAsLong();
     update = info.update();
-    curves.add(info, now - mark);
+    gathered.update(info, now - mark);
     events.forEach(log -> log.update(info, now - mark));
     mark = now;
     if (sampleEvery > 0 && info.update() % sampleEvery == 0) {
@@ -203,7 +190,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   @Override
   public void onValidation(ValidationInfo info) {
     double score = info.validError().isPresent() ? 1 - info.validError().getAsDouble() : Double.NaN;
-    validations.add(new RunRecord.Validation(info.update(), info.validNats(), score));
+    gathered.validation(new RunRecord.Validation(info.update(), info.validNats(), score));
     events.forEach(log -> log.validation(info.update(), info.validNats(), score));
     long now = clock.getAsLong();
     if ((inspecting - INSPECTED_NANOS) * INSPECTED_SHARE <= now - start) {
@@ -218,7 +205,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     try {
       Inspection found = inspector.get();
       if (!found.hasNothing()) {
-        inspections.add(new RunRecord.Inspected(update, kept, found));
+        gathered.inspection(new RunRecord.Inspected(update, kept, found));
         if (!kept) {
           events.forEach(log -> log.inspected(update, found));
         }
@@ -233,45 +220,24 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   public void onHistory(List<HistoryPoint> history) {
     if (goesOn) { // told once before the first update of this call; after that it says nothing new
       goesOn = false;
-      goOn(history);
+      earlier = earlier();
+      gathered.goOn(history, earlier);
     }
     mark = clock.getAsLong();
   }
 
-  /** An earlier page knows more than the checkpoint, which knows all updates. */
-  private void goOn(List<HistoryPoint> history) {
-    earlier = earlier();
-    List<CurvePoint> points = new ArrayList<>();
-    Map<Long, RunRecord.Validation> validated = new TreeMap<>();
-    for (HistoryPoint p : history) {
-      if (p.validated()) {
-        validated.put(p.update(), new RunRecord.Validation(p.update(), p.validNats(), Double.NaN));
-      }
-    }
-    if (earlier != null) {
-      points.addAll(earlier.points());
-      earlier.samples().forEach(samples::add);
-      earlier.inspections().forEach(inspections::add);
-      earlier.validations().forEach(each -> validated.put(each.update(), each));
-    }
-    long known = points.isEmpty() ? 0 : points.get(points.size() - 1).update();
-    history.stream().filter(p -> p.update() > known).map(CurvePoint::of).forEach(points::add);
-    curves.begin(points);
-    validations.addAll(validated.values());
-  }
-
-  private RunArchive earlier() {
+  /** What the page holds of this run, up to where it goes on. */
+  private Optional<RunArchive> earlier() {
     if (page == null) {
-      return null;
+      return Optional.empty();
     }
     try {
       return RunArchive.in(page)
           .filter(found -> found.isOf(facts))
-          .map(found -> found.upTo(updatesBefore))
-          .orElse(null);
+          .map(found -> found.upTo(updatesBefore));
     } catch (IOException e) {
       warn(page + ", what it held before", e);
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -333,13 +299,9 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** All so far. */
   RunRecord record() {
-    return new RunRecord(
+    return gathered.record(
         facts,
         new RunRecord.Progress(
-            state, began, Instant.now(), updatesBefore, earlier != null, totalUpdates),
-        curves.points(),
-        validations,
-        samples.items(),
-        inspections.items());
+            state, began, Instant.now(), updatesBefore, earlier.isPresent(), totalUpdates));
   }
 }
