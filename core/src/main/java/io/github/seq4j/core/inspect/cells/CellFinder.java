@@ -1,16 +1,11 @@
 package io.github.seq4j.core.inspect.cells;
 
 import io.github.seq4j.core.ConfigException;
-import io.github.seq4j.core.inspect.cells.Blocks.Resampled;
 import io.github.seq4j.core.inspect.cells.TextPredicate.Kind;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.text.TokenSequence;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Finds the unit that tells a predicate best, and puts it to the proof.
@@ -28,15 +23,6 @@ import java.util.stream.IntStream;
  * <p>Thread-safe.
  */
 public final class CellFinder {
-
-  /** Fewer tokens on either side say nothing. */
-  private static final int FEWEST = 20;
-
-  /** Fewer ends of a predicate say nothing. */
-  private static final int FEWEST_ENDS = 10;
-
-  private static final double MOST_P = 0.01;
-  private static final double LEAST_ABOVE = 0.99;
 
   /**
    * How to look.
@@ -79,10 +65,12 @@ public final class CellFinder {
       return new Config(leastAuc, leastCorrelation, shortlist, randomUnits, other);
     }
 
+    double least(Kind kind) {
+      return kind == Kind.BINARY ? leastAuc : leastCorrelation;
+    }
+
     double leastStrength(Kind kind) {
-      return kind == Kind.BINARY
-          ? UnitScore.strength(Kind.BINARY, leastAuc)
-          : UnitScore.strength(Kind.NUMERIC, leastCorrelation);
+      return UnitScore.strength(kind, least(kind));
     }
   }
 
@@ -145,240 +133,30 @@ public final class CellFinder {
     try (UnitAblation ablation =
         new UnitAblation(
             network, text, states, () -> progress.accept("units clamped", ++passes[0], 0))) {
-      return new Search(states, candidates, predicates, ablation, progress).run();
-    }
-  }
-
-  /** One search. */
-  private final class Search {
-
-    private final Activations states;
-    private final List<CellUnit> candidates;
-    private final List<TextPredicate> predicates;
-    private final UnitAblation ablation;
-    private final Progress progress;
-    private final TextHalf first;
-    private final TextHalf second;
-    private final Ranking[] rankings; // [U] on the first half
-    private final Blocks blocks;
-
-    Search(
-        Activations states,
-        List<CellUnit> candidates,
-        List<TextPredicate> predicates,
-        UnitAblation ablation,
-        Progress progress) {
-      this.states = states;
-      this.candidates = candidates;
-      this.predicates = predicates;
-      this.ablation = ablation;
-      this.progress = progress;
-      this.first = TextHalf.first(states.tokens());
-      this.second = TextHalf.second(states.tokens());
-      this.rankings =
-          IntStream.range(0, candidates.size())
-              .parallel()
-              .mapToObj(u -> Ranking.of(states.of(candidates.get(u)), first))
-              .toArray(Ranking[]::new);
-      this.blocks = new Blocks(second.length(), config.seed());
-    }
-
-    CellReport run() {
-      List<Shortlist> lists = new ArrayList<>();
+      CellSearch search = new CellSearch(config, states, candidates, ablation);
+      CellProof proof = new CellProof(config, states, candidates.size(), ablation);
+      List<CellSearch.Shortlist> lists = new ArrayList<>();
       for (TextPredicate predicate : predicates) {
         progress.accept("predicates scored", lists.size() + 1, predicates.size());
-        lists.add(shortlist(predicate));
+        lists.add(search.shortlist(predicate));
       }
-      List<Finding> findings = lists.stream().map(this::finding).toList();
+      List<Finding> findings =
+          lists.stream()
+              .map(
+                  list ->
+                      search
+                          .choose(list)
+                          .map(choice -> proof.finding(list.predicate(), choice))
+                          .orElseGet(() -> Finding.none(list.predicate(), list.skipped())))
+              .toList();
+      TextHalf second = TextHalf.second(n);
       return new CellReport(
           findings,
           states,
-          states.tokens(),
+          n,
           ablation.nats(second),
           ablation.unigramNats(second),
           candidates.size());
     }
-
-    private Shortlist shortlist(TextPredicate predicate) {
-      double[] values = first.of(predicate.values());
-      for (TextHalf half : List.of(first, second)) {
-        String few = few(predicate, half.of(predicate.values()));
-        if (!few.isEmpty()) {
-          return new Shortlist(predicate, List.of(), few);
-        }
-      }
-      Kind kind = predicate.kind();
-      List<Entry> all =
-          IntStream.range(0, candidates.size())
-              .parallel()
-              .mapToObj(
-                  u ->
-                      new Entry(
-                          candidates.get(u),
-                          UnitScore.of(
-                              kind, states.of(candidates.get(u)), rankings[u], first, values)))
-              .filter(entry -> !Double.isNaN(entry.score)) // a dead unit
-              .sorted(Comparator.comparingDouble(e -> -UnitScore.strength(kind, e.score)))
-              .toList();
-      List<Entry> told =
-          all.stream()
-              .filter(e -> UnitScore.strength(kind, e.score) >= config.leastStrength(kind))
-              .limit(config.shortlist())
-              .toList();
-      return new Shortlist(
-          predicate, told.isEmpty() ? all.subList(0, Math.min(1, all.size())) : told, "");
-    }
-
-    private String few(TextPredicate predicate, double[] values) {
-      if (predicate.kind() == Kind.NUMERIC) {
-        double[] defined = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-        boolean constant = Arrays.stream(defined).distinct().limit(2).count() < 2;
-        return defined.length < FEWEST || constant
-            ? "it is the same everywhere in a half of the text"
-            : "";
-      }
-      long holds = Arrays.stream(values).filter(v -> v == 1).count();
-      long not = Arrays.stream(values).filter(v -> v == 0).count();
-      return Math.min(holds, not) >= FEWEST
-          ? ""
-          : "a half of the text has fewer than "
-              + FEWEST
-              + " tokens where it holds, or where it does not";
-    }
-
-    private Finding finding(Shortlist list) {
-      TextPredicate predicate = list.predicate;
-      if (list.entries.isEmpty()) {
-        return Finding.none(
-            predicate, list.skipped.isEmpty() ? "all units are constant" : list.skipped);
-      }
-      Choice best = choose(predicate, list.entries);
-      Kind kind = predicate.kind();
-      boolean up = best.entry.score >= UnitScore.chance(kind);
-      float[] unit = states.of(best.entry.unit);
-      double[] values = second.of(predicate.values());
-      Resampled score = UnitScore.resampled(kind, unit, second, values, up, blocks);
-      double rank = UnitScore.rankCorrelation(Ranking.of(unit, second), values);
-      double p = Math.min(1, score.p() * candidates.size());
-      return new Finding(
-          predicate,
-          java.util.Optional.of(
-              new Finding.Cell(
-                  best.entry.unit,
-                  up,
-                  best.entry.score,
-                  score.estimate(),
-                  up ? rank : -rank,
-                  p,
-                  proof(predicate, best, score.estimate().value(), p))),
-          "");
-    }
-
-    /** Of each unit on the list and each place where the predicate may matter, the surest effect on the first half. */
-    private Choice choose(TextPredicate predicate, List<Entry> entries) {
-      Choice best = null;
-      double[] holds = Mattering.HOLDS.of(predicate, first);
-      for (Mattering place : Mattering.values()) {
-        double[] matters = place.of(predicate, first);
-        boolean few = count(matters, first) < FEWEST_ENDS || count(matters, second) < FEWEST_ENDS;
-        if (place != Mattering.HOLDS && few) {
-          continue;
-        }
-        for (Entry entry : entries) {
-          Resampled effect =
-              ablation.resampledEffect(
-                  entry.unit, holds, matters, first, new Blocks(first.length(), config.seed()));
-          if (best == null || effect.t() > best.t) {
-            best = new Choice(entry, place, holds, matters, effect.t());
-          }
-        }
-      }
-      return best;
-    }
-
-    /** Until all random units are clamped, or so many do more harm that the proof is out of reach. */
-    private Comparison compare(Choice choice, double effect) {
-      List<CellUnit> random =
-          ablation.random(choice.entry.unit, config.randomUnits(), config.seed());
-      int smaller = 0;
-      int tried = 0;
-      for (CellUnit other : random) {
-        boolean lost = tried - smaller > (1 - LEAST_ABOVE) * random.size();
-        if (lost && tried >= FEWEST) {
-          break;
-        }
-        tried++;
-        smaller += ablation.effect(other, choice.holds, choice.matters, second) < effect ? 1 : 0;
-      }
-      return new Comparison(smaller / (double) tried, tried);
-    }
-
-    private static int count(double[] matters, TextHalf half) {
-      return (int) Arrays.stream(half.of(matters)).filter(m -> m == 1).count();
-    }
-
-    private Finding.Proof proof(TextPredicate predicate, Choice choice, double score, double p) {
-      CellUnit unit = choice.entry.unit;
-      double[] matters = choice.matters;
-      double[] holds = choice.holds;
-      Resampled effect = ablation.resampledEffect(unit, holds, matters, second, blocks);
-      double least =
-          predicate.kind() == Kind.BINARY ? config.leastAuc() : config.leastCorrelation();
-      Comparison random =
-          score >= least
-              ? compare(choice, effect.estimate().value())
-              : new Comparison(Double.NaN, 0); // it is not proved, whatever they are
-      double above = random.above;
-      List<String> missing = new ArrayList<>();
-      if (!(score >= least)) {
-        missing.add(
-            String.format(
-                Locale.ROOT,
-                "%s %.3f, below %s",
-                predicate.kind() == Kind.BINARY ? "AUC" : "correlation",
-                score,
-                least));
-      }
-      if (!(p <= MOST_P)) {
-        missing.add(String.format(Locale.ROOT, "the score may be chance (p %.2g)", p));
-      }
-      if (effect.estimate().interval().filter(i -> i.low() > 0).isEmpty()) {
-        missing.add("the effect may be chance");
-      }
-      if (above < LEAST_ABOVE) {
-        missing.add(
-            String.format(
-                Locale.ROOT, "effect above %.0f %% of random units only", Math.floor(100 * above)));
-      }
-      if (!(ablation.nats(second) < ablation.unigramNats(second))) {
-        missing.add("the model predicts no better than frequencies of tokens");
-      }
-      return new Finding.Proof(
-          ablation.clampOf(unit, holds),
-          choice.place.toString(),
-          count(matters, second),
-          ablation.change(unit, holds, matters, second, 1),
-          ablation.change(unit, holds, matters, second, 0),
-          effect.estimate(),
-          above,
-          random.against,
-          missing);
-    }
   }
-
-  /** The share of random units with a smaller effect. */
-  private record Comparison(double above, int against) {}
-
-  /** A unit and its score on the first half. */
-  private record Entry(CellUnit unit, double score) {}
-
-  /**
-   * @param holds [N] decides what units are clamped to
-   * @param matters [N] decides where losses are compared
-   * @param t the effect on the first half, in its standard errors
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Choice(Entry entry, Mattering place, double[] holds, double[] matters, double t) {}
-
-  private record Shortlist(TextPredicate predicate, List<Entry> entries, String skipped) {}
 }

@@ -23,6 +23,11 @@ record TextHalf(int from, int to) {
     return Arrays.copyOfRange(values, from, to);
   }
 
+  /** How many numbers of that part are this one. */
+  int count(double[] values, double wanted) {
+    return (int) Arrays.stream(of(values)).filter(value -> value == wanted).count();
+  }
+
   int length() {
     return to - from;
   }
