@@ -99,7 +99,9 @@ final class TinyCalls {
     String option = "";
     for (int i = 0; i < call.size(); i++) {
       String word = call.get(i);
-      if (word.startsWith("--")) {
+      if (call.get(0).equals("inspect") && word.equals("--generated")) {
+        words.addAll(List.of("--source", "1+2")); // tiny ones have not learned dates
+      } else if (word.startsWith("--")) {
         option = word;
         words.add(word);
       } else if (option.equals("--unit") && word.contains("/")) {
@@ -118,8 +120,8 @@ final class TinyCalls {
         words.add(data(option, word, call));
       } else if (call.get(0).equals("inspect") && call.get(1).equals("embeddings") && i == 2) {
         words.add(folder.resolve("near.txt"));
-      } else if (option.equals("--projector")) {
-        words.add(folder.resolve("projector"));
+      } else if (List.of("--projector", "--tensorboard", "--charts").contains(option)) {
+        words.add(folder.resolve(word));
       } else if (option.equals("--surprisal")
           || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
@@ -201,6 +203,7 @@ final class TinyCalls {
                   : call.contains("--live") ? "features.seq" : "words.seq";
           case "evaluate" -> evaluated(call);
           case "play" -> call.contains("--input") ? "scenes.seq" : "language.seq";
+          case "inspect" -> call.get(1).equals("attention") ? "pairs.seq" : "language.seq";
           default -> "language.seq";
         });
   }
