@@ -33,12 +33,16 @@ class HelpExamplesTest {
         "train embeddings",
         "embeddings neighbours",
         "embeddings analogy",
+        "play",
         "translate",
         "classify",
         "label",
         "evaluate",
         "data check",
         "inspect cells",
+        "inspect gradients",
+        "inspect memory",
+        "inspect embeddings",
         "reproduce"
       })
   void every_example_of_the_help_runs(String verb) throws IOException {

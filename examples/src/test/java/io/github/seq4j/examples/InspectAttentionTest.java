@@ -159,7 +159,8 @@ class InspectAttentionTest {
     Path page = folder.resolve("a.html");
 
     JsonNode facts =
-        shown(model, train, "--column", 0, "--limit", 20, "--output", page, "--json").json();
+        shown(model, train, "--header", "--column", 0, "--limit", 20, "--output", page, "--json")
+            .json();
 
     assertThat(facts.get("decisions").asInt()).isEqualTo(20);
     assertThat(facts.get("drawn").get(0).get("target_tokens")).hasSize(1);

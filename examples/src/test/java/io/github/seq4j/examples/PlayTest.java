@@ -97,7 +97,8 @@ final class PlayTest {
     Program.Result result = serve("--unit", "l0/8");
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("must be in l0 to l0, from 0 to 7, got l0/8");
+    assertThat(result.err())
+        .contains("must be one of the model, layer0/0.h to layer0/7.c, got layer0/8.h");
   }
 
   @Test

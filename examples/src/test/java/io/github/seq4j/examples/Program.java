@@ -78,9 +78,13 @@ public final class Program {
     return run("", interruption, arguments);
   }
 
-  /** A run that reads this text from standard input. */
+  /** A run that reads this text from standard input; a server ends when it has said where it is. */
   static Result reading(String input, Object... arguments) {
-    return run(input, new Interruption(), arguments);
+    Interruption interruption = new Interruption();
+    if (arguments[0].equals("play")) {
+      interruption.request();
+    }
+    return run(input, interruption, arguments);
   }
 
   private static Result run(String input, Interruption interruption, Object... arguments) {

@@ -84,6 +84,18 @@ class ProgramIT {
     assertThat(model).exists();
   }
 
+  @Test
+  void sigterm_is_the_ordinary_end_of_a_page_that_is_served() throws Exception {
+    assertThat(finish(start(List.of(), training(text, model, "--max-updates", 1)))).isZero();
+    Process playing = start(List.of(), "play", model, "--port", 0);
+    while (playing.isAlive() && !err().contains("Ctrl-C ends it")) {
+      Thread.onSpinWait();
+    }
+    playing.destroy();
+
+    assertThat(finish(playing)).as(err()).isZero();
+  }
+
   /** As often as {@code -Dseq4j.kills} says; the moments follow {@code -Dseq4j.seed}. */
   @Test
   void a_run_killed_at_any_moment_resumes_to_the_same_bytes() throws Exception {

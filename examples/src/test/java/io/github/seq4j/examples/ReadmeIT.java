@@ -41,6 +41,7 @@ class ReadmeIT {
           "translate",
           "caption",
           "generate",
+          "play",
           "classify",
           "label",
           "evaluate",

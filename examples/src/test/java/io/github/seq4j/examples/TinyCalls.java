@@ -102,6 +102,10 @@ final class TinyCalls {
       if (word.startsWith("--")) {
         option = word;
         words.add(word);
+      } else if (option.equals("--unit") && word.contains("/")) {
+        words.add("layer0/0"); // tiny ones have no layer1/137
+      } else if (option.equals("--input")) {
+        words.add(folder.resolve("pictures/scene00000.png"));
       } else if (option.equals("--ids")) {
         words.remove(words.size() - 1); // ours has its ids in the first column
       } else if (word.endsWith(".seq")) {
@@ -112,12 +116,14 @@ final class TinyCalls {
         words.add(folder.resolve("near.txt"));
       } else if (DATA.contains(option)) {
         words.add(data(option, word, call));
+      } else if (call.get(0).equals("inspect") && call.get(1).equals("embeddings") && i == 2) {
+        words.add(folder.resolve("near.txt"));
+      } else if (option.equals("--projector")) {
+        words.add(folder.resolve("projector"));
       } else if (option.equals("--surprisal")
           || option.equals("--report")
           || (option.equals("--attention") && word.contains("."))) {
         words.add(folder.resolve(word));
-      } else if (option.equals("--unit") && call.get(0).equals("inspect")) {
-        words.add("layer0/1");
       } else if (option.equals("--label-column")) {
         words.add("phase");
       } else if (option.equals("--ignore-columns")) {
@@ -157,6 +163,8 @@ final class TinyCalls {
         }
         yield sizes;
       }
+      case "inspect" -> inspected(call);
+      case "play" -> List.of("--port", 0);
       case "bench" -> List.of("--list"); // the cases it names, in place of measuring them
       case "reproduce" -> {
         List<Object> sizes = new ArrayList<>();
@@ -167,6 +175,16 @@ final class TinyCalls {
         }
         yield sizes;
       }
+      default -> List.of();
+    };
+  }
+
+  private static List<Object> inspected(List<String> call) {
+    boolean model = call.stream().anyMatch(word -> word.endsWith(".seq"));
+    return switch (call.get(1)) {
+      case "gradients" ->
+          List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
+      case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
       default -> List.of();
     };
   }
@@ -182,6 +200,7 @@ final class TinyCalls {
                   ? (table(call) ? "features.seq" : "pictures.seq")
                   : call.contains("--live") ? "features.seq" : "words.seq";
           case "evaluate" -> evaluated(call);
+          case "play" -> call.contains("--input") ? "scenes.seq" : "language.seq";
           default -> "language.seq";
         });
   }

@@ -104,6 +104,27 @@ class TrainAndReportTest {
   }
 
   @Test
+  void clips_and_series_are_shown_by_name() throws IOException {
+    Path clip = TinyData.features(folder.resolve("clip.csv"), 30);
+    Program.trainSequences(
+        "label",
+        model,
+        "--frames",
+        clip,
+        "--label-column",
+        "phase",
+        "--no-baseline",
+        "--report",
+        report);
+    assertThat(page()).contains("the beginnings of ", "Confusion matrix");
+
+    Path series = TinyData.series(folder.resolve("series.ts"), 20);
+    Program.trainSequences(
+        "classify", model, "--train", series, "--max-updates", 1, "--report", report);
+    assertThat(page()).contains("decisions on validation series", "Confusion matrix");
+  }
+
+  @Test
   void translators_show_the_same_held_out_texts_at_each_validation() throws IOException {
     Program.run(training("translate", "--valid-every", 3, "--report", report));
 

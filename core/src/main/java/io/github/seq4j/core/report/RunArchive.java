@@ -53,7 +53,9 @@ record RunArchive(
       fewer.set(
           i,
           new RunRecord.Inspected(
-              all.get(i).update(), new Inspection(what.metrics(), List.of(), what.heldOut())));
+              all.get(i).update(),
+              all.get(i).kept(),
+              new Inspection(what.metrics(), List.of(), what.heldOut())));
     }
     return fewer;
   }
@@ -94,6 +96,6 @@ record RunArchive(
         points.stream().filter(each -> each.update() <= update).toList(),
         validations.stream().filter(each -> each.update() <= update).toList(),
         samples.stream().filter(each -> each.update() <= update).toList(),
-        inspections.stream().filter(each -> each.update() <= update).toList());
+        inspections.stream().filter(each -> !each.kept() && each.update() <= update).toList());
   }
 }

@@ -62,8 +62,10 @@ final class RunCharts {
   }
 
   private void scores(Page page) {
+    List<RunRecord.Inspected> inspections =
+        run.inspections().stream().filter(each -> !each.kept()).toList();
     TreeSet<String> names = new TreeSet<>();
-    run.inspections().forEach(each -> names.addAll(each.what().metrics().keySet()));
+    inspections.forEach(each -> names.addAll(each.what().metrics().keySet()));
     double[] scores = validations(RunRecord.Validation::score);
     boolean selected = Arrays.stream(scores).anyMatch(score -> !Double.isNaN(score));
     if (names.isEmpty() && !selected) {
@@ -73,12 +75,9 @@ final class RunCharts {
     if (selected) {
       chart = chart.line("validation score", validations(RunRecord.Validation::update), scores);
     }
-    double[] x = run.inspections().stream().mapToDouble(RunRecord.Inspected::update).toArray();
+    double[] x = of(inspections, RunRecord.Inspected::update);
     for (String name : names) {
-      double[] y =
-          run.inspections().stream()
-              .mapToDouble(each -> each.what().metrics().getOrDefault(name, Double.NaN))
-              .toArray();
+      double[] y = of(inspections, each -> each.what().metrics().getOrDefault(name, Double.NaN));
       chart = chart.line(name, x, y);
     }
     page.chart(chart);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** The figures of a run as they stand: a name and a value each. */
 final class RunFigures {
@@ -34,6 +35,12 @@ final class RunFigures {
           String.format(Locale.ROOT, "lowest validation loss, after update %,d", best.update()),
           best.nats());
       add("validation score", last.score(), "%.4f");
+    }
+    for (RunRecord.Inspected each : run.inspections()) {
+      if (each.kept()) {
+        new TreeMap<>(each.what().metrics())
+            .forEach((name, value) -> add(name + " of the weights kept", value, "%.4f"));
+      }
     }
     if (!points.isEmpty()) {
       speed(points.get(points.size() - 1));

@@ -94,7 +94,10 @@ final class RunPage {
     for (Exhibit exhibit : latest.what().exhibits()) {
       page.heading(exhibit.title());
       page.line(
-          String.format(Locale.ROOT, "After update %,d. %s", latest.update(), exhibit.note()));
+          (latest.kept()
+                  ? "With the weights that were kept. "
+                  : String.format(Locale.ROOT, "After update %,d. ", latest.update()))
+              + exhibit.note());
       page.table(new Table(exhibit.columns(), exhibit.rows()));
     }
   }
@@ -112,7 +115,9 @@ final class RunPage {
       for (RunRecord.Inspected each : run.inspections()) {
         if (item < each.what().heldOut().size()) {
           shown = each.what().heldOut().get(item);
-          rows.add(List.of(String.format(Locale.ROOT, "%,d", each.update()), shown.now()));
+          String when =
+              each.kept() ? "weights kept" : String.format(Locale.ROOT, "%,d", each.update());
+          rows.add(List.of(when, shown.now()));
         }
       }
       if (shown != null) {

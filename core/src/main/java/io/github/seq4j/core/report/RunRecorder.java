@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -50,19 +50,15 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     void write(RunRecord record) throws IOException;
   }
 
-  private static final int MOST_SAMPLES = 64;
-  private static final int MOST_INSPECTIONS = 32;
-  private static final int LONGEST_SAMPLE = 4_000;
+  /** The time that inspections may take in any run. */
+  private static final long INSPECTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** The part of a run that may go into inspections, one in so many. */
+  /** The part of a run that may go into them beyond that, one in so many. */
   private static final int INSPECTED_SHARE = 100;
 
   private final RunFacts facts;
   private final LongSupplier clock;
-  private final Curves curves = new Curves();
-  private final List<RunRecord.Validation> validations = new ArrayList<>();
-  private final Spread<RunRecord.Sample> samples = new Spread<>(MOST_SAMPLES);
-  private final Spread<RunRecord.Inspected> inspections = new Spread<>(MOST_INSPECTIONS);
+  private final Gathered gathered = new Gathered();
   private final List<BackgroundWriter> writers = new ArrayList<>();
   private final List<EventLog> events = new ArrayList<>();
   private final Set<String> warned = new HashSet<>();
@@ -72,7 +68,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   private long sampleEvery;
 
   private Path page; // null: none
-  private RunArchive earlier; // null: none
+  private Optional<RunArchive> earlier = Optional.empty();
   private String state = "running";
   private Instant began = Instant.now();
   private long updatesBefore;
@@ -131,8 +127,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Looks at what the model does with held-out examples, after validations and at the end: after the
-   * first, and then as often as takes a hundredth of the time.
+   * Looks at what the model does with held-out examples, at the end and after validations: after each
+   * of them unless that takes more than a second and a hundredth of the time.
    *
    * @param inspector asked on the training thread
    */
@@ -155,13 +151,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** Notes what the model wrote, for whoever makes samples anyway. */
   public void sample(long afterUpdate, double smoothNats, String text) {
-    int cut = text.codePointCount(0, text.length());
-    String kept =
-        cut <= LONGEST_SAMPLE
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_SAMPLE)) + "...";
-    samples.add(new RunRecord.Sample(afterUpdate, smoothNats, kept));
-    events.forEach(log -> log.sample(afterUpdate, kept));
+    RunRecord.Sample sample = gathered.sample(afterUpdate, smoothNats, text);
+    events.forEach(log -> log.sample(afterUpdate, sample.text()));
     mark = clock.getAsLong();
   }
 
@@ -187,7 +178,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   public void onUpdate(UpdateInfo info) {
     long now = clock.getAsLong();
     update = info.update();
-    curves.add(info, now - mark);
+    gathered.update(info, now - mark);
     events.forEach(log -> log.update(info, now - mark));
     mark = now;
     if (sampleEvery > 0 && info.update() % sampleEvery == 0) {
@@ -199,23 +190,25 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   @Override
   public void onValidation(ValidationInfo info) {
     double score = info.validError().isPresent() ? 1 - info.validError().getAsDouble() : Double.NaN;
-    validations.add(new RunRecord.Validation(info.update(), info.validNats(), score));
+    gathered.validation(new RunRecord.Validation(info.update(), info.validNats(), score));
     events.forEach(log -> log.validation(info.update(), info.validNats(), score));
     long now = clock.getAsLong();
-    if (inspecting * INSPECTED_SHARE <= now - start) {
-      inspect();
+    if ((inspecting - INSPECTED_NANOS) * INSPECTED_SHARE <= now - start) {
+      inspect(false);
     }
     mark = clock.getAsLong();
     offer(mark);
   }
 
-  private void inspect() {
+  private void inspect(boolean kept) {
     long before = clock.getAsLong();
     try {
       Inspection found = inspector.get();
       if (!found.hasNothing()) {
-        inspections.add(new RunRecord.Inspected(update, found));
-        events.forEach(log -> log.inspected(update, found));
+        gathered.inspection(new RunRecord.Inspected(update, kept, found));
+        if (!kept) {
+          events.forEach(log -> log.inspected(update, found));
+        }
       }
     } catch (RuntimeException e) { // such as what a model that diverges says
       warn("held-out examples", e);
@@ -227,45 +220,24 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   public void onHistory(List<HistoryPoint> history) {
     if (goesOn) { // told once before the first update of this call; after that it says nothing new
       goesOn = false;
-      goOn(history);
+      earlier = earlier();
+      gathered.goOn(history, earlier);
     }
     mark = clock.getAsLong();
   }
 
-  /** An earlier page knows more than the checkpoint, which knows all updates. */
-  private void goOn(List<HistoryPoint> history) {
-    earlier = earlier();
-    List<CurvePoint> points = new ArrayList<>();
-    Map<Long, RunRecord.Validation> validated = new TreeMap<>();
-    for (HistoryPoint p : history) {
-      if (p.validated()) {
-        validated.put(p.update(), new RunRecord.Validation(p.update(), p.validNats(), Double.NaN));
-      }
-    }
-    if (earlier != null) {
-      points.addAll(earlier.points());
-      earlier.samples().forEach(samples::add);
-      earlier.inspections().forEach(inspections::add);
-      earlier.validations().forEach(each -> validated.put(each.update(), each));
-    }
-    long known = points.isEmpty() ? 0 : points.get(points.size() - 1).update();
-    history.stream().filter(p -> p.update() > known).map(CurvePoint::of).forEach(points::add);
-    curves.begin(points);
-    validations.addAll(validated.values());
-  }
-
-  private RunArchive earlier() {
+  /** What the page holds of this run, up to where it goes on. */
+  private Optional<RunArchive> earlier() {
     if (page == null) {
-      return null;
+      return Optional.empty();
     }
     try {
       return RunArchive.in(page)
           .filter(found -> found.isOf(facts))
-          .map(found -> found.upTo(updatesBefore))
-          .orElse(null);
+          .map(found -> found.upTo(updatesBefore));
     } catch (IOException e) {
       warn(page + ", what it held before", e);
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -282,7 +254,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   /** Writes everything a last time, for a run that does not tell its end. */
   public void end(StopReason reason) {
     if (!ended) {
-      inspect();
+      inspect(true);
       finish(reason.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
   }
@@ -327,13 +299,9 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** All so far. */
   RunRecord record() {
-    return new RunRecord(
+    return gathered.record(
         facts,
         new RunRecord.Progress(
-            state, began, Instant.now(), updatesBefore, earlier != null, totalUpdates),
-        curves.points(),
-        validations,
-        samples.items(),
-        inspections.items());
+            state, began, Instant.now(), updatesBefore, earlier.isPresent(), totalUpdates));
   }
 }

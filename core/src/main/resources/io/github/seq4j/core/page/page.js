@@ -30,6 +30,7 @@
     let low = Infinity, high = -Infinity;
     for (const v of values) if (v !== null && (!log || v > 0)) { low = Math.min(low, v); high = Math.max(high, v); }
     if (low > high) { low = log ? 1 : 0; high = log ? 10 : 1; }
+    if (low === 0 && high === 0) high = 1;
     if (low === high) { const by = Math.abs(low) * 0.05 || 1; if (log) { low /= 2; high *= 2; } else { low -= by; high += by; } }
     const f = log ? Math.log10 : (v) => v;
     const a = f(low), b = f(high);

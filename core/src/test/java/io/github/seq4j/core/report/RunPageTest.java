@@ -117,7 +117,7 @@ class RunPageTest {
             run(
                 "running",
                 List.of(new Sample(1, 1, HOSTILE)),
-                List.of(new Inspected(1, inspection))));
+                List.of(new Inspected(1, false, inspection))));
 
     assertThat(html).doesNotContain("<script>alert").doesNotContain("<!--");
     assertThat(html.codePoints().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
@@ -131,7 +131,7 @@ class RunPageTest {
         run(
             "running",
             List.of(new Sample(0, Double.NaN, "</script>\n한국어 😀")),
-            List.of(new Inspected(10, inspection)));
+            List.of(new Inspected(10, false, inspection)));
     java.nio.file.Path page = java.nio.file.Files.createTempFile("run", ".html");
 
     java.nio.file.Files.writeString(page, html(run));
@@ -152,13 +152,31 @@ class RunPageTest {
     List<Inspected> inspections =
         List.of(
             new Inspected(
-                10, new Inspection(Map.of(), List.of(), List.of(new HeldOut("하나", "one", "the")))),
+                10,
+                false,
+                new Inspection(Map.of(), List.of(), List.of(new HeldOut("하나", "one", "the")))),
             new Inspected(
                 40,
+                true,
                 new Inspection(Map.of(), List.of(), List.of(new HeldOut("하나", "one", "one!")))));
 
     assertThat(html(run("running", List.of(), inspections)))
-        .containsSubsequence("Held-out examples", "하나", "10", "the", "40", "one!", "reference");
+        .containsSubsequence(
+            "Held-out examples", "하나", "10", "the", "weights kept", "one!", "reference");
+  }
+
+  @Test
+  void the_weights_kept_have_a_figure_and_no_point_of_a_curve() throws IOException {
+    Inspected then = new Inspected(40, false, accuracy(0.25));
+    Inspected kept = new Inspected(40, true, accuracy(0.75));
+    String html = html(run("completed", List.of(), List.of(then, kept)));
+
+    assertThat(html).contains("accuracy of the weights kept", "0.7500");
+    assertThat(numbers(charts(html).get("Metrics"), 0, "y")).containsExactly(0.25);
+  }
+
+  private static Inspection accuracy(double value) {
+    return new Inspection(Map.of("accuracy", value), List.of(), List.of());
   }
 
   @Test
@@ -166,6 +184,7 @@ class RunPageTest {
     Inspected first =
         new Inspected(
             10,
+            false,
             new Inspection(
                 Map.of(),
                 List.of(new Exhibit("Confusion", "", List.of("a"), List.of())),
@@ -173,6 +192,7 @@ class RunPageTest {
     Inspected second =
         new Inspected(
             40,
+            false,
             new Inspection(
                 Map.of(),
                 List.of(new Exhibit("Mistakes", "", List.of("a"), List.of())),

@@ -45,7 +45,7 @@ final class AttentionHistory<I> {
   private record State(Path file, long update) {}
 
   /** What was found of a state. */
-  private record Found(State state, Focus focus, FaithfulnessScore score) {}
+  private record Found(State state, Focus focus, double onTruth, FaithfulnessScore score) {}
 
   private final AttentiveModel<I> last;
   private final List<I> inputs = new ArrayList<>();
@@ -132,7 +132,7 @@ final class AttentionHistory<I> {
       test.add(item.attended());
     }
     Focus mean = new Focus(entropy / decisions, greatest / decisions, onTarget / decisions);
-    return new Found(state, mean, test.score().orElse(null));
+    return new Found(state, mean, model.onTruth(inputs, items), test.score().orElse(null));
   }
 
   private static void requireSame(State state, AttendedItem item, AttendedItem other) {
@@ -162,13 +162,18 @@ final class AttentionHistory<I> {
     page.chart(
         LineChart.of("Entropy of attention", "update", "nats")
             .line("mean over decisions", updates, values(all, found -> found.focus.entropy())));
-    page.chart(
+    LineChart where =
         LineChart.of("Where it looks", "update", "weight")
             .line("greatest weight", updates, values(all, found -> found.focus.greatest()))
             .line(
                 "on the step the last state looks at most",
                 updates,
-                values(all, found -> found.focus.onTarget())));
+                values(all, found -> found.focus.onTarget()));
+    double[] truth = values(all, found -> found.onTruth);
+    page.chart(
+        Double.isNaN(truth[truth.length - 1])
+            ? where
+            : where.line("on the shape that is named", updates, truth));
     page.chart(
         LineChart.of("What a decision loses", "update", "nats")
             .line("without the greatest weight", updates, values(all, found -> lost(found, 0)))
@@ -196,16 +201,22 @@ final class AttentionHistory<I> {
     facts.put("entropy", found.focus.entropy());
     facts.put("greatest_weight", found.focus.greatest());
     facts.put("on_last_greatest", found.focus.onTarget());
+    if (!Double.isNaN(found.onTruth)) {
+      facts.put("on_named_shape", found.onTruth);
+    }
     if (found.score != null) {
       facts.putAll(found.score.toMap());
     }
     if (!options.json()) {
       verb.print(
-          "update %7d: entropy %.3f nats, greatest weight %.3f, on the last one's greatest %.3f, %s",
+          "update %7d: entropy %.3f nats, greatest weight %.3f, on the last one's greatest %.3f, %s%s",
           found.state.update,
           found.focus.entropy(),
           found.focus.greatest(),
           found.focus.onTarget(),
+          Double.isNaN(found.onTruth)
+              ? ""
+              : String.format(Locale.ROOT, "on the shape that is named %.3f, ", found.onTruth),
           IntStream.range(0, 3)
               .mapToObj(i -> String.format(Locale.ROOT, "%.3f", lost(found, i)))
               .reduce("lost", (a, b) -> a + " " + b));

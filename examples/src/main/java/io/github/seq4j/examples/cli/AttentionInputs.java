@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TextPair;
@@ -9,12 +8,15 @@ import io.github.seq4j.datasets.features.FeatureTable;
 import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.datasets.frames.PictureFiles;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
+import io.github.seq4j.datasets.synthetic.scenes.Scene;
 import io.github.seq4j.models.caption.Captioner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,6 +64,9 @@ final class AttentionInputs {
               + " line).")
   private Integer column;
 
+  @Option(names = "--header", description = "The first line of INPUT is no source.")
+  private boolean header;
+
   @Option(
       names = "--generated",
       description =
@@ -80,6 +85,8 @@ final class AttentionInputs {
       paramLabel = "N",
       description = "Test on the first N sources at most (default: ${DEFAULT-VALUE}).")
   private int limit = 500;
+
+  private final IdentityHashMap<FrameSequence, Scene> scenes = new IdentityHashMap<>();
 
   void check() {
     DataOptions.charset(encoding);
@@ -137,20 +144,26 @@ final class AttentionInputs {
       held.addAll(others.read());
     }
     for (Path file : files) {
-      try (InputLines lines =
-          InputLines.open(file, verb.console(), DataOptions.charset(encoding))) {
-        for (List<String> some = lines.next(limit);
-            !some.isEmpty() && held.size() < limit;
-            some = lines.next(limit)) {
-          for (String line : some) {
-            held.add(column == null ? line : cell(file, line, held.size() + 1));
-          }
-        }
-      }
+      read(file, verb, held);
     }
     held.removeIf(String::isBlank);
     all.addAll(held.subList(0, Math.min(limit, held.size())));
     return all;
+  }
+
+  private void read(Path file, Verb verb, List<String> held) throws IOException {
+    try (InputLines lines = InputLines.open(file, verb.console(), DataOptions.charset(encoding))) {
+      if (header) {
+        lines.next(1);
+      }
+      for (List<String> some = lines.next(limit);
+          !some.isEmpty() && held.size() < limit;
+          some = lines.next(limit)) {
+        for (String line : some) {
+          held.add(column == null ? line : cell(file, line, held.size() + 1));
+        }
+      }
+    }
   }
 
   private String cell(Path file, String line, int number) {
@@ -184,7 +197,10 @@ final class AttentionInputs {
     }
     List<FrameSequence> held = new ArrayList<>();
     if (generated) {
-      new SceneOptions().read().parts().test().stream().map(Captioned::input).forEach(held::add);
+      for (Scene scene : new SceneOptions().read().test()) {
+        scenes.put(scene.picture(), scene);
+        held.add(scene.picture());
+      }
     }
     for (Path file : files) {
       if (!pictures) {
@@ -197,6 +213,11 @@ final class AttentionInputs {
     }
     all.addAll(held.subList(0, Math.min(limit, held.size())));
     return all;
+  }
+
+  /** The scene that a picture shows, where it was generated. */
+  Optional<Scene> scene(FrameSequence picture) {
+    return Optional.ofNullable(scenes.get(picture));
   }
 
   private static FrameSequence picture(Captioner model, Path file) throws IOException {

@@ -4,10 +4,13 @@ import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.Captioned;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.inspect.attention.AttendedItem;
+import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.nn.DecoderContext;
 import io.github.seq4j.core.page.AttentionMap;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.core.page.PictureAttention;
+import io.github.seq4j.datasets.synthetic.scenes.Scene;
+import io.github.seq4j.datasets.synthetic.scenes.SceneAttention;
 import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.caption.Grid;
 import io.github.seq4j.models.pair.Decoding;
@@ -16,14 +19,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** A captioner: the picture once for each word; a matrix where it reads features. */
-record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequence> {
+/**
+ * A captioner: the picture once for each word; a matrix where it reads features.
+ *
+ * @param truth the scene that a picture shows, where it was generated
+ */
+record AttentiveCaptioner(Captioner model, Function<FrameSequence, Optional<Scene>> truth)
+    implements AttentiveModel<FrameSequence> {
 
   /** Loads it; refuses one that does not attend. */
-  static AttentiveCaptioner load(Path file, int threads) throws IOException {
+  static AttentiveCaptioner load(
+      Path file, int threads, Function<FrameSequence, Optional<Scene>> truth) throws IOException {
     Captioner model = Captioner.load(file, Limits.untrusted(), threads);
     if (!(model.config().network().decoder().context() instanceof DecoderContext.Attention)) {
       model.close();
@@ -32,7 +43,7 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
           "./seq4j train caption on --images, without --peeky and --attention none, trains one that"
               + " does");
     }
-    return new AttentiveCaptioner(model);
+    return new AttentiveCaptioner(model, truth);
   }
 
   @Override
@@ -56,6 +67,27 @@ record AttentiveCaptioner(Captioner model) implements AttentiveModel<FrameSequen
     } catch (DataMismatchException e) {
       throw CommandFailure.badData(e.getMessage(), null);
     }
+  }
+
+  /** On the shape that is named, at the word for its form. */
+  @Override
+  public double onTruth(List<FrameSequence> inputs, List<AttendedItem> items) {
+    SceneAttention known = new SceneAttention();
+    Grid grid = model.grid();
+    for (int i = 0; i < inputs.size(); i++) {
+      AttendedItem item = items.get(i);
+      truth
+          .apply(inputs.get(i))
+          .ifPresent(
+              scene ->
+                  known.add(
+                      scene,
+                      item.target(),
+                      item.attended().weights(),
+                      grid.rows(),
+                      grid.columns()));
+    }
+    return known.mass(Bootstrap.defaults()).map(mass -> mass.mean().value()).orElse(Double.NaN);
   }
 
   @Override

@@ -21,6 +21,16 @@ interface AttentiveModel<I> extends AutoCloseable {
    */
   List<AttendedItem> repeat(List<I> inputs, List<String> texts);
 
+  /**
+   * The mean weight on what a decision is known to be about.
+   *
+   * @param items [inputs] what was said about each
+   * @return in [0, 1]; NaN where nothing is known
+   */
+  default double onTruth(List<I> inputs, List<AttendedItem> items) {
+    return Double.NaN;
+  }
+
   /** What to call an input. */
   String name(I input);
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "  ./seq4j inspect attention translate.seq --generated --checkpoints translate.seq.update-*"
           + " --output a.html",
       "  ./seq4j inspect attention cap.seq pictures/ --output a.html",
-      "  ./seq4j inspect attention s.seq test.tsv --column 1 --json"
+      "  ./seq4j inspect attention s.seq test.tsv --header --column 0 --json"
     })
 public final class InspectAttentionCommand extends Verb {
 
@@ -75,8 +75,10 @@ public final class InspectAttentionCommand extends Verb {
   }
 
   private void captioner() throws IOException {
-    AttentionHistory.Opener<FrameSequence> opener = path -> AttentiveCaptioner.load(path, threads);
-    try (AttentiveCaptioner model = AttentiveCaptioner.load(inputs.model(), threads)) {
+    AttentionHistory.Opener<FrameSequence> opener =
+        path -> AttentiveCaptioner.load(path, threads, inputs::scene);
+    try (AttentiveCaptioner model =
+        AttentiveCaptioner.load(inputs.model(), threads, inputs::scene)) {
       show(model, inputs.frames(model.model()), opener);
     }
   }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j inspect cells my.seq --text held-out.txt --output cells.html",
-      "  ./seq4j inspect cells my.seq --text new.txt --predicate 'quote=regex:\"[^\"]*\"' --unit layer1/137"
+      "  ./seq4j inspect cells my.seq --text t.txt --predicate 'quote=regex:\"[^\"]*\"' --unit"
+          + " layer1/137"
     })
 public final class InspectCellsCommand extends Verb {
 

@@ -39,6 +39,9 @@ public final class InspectEmbeddingsCommand extends Verb {
 
   private static final int FEWEST = 2;
 
+  /** A map that shows less of the variance says little. */
+  private static final double LITTLE = 0.1;
+
   @Parameters(
       paramLabel = "FILE",
       description =
@@ -100,6 +103,10 @@ public final class InspectEmbeddingsCommand extends Verb {
       project(read.vectors());
     }
     tell(read, shown, components);
+    if (table == EmbeddingTableFile.Side.INPUT
+        && components.shares()[0] + components.shares()[1] < LITTLE) {
+      say("that is little; --table output shows more of a language model");
+    }
     return ExitCode.OK;
   }
 
@@ -137,7 +144,7 @@ public final class InspectEmbeddingsCommand extends Verb {
     return new Page("Tokens of " + file.getFileName())
         .line(
             String.format(
-                Locale.ROOT, "%,d of %,d tokens. %s.", shown.size(), size(read), read.what()))
+                Locale.ROOT, "%,d of %,d tokens: %s.", shown.size(), size(read), read.what()))
         .line(share(components))
         .line(
             "The nearest neighbours of a token, by the cosine in the whole space and among all tokens, are shown when it "

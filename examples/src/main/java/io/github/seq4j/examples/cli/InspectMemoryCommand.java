@@ -42,7 +42,7 @@ import picocli.CommandLine.Parameters;
 public final class InspectMemoryCommand extends Verb {
 
   /** Of a span's network. */
-  private static final double LEARNING_RATE = 0.005;
+  private static final double LEARNING_RATE = 0.01;
 
   private static final int BATCH = 20;
 

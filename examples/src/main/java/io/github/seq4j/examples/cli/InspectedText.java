@@ -143,6 +143,9 @@ final class InspectedText {
 
   /** All of it in characters, with a vocabulary of its own: for networks that are yet to be trained. */
   LanguageModelData characters(Verb verb) throws IOException {
+    if (heldOut != null) {
+      throw CommandFailure.usage("--held-out: is for a model; MODEL is missing", null);
+    }
     LanguageModelConfig config = LanguageModelConfig.defaults();
     if (text.isEmpty()) {
       return new DataOptions().read(config, verb);

@@ -2,8 +2,8 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Limits;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.examples.play.CaptionPlayer;
-import io.github.seq4j.examples.play.HiddenUnit;
 import io.github.seq4j.examples.play.LanguagePlayer;
 import io.github.seq4j.examples.play.PlayServer;
 import io.github.seq4j.examples.play.Player;
@@ -34,7 +34,10 @@ import picocli.CommandLine.Parameters;
           + " other pages send are refused. Ctrl-C ends it."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  ./seq4j play my.seq", "  ./seq4j play my.seq --port 0 --unit l1/137 --unit l0/5"})
+    footer = {
+      "  ./seq4j play my.seq",
+      "  ./seq4j play my.seq --port 0 --unit layer1/137 --unit layer0/5.c"
+    })
 public final class PlayCommand extends Verb {
 
   private static final int MOST_PORT = 65_535;
@@ -55,8 +58,8 @@ public final class PlayCommand extends Verb {
       names = "--unit",
       paramLabel = "LAYER/N",
       description =
-          "A unit that the page shows at first, such as l1/137; may be given up to 8 times (default:"
-              + " the first three of the last layer).")
+          "A unit that the page shows at first, such as layer1/137 or layer1/137.c, as inspect cells names"
+              + " them; may be given up to 8 times (default: the first three of the last layer).")
   private List<String> units = new ArrayList<>();
 
   @Option(
@@ -121,13 +124,13 @@ public final class PlayCommand extends Verb {
   }
 
   private PlayServer start(Player player) throws IOException {
-    List<HiddenUnit> first = new ArrayList<>();
+    List<CellUnit> first = new ArrayList<>();
     for (String unit : units) {
       first.add(unit(unit));
     }
     Player.Facts facts = player.facts();
     for (int i = 0; units.isEmpty() && i < Math.min(FIRST_UNITS, facts.hiddenSize()); i++) {
-      first.add(new HiddenUnit(facts.layers() - 1, i));
+      first.add(new CellUnit(facts.layers() - 1, i, "h"));
     }
     String name = Escaped.cut(String.valueOf(file.getFileName()));
     try {
@@ -140,9 +143,9 @@ public final class PlayCommand extends Verb {
     }
   }
 
-  private static HiddenUnit unit(String name) {
+  private static CellUnit unit(String name) {
     try {
-      return HiddenUnit.parse(name);
+      return CellUnit.parse(name);
     } catch (ConfigException e) {
       throw CommandFailure.usage("--" + e.getMessage(), null);
     }

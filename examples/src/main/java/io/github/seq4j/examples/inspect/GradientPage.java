@@ -35,7 +35,8 @@ public final class GradientPage {
     Page page = new Page("How far gradients reach: RNN, LSTM, GRU").line(METHOD).line(PAPERS);
     page.line("Text: " + text + ".");
     Predicate<GradientLab.Outcome> main = each -> each.contestant().role() == Contestant.Role.MAIN;
-    page.heading("One network of each kind");
+    page.heading("Side by side");
+    page.line(finding(outcomes.stream().filter(main).toList()));
     page.chart(chart("After a little training", outcomes, main, true));
     page.chart(chart("As they were created", outcomes, main, false));
     page.heading("Initial weights and forget biases");
@@ -48,7 +49,8 @@ public final class GradientPage {
     page.line(
         "Growth per step is the factor by which the norm changes with each step back, fitted from k = 5 on. The "
             + "spectral radius is that of the recurrent matrix of the RNN, and of the LSTM's forget gate and the GRU's "
-            + "update gate: of an RNN a radius below 1 makes its gradient vanish for certain; gates have other ways.");
+            + "update gate. Were an RNN linear, its gradient would vanish below 1 and explode above; tanh takes from it, and "
+            + "gates have other ways.");
     page.heading("The LSTM's memory cell");
     outcomes.stream()
         .filter(main)

@@ -34,6 +34,7 @@ public final class LanguagePlayer implements Player {
     return new Facts(
         "a language model",
         model.config().network().cell().name(),
+        Facts.parts(model.config().network().cell()),
         model.config().network().layers(),
         model.config().network().hiddenSize(),
         model.parameterCount(),

@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.play;
 
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /** The units whose output has moved most over a text: something to begin looking at. */
 final class LiveliestUnits {
 
-  private record Scored(HiddenUnit unit, double variance) {}
+  private record Scored(CellUnit unit, double variance) {}
 
   private LiveliestUnits() {}
 
@@ -17,11 +18,11 @@ final class LiveliestUnits {
    * @param path the moments of the text
    * @param count how many at most
    */
-  static List<HiddenUnit> of(List<Moment> path, Player.Facts model, int count) {
+  static List<CellUnit> of(List<Moment> path, Player.Facts model, int count) {
     List<Scored> all = new ArrayList<>();
     for (int layer = 0; layer < model.layers(); layer++) {
       for (int index = 0; index < model.hiddenSize(); index++) {
-        HiddenUnit unit = new HiddenUnit(layer, index);
+        CellUnit unit = new CellUnit(layer, index, "h");
         all.add(new Scored(unit, variance(path, unit)));
       }
     }
@@ -32,7 +33,7 @@ final class LiveliestUnits {
         .toList();
   }
 
-  private static double variance(List<Moment> path, HiddenUnit unit) {
+  private static double variance(List<Moment> path, CellUnit unit) {
     double mean = path.stream().mapToDouble(moment -> moment.value(unit)).average().orElse(0);
     return path.stream()
         .mapToDouble(moment -> (moment.value(unit) - mean) * (moment.value(unit) - mean))

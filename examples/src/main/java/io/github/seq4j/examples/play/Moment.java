@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.play;
 
 import io.github.seq4j.core.decode.RecurrentState;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 
 /**
  * Where a running text stands after a token: a value, which nobody changes, so that any number of
@@ -15,8 +16,8 @@ import io.github.seq4j.core.decode.RecurrentState;
  */
 record Moment(int id, Moment parent, int token, String text, double nats, RecurrentState state) {
 
-  /** The output of one unit, as the model computed it. */
-  float value(HiddenUnit unit) {
+  /** The number of one unit, as the model computed it. */
+  float value(CellUnit unit) {
     return state.slot(unit.slot())[unit.index()];
   }
 }

@@ -9,6 +9,7 @@ import io.github.seq4j.core.decode.Sampler;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Softmax;
 import io.github.seq4j.core.decode.TokenHistory;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.core.text.LoneSurrogateException;
 import io.github.seq4j.models.seq2seq.SourceTooLongException;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import java.util.stream.IntStream;
  * suggest {count}                        the units that have moved most up to the moment
  * </pre>
  *
- * <p>What may come next follows {@code temperature}, {@code topK}, {@code topP} and {@code layer}.
+ * <p>What may come next follows {@code temperature}, {@code topK} and {@code topP}, and comes with all units of a
+ * {@code layer}, which one of them names.
  */
 final class PlayApi {
 
@@ -43,7 +45,7 @@ final class PlayApi {
 
   private final Player player;
   private final String name;
-  private final List<HiddenUnit> firstUnits;
+  private final List<CellUnit> firstUnits;
   private final RunningTexts texts;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -51,7 +53,7 @@ final class PlayApi {
    * @param name what the page calls the model
    * @param firstUnits what the page shows before its reader chooses
    */
-  PlayApi(Player player, String name, List<HiddenUnit> firstUnits, RunningTexts texts) {
+  PlayApi(Player player, String name, List<CellUnit> firstUnits, RunningTexts texts) {
     this.player = player;
     this.name = name;
     this.firstUnits = List.copyOf(firstUnits);
@@ -126,7 +128,7 @@ final class PlayApi {
 
   /** New moments, and what may come after the last. */
   private ObjectNode grown(RunningText text, List<Moment> moments, Moment from, JsonNode body) {
-    List<HiddenUnit> units = units(body);
+    List<CellUnit> units = units(body);
     ObjectNode answer = json.createObjectNode();
     ArrayNode list = answer.putArray("moments");
     for (Moment moment : moments) {
@@ -149,7 +151,6 @@ final class PlayApi {
     double[] own = Softmax.probabilities(logits, 0, logits.length);
     double[] drawn =
         Sampler.create(sampling(body), logits.length).probabilities(logits, 0, TokenHistory.of());
-    int layer = Json.integer(body, "layer", 0, player.facts().layers() - 1, 0);
     answer.put("at", at.id());
     answer.put("entropy", entropy(own));
     answer.put("possible", (int) Arrays.stream(drawn).filter(p -> p > 0).count());
@@ -173,11 +174,17 @@ final class PlayApi {
     for (float weight : head.attention()) {
       attention.add(weight);
     }
-    ArrayNode layerValues = answer.putArray("layer");
-    for (float value : at.state().slot(new HiddenUnit(layer, 0).slot())) {
-      layerValues.add(value);
+    ArrayNode layer = answer.putArray("layer");
+    for (float value : at.state().slot(slot(body))) {
+      layer.add(value);
     }
     return answer;
+  }
+
+  /** The part of the state that is shown whole: of the last layer, where none is named. */
+  private String slot(JsonNode body) {
+    String wanted = body.path("layer").asText("layer" + (player.facts().layers() - 1) + "/0.h");
+    return player.facts().check(CellUnit.parse(wanted)).slot();
   }
 
   /** In nats. */
@@ -190,7 +197,7 @@ final class PlayApi {
   }
 
   private ObjectNode values(Moment at, JsonNode body) {
-    List<HiddenUnit> units = units(body);
+    List<CellUnit> units = units(body);
     ObjectNode answer = json.createObjectNode();
     ArrayNode list = answer.putArray("moments");
     for (Moment moment : RunningText.path(at)) {
@@ -211,13 +218,13 @@ final class PlayApi {
     return answer;
   }
 
-  private List<HiddenUnit> units(JsonNode body) {
+  private List<CellUnit> units(JsonNode body) {
     JsonNode names = body.path("units");
     if (names.size() > MOST_UNITS) {
       throw new Refusal(400, "units: must be at most " + MOST_UNITS + ", got " + names.size());
     }
-    List<HiddenUnit> units = new ArrayList<>();
-    names.forEach(each -> units.add(player.facts().check(HiddenUnit.parse(each.asText()))));
+    List<CellUnit> units = new ArrayList<>();
+    names.forEach(each -> units.add(player.facts().check(CellUnit.parse(each.asText()))));
     return units;
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -95,7 +96,7 @@ public final class PlayServer implements AutoCloseable {
    * @throws io.github.seq4j.core.ConfigException if the model has no such unit
    * @throws IOException if the port is taken
    */
-  public static PlayServer start(Player player, String name, List<HiddenUnit> units, int port)
+  public static PlayServer start(Player player, String name, List<CellUnit> units, int port)
       throws IOException {
     units.forEach(player.facts()::check);
     long mostBytes = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;

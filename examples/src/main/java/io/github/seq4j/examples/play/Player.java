@@ -1,6 +1,8 @@
 package io.github.seq4j.examples.play;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.inspect.cells.CellUnit;
+import io.github.seq4j.core.nn.Cell;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ public sealed interface Player extends AutoCloseable
    *
    * @param task such as {@code a language model}
    * @param cell such as {@code LSTM}
+   * @param parts of a layer's state: h, and c where there is one
    * @param layers whose units are shown
    * @param hiddenSize H, units of each
    * @param parameters of the whole model
@@ -29,6 +32,7 @@ public sealed interface Player extends AutoCloseable
   record Facts(
       String task,
       String cell,
+      List<String> parts,
       int layers,
       int hiddenSize,
       int parameters,
@@ -43,12 +47,18 @@ public sealed interface Player extends AutoCloseable
      *
      * @throws ConfigException if there is not
      */
-    HiddenUnit check(HiddenUnit unit) {
-      if (unit.layer() >= layers || unit.index() >= hiddenSize) {
-        String rule = "must be in l0 to l" + (layers - 1) + ", from 0 to " + (hiddenSize - 1);
-        throw new ConfigException("unit", unit, rule);
+    CellUnit check(CellUnit unit) {
+      if (unit.layer() >= layers || unit.index() >= hiddenSize || !parts.contains(unit.part())) {
+        String last =
+            new CellUnit(layers - 1, hiddenSize - 1, parts.get(parts.size() - 1)).toString();
+        throw new ConfigException("unit", unit, "must be one of the model, layer0/0.h to " + last);
       }
       return unit;
+    }
+
+    /** What a layer's state has beside h: nothing, or c. */
+    static List<String> parts(Cell cell) {
+      return cell.stateParts() == 2 ? List.of("h", "c") : List.of("h");
     }
   }
 

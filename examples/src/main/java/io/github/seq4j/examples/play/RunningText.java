@@ -28,6 +28,7 @@ final class RunningText {
   private final List<Moment> moments = new ArrayList<>();
   private final Map<Long, Moment> byStep = new HashMap<>();
   private final long momentBytes;
+  private volatile long bytes;
 
   /**
    * @param source what the text is written for, where the model reads such
@@ -42,6 +43,7 @@ final class RunningText {
     moments.add(new Moment(0, null, writer.first(), "", 0, state));
     int floats = state.widths().values().stream().mapToInt(Integer::intValue).sum();
     this.momentBytes = MOMENT_BYTES + 4L * floats;
+    this.bytes = momentBytes;
   }
 
   /** Where the next token is being chosen: a moment, the scores of what may follow, and where they come from. */
@@ -82,6 +84,7 @@ final class RunningText {
   private Moment grow(Moment from, int token, double nats, RecurrentState state) {
     Moment grown = new Moment(moments.size(), from, token, player.piece(from, token), nats, state);
     moments.add(grown);
+    bytes = momentBytes * moments.size();
     return grown;
   }
 
@@ -93,9 +96,9 @@ final class RunningText {
     return moments.get(id);
   }
 
-  /** Memory it takes, about. */
-  synchronized long bytes() {
-    return momentBytes * moments.size();
+  /** Memory it takes, about. Waits for nobody: who looks after all texts must not wait for one that is writing. */
+  long bytes() {
+    return bytes;
   }
 
   /**

@@ -23,6 +23,7 @@ record TargetText(TextCodec codec) {
     return new Player.Facts(
         task,
         decoder.cell().name(),
+        Player.Facts.parts(decoder.cell()),
         decoder.layers(),
         decoder.hiddenSize(),
         network.parameterCount(),

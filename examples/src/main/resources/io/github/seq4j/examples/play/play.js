@@ -4,8 +4,7 @@
 
 const $ = id => document.getElementById(id);
 const text = $('text'), ink = $('ink'), paper = $('paper');
-const SURPRISE_FULL = 6; // nats: as unlikely as 1 in 400 is as colourful as it gets
-const MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
+const MOST_READ = 10000, MOST_UNITS = 8, MOST_BRANCHES = 30, TAIL = 20;
 
 let session = null;      // secret id of this tab's text
 let model = null;        // what it is
@@ -61,7 +60,7 @@ function settings() {
     topP: Number($('top-p').value),
     topK: Math.max(0, Math.floor(Number($('top-k').value)) || 0),
     seed: Math.max(0, Math.floor(Number($('seed').value)) || 0),
-    layer: Number($('layer').value) || 0,
+    ...($('layer').value ? {layer: unitName(0)} : {}),
     units,
   };
 }
@@ -74,6 +73,7 @@ async function open() {
   moments = new Map([[0, {id: 0, parent: null, piece: '', nats: 0, depth: 0, values: {}, children: []}]]);
   path = [];
   here = 0;
+  looks++;
   layOut();
   $('source-tokens').replaceChildren(...answer.source.map(token => {
     const span = document.createElement('span');
@@ -100,6 +100,7 @@ function take(answer) {
 
 // ---- from moments to text and back ----
 
+const fullSurprise = () => Math.max(6, Math.log(model.tokens)); // nats: it gets no more colourful
 const wholeWords = () => model.wholeWords;
 
 function pathTo(id) {
@@ -171,6 +172,7 @@ async function sync(everything = false) {
   if (wholeWords() && !everything) ready = tail.slice(0, tail.search(/\S*$/));
   if (wholeWords() && !/[\S\n]/.test(ready)) ready = '';
   pending = tail;
+  if (ready.length > MOST_READ) throw new Error(`At most ${MOST_READ.toLocaleString('en')} characters can be read at once, and there are ${ready.length.toLocaleString('en')}.`);
   if (ready) {
     draw();
     const answer = await ask('read', {at: end(), input: ready});
@@ -252,6 +254,7 @@ function loadValues() {
     const asked = units.slice();
     const answer = await ask('values', {at: end()});
     for (const m of answer.moments) asked.forEach((unit, i) => { moments.get(m.id).values[unit] = m.values[i]; });
+    looks++;
     draw();
   });
 }
@@ -320,6 +323,7 @@ function unitsChanged() {
   $('colour').value = [...$('colour').options].some(o => o.value === colour) ? colour : 'surprise';
   ink.style.setProperty('--bars', units.length);
   text.style.setProperty('--bars', units.length);
+  looks++;
   loadValues();
   draw();
 }
@@ -340,6 +344,8 @@ const signed = v => (v < 0 ? '−' : '+') + Math.abs(v).toFixed(2);
 const strength = v => Math.min(1, Math.abs(v));
 const unitColour = (v, most) => `rgb(var(--${v < 0 ? 'negative' : 'positive'}) / ${(most * strength(v)).toFixed(3)})`;
 
+let looks = 0; // how often what colours show has changed
+
 /** Layers of background: the colour behind the character, and a bar for each unit under it. */
 function background(piece) {
   const m = moments.get(piece.ids[piece.ids.length - 1]);
@@ -347,7 +353,7 @@ function background(piece) {
   let behind = 'transparent';
   if (colour === 'surprise') {
     const nats = piece.ids.reduce((sum, id) => sum + moments.get(id).nats, 0);
-    behind = `rgb(var(--surprise) / ${(0.8 * Math.min(1, nats / SURPRISE_FULL)).toFixed(3)})`;
+    behind = `rgb(var(--surprise) / ${(0.8 * Math.min(1, nats / fullSurprise())).toFixed(3)})`;
   } else if (colour !== 'none' && m.values[colour] !== undefined) {
     behind = unitColour(m.values[colour], 0.75);
   }
@@ -370,7 +376,7 @@ function draw() {
   readOut(pieces.find(p => p.ids.includes(here)));
   const colour = $('colour').value;
   $('scale').className = 'scale ' + (colour === 'surprise' || colour === 'none' ? colour : 'unit');
-  $('scale-words').textContent = colour === 'surprise' ? 'expected … 6 nats of surprise and more' : colour === 'none' ? '' : '−1 … +1';
+  $('scale-words').textContent = colour === 'surprise' ? `expected … ${fullSurprise().toFixed(0)} nats of surprise and more` : colour === 'none' ? '' : '−1 … +1';
   $('back').disabled = here === 0;
   $('forward').disabled = here === end() && moments.get(here).children.length === 0;
 }
@@ -381,10 +387,10 @@ function drawInk() {
   pieces.forEach((p, i) => {
     let span = ink.children[i];
     if (!span) { span = document.createElement('span'); ink.append(span); }
-    const look = background(p);
+    const key = looks + ' ' + p.ids[p.ids.length - 1];
     const kind = 'piece' + (p.text === '\n' ? ' line-end' : '') + (p.start >= caret ? ' later' : '') + (p.end === caret ? ' here' : '');
     if (span.piece !== p.text) { span.textContent = p.text; span.piece = p.text; }
-    if (span.look !== look) { span.style.background = look; span.look = look; }
+    if (span.key !== key) { span.style.background = background(p); span.key = key; }
     if (span.className !== kind) span.className = kind;
   });
   const rest = document.createElement('span');
@@ -511,7 +517,7 @@ function drawMap() {
   });
 }
 
-const unitName = i => 'l' + $('layer').value + '/' + i;
+const unitName = i => $('layer').value.replace('.', '/' + i + '.'); // layer1.h and 137: layer1/137.h
 
 function unitAt(event) {
   const box = map.getBoundingClientRect();
@@ -554,7 +560,9 @@ function drawBranches() {
     const item = document.createElement('li'), button = document.createElement('button');
     const words = document.createElement('span'), facts = document.createElement('span');
     words.className = 'tail';
-    words.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
+    const end = document.createElement('span');
+    words.append(end);
+    end.textContent = (tail.length < TAIL ? '' : '…') + visible(tail.normalize('NFC')).replaceAll('␣', ' ');
     facts.className = 'small';
     facts.textContent = `${m.depth} · ${(sum / m.depth).toFixed(2)}`;
     button.title = `${m.depth} ${model.plural}, ${(sum / m.depth).toFixed(2)} nats each`;
@@ -582,7 +590,9 @@ text.addEventListener('input', () => {
   drawInk();
   syncSoon();
 });
-document.addEventListener('selectionchange', () => { if (model && !composing && !writing && document.activeElement === text) queue(() => place()); });
+const caretMoved = () => { if (model && !composing && !writing && document.activeElement === text) queue(() => place()); };
+document.addEventListener('selectionchange', caretMoved);
+for (const kind of ['keyup', 'click']) text.addEventListener(kind, caretMoved); // not every browser tells of a caret in a field
 text.addEventListener('keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); toggleWriting(); }
 });
@@ -618,7 +628,7 @@ $('source').addEventListener('change', () => { // another source: what was writt
   showWriting();
   queue(async () => { last = await open(); await sync(true); });
 });
-$('colour').addEventListener('change', draw);
+$('colour').addEventListener('change', () => { looks++; draw(); });
 $('dice').addEventListener('click', () => { $('seed').value = Math.floor(Math.random() * 1e6); });
 for (const id of ['temperature', 'top-p', 'top-k']) {
   $(id).addEventListener('input', () => {
@@ -666,8 +676,8 @@ queue(async () => {
   $('candidates').classList.toggle('words', wholeWords());
   $('reading').hidden = !model.readsSource;
   $('picture').hidden = !picture;
-  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => new Option('l' + i, i)));
-  $('layer').value = model.layers - 1;
+  $('layer').replaceChildren(...Array.from({length: model.layers}, (_, i) => model.parts.map(part => new Option(`layer${i}.${part}`))).flat());
+  $('layer').value = `layer${model.layers - 1}.h`;
   $('unit').max = model.hiddenSize - 1;
   units = answer.units;
   last = null;

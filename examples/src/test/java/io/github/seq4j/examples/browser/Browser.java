@@ -17,8 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.SessionNotCreatedException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -78,7 +80,12 @@ public final class Browser implements AutoCloseable {
             .usingDriverExecutable(driver.orElseThrow().toFile())
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    try {
+      return new Browser(new ChromeDriver(service, options));
+    } catch (SessionNotCreatedException e) {
+      service.stop();
+      return Assumptions.abort("no browser: it does not start: " + e.getMessage());
+    }
   }
 
   private static Optional<Path> onPath(String... names) {

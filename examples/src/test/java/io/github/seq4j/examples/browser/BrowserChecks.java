@@ -60,6 +60,7 @@ public final class BrowserChecks {
   /** The page does not run over the window's side. */
   public void fits(int width) {
     browser.size(width, HEIGHT);
+    settle();
     assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
         .as("width of the page in a window of %d pixels; what is too wide: %s", width, wideParts())
         .isLessThanOrEqualTo((Long) browser.script("return window.innerWidth"));
@@ -68,8 +69,9 @@ public final class BrowserChecks {
   private String wideParts() {
     return browser.text(
         """
+        const scrolls = e => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
         return [...document.body.querySelectorAll('*')]
-            .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
+            .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && !scrolls(e.parentElement))
             .slice(-5).map(e => e.tagName + '.' + (e.getAttribute('class') || '')).join(' ')
         """);
   }
@@ -102,7 +104,7 @@ public final class BrowserChecks {
 
   /** Tab leads to everything that a reader can act on. */
   public void isReachedByKeyboard() {
-    List<?> all = (List<?>) browser.script(INTERACTIVE);
+    settle();
     browser.script(
         """
         if (document.activeElement) document.activeElement.blur();
@@ -110,15 +112,20 @@ public final class BrowserChecks {
         window.seq4jReached = new Set();
         window.addEventListener('focusin', e => window.seq4jReached.add(e.target));
         """);
-    browser.tab(all.size() + 5); // scrolling parts are stations too
+    int all = (int) browser.number("return (() => {" + INTERACTIVE + "})().length");
+    browser.tab(all + 5); // scrolling parts are stations too
     Object missed =
         browser.script(
-            """
-            return arguments[0].filter(e => !window.seq4jReached.has(e))
-                .map(e => e.outerHTML.slice(0, 120));
-            """,
-            all);
-    assertThat((List<?>) missed).as("what Tab does not lead to, of %d", all.size()).isEmpty();
+            "return (() => {"
+                + INTERACTIVE
+                + "})().filter(e => !window.seq4jReached.has(e)).map(e => e.outerHTML.slice(0, 120))");
+    assertThat((List<?>) missed).as("what Tab does not lead to, of %d", all).isEmpty();
+  }
+
+  /** Lets the page draw itself anew, as figures do for another width. */
+  private void settle() {
+    browser.script(
+        "return new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(done), 150)))");
   }
 
   private void asksOnly(URI own) {

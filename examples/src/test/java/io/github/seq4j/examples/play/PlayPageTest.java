@@ -2,6 +2,7 @@ package io.github.seq4j.examples.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.examples.browser.Browser;
@@ -48,7 +49,7 @@ final class PlayPageTest {
   private void show(Vocabulary vocabulary) throws IOException {
     model = TinyModel.model(vocabulary);
     server =
-        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new HiddenUnit(1, 3)), 0);
+        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new CellUnit(1, 3, "h")), 0);
     browser.size(1280, 900).dark(false).open(server.url());
     browser.await("last && document.querySelectorAll('#candidates li').length > 0");
   }
@@ -183,6 +184,28 @@ final class PlayPageTest {
   }
 
   @Test
+  void after_clearing_the_colours_are_those_of_the_new_text() throws IOException {
+    showLetters();
+    browser.press("a");
+    settled(1);
+    click("clear");
+    browser.await("path.length === 0 && text.value === '' && last.at === 0");
+
+    browser.press("z");
+    settled(1);
+
+    double nats = browser.number("return moments.get(path[0]).nats");
+    int z = model.encodePrompt("z")[0];
+    assertThat(nats)
+        .isEqualTo(-model.newSession().feed(model.encodePrompt("\n")).logProbability(z));
+    assertThat(browser.script("return ink.children[0].style.background"))
+        .isEqualTo(
+            browser.script(
+                "const probe = document.createElement('i'); probe.style.background = background(pieces[0]);"
+                    + " return probe.style.background"));
+  }
+
+  @Test
   void a_letter_changed_in_the_middle_is_read_anew_with_what_follows() throws IOException {
     showLetters();
     browser.press("seashell");
@@ -203,7 +226,7 @@ final class PlayPageTest {
     browser.press("sea");
     settled(3);
 
-    double value = browser.number("return moments.get(path[2]).values['l1/3']");
+    double value = browser.number("return moments.get(path[2]).values['layer1/3.h']");
 
     float h = model.newSession().feed(model.encodePrompt("\nsea")).state().slot("l1.h")[3];
     assertThat((float) value).isEqualTo(h);
@@ -217,8 +240,9 @@ final class PlayPageTest {
     browser.script("document.getElementById('map').focus()");
     browser.press(Keys.ARROW_RIGHT, Keys.ENTER);
 
-    browser.await("units.join() === 'l1/3,l1/1'");
-    assertThat(browser.text("return document.getElementById('chosen').innerText")).contains("l1/1");
+    browser.await("units.join() === 'layer1/3.h,layer1/1.h'");
+    assertThat(browser.text("return document.getElementById('chosen').innerText"))
+        .contains("layer1/1.h");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,7 @@ final class PlayServerTest {
   static void start() throws IOException {
     model = TinyModel.ofLetters();
     server =
-        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new HiddenUnit(0, 5)), 0);
+        PlayServer.start(new LanguagePlayer(model), "my.seq", List.of(new CellUnit(0, 5, "h")), 0);
   }
 
   @AfterAll
@@ -90,7 +91,7 @@ final class PlayServerTest {
     assertThat(answer.path("model").path("name").asText()).isEqualTo("my.seq");
     assertThat(answer.path("model").path("hiddenSize").asInt()).isEqualTo(16);
     assertThat(answer.path("model").path("tokens").asInt()).isEqualTo(28);
-    assertThat(answer.path("units").get(0).asText()).isEqualTo("l0/5");
+    assertThat(answer.path("units").get(0).asText()).isEqualTo("layer0/5.h");
   }
 
   @Test
@@ -159,9 +160,9 @@ final class PlayServerTest {
         "write   | {'temperature': 'hot'}      | temperature: must be a number in",
         "write   | {'topP': 0}                 | topP",
         "write   | {'seed': 'x'}               | seed: must be a whole number",
-        "look    | {'layer': 2}                | layer: must be in [0, 1], got 2",
-        "values  | {'units': ['l2/0']}         | must be in l0 to l1, from 0 to 15, got l2/0",
-        "values  | {'units': ['../../passwd']} | must be a layer and a number",
+        "look    | {'layer': 'layer2/0'}       | must be one of the model, layer0/0.h to layer1/15.c",
+        "values  | {'units': ['l2/0']}         | must be one of the model, layer0/0.h to layer1/15.c, got layer2/0.h",
+        "values  | {'units': ['../../passwd']} | must be written as layer1/137",
         "read    | {'input': '\\ud800'}        | surrogate"
       })
   void a_request_that_cannot_be_is_told_why(String request, String fields, String message)
@@ -210,7 +211,7 @@ final class PlayServerTest {
     int at = 0;
     for (char letter : ("person" + (char) ('a' + person) + " sells sea shells").toCharArray()) {
       ObjectNode body = body(text).put("at", at).put("input", String.valueOf(letter));
-      body.putArray("units").add("l0/1").add("l1/2");
+      body.putArray("units").add("l0/1").add("layer1/2.c");
       JsonNode answer = ask("read", body);
       answers.add(answer.toString());
       at = answer.path("at").asInt();
@@ -444,8 +445,9 @@ final class PlayServerTest {
   void a_unit_that_the_model_has_not_is_an_error() {
     assertThatThrownBy(
             () ->
-                PlayServer.start(new LanguagePlayer(model), "m", List.of(new HiddenUnit(0, 16)), 0))
+                PlayServer.start(
+                    new LanguagePlayer(model), "m", List.of(new CellUnit(0, 16, "h")), 0))
         .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("got l0/16");
+        .hasMessageContaining("got layer0/16.h");
   }
 }

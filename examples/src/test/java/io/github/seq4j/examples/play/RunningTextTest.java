@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.decode.Session;
+import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -131,14 +132,14 @@ final class RunningTextTest {
     List<Moment> read = text.read(beginning(), ids("she sells sea shells"));
     List<Moment> path = RunningText.path(read.get(read.size() - 1));
 
-    HiddenUnit best = LiveliestUnits.of(path, player.facts(), 1).get(0);
+    CellUnit best = LiveliestUnits.of(path, player.facts(), 1).get(0);
 
     double[] values = path.stream().mapToDouble(moment -> moment.value(best)).toArray();
     double most = java.util.Arrays.stream(values).max().orElseThrow();
     double least = java.util.Arrays.stream(values).min().orElseThrow();
     double spread = (most - least) * (most - least) / 4; // no variance is more than that
     for (int index = 0; index < 16; index++) {
-      HiddenUnit other = new HiddenUnit(1, index);
+      CellUnit other = new CellUnit(1, index, "h");
       double mean = path.stream().mapToDouble(m -> m.value(other)).average().orElseThrow();
       double variance =
           path.stream()

@@ -42,6 +42,16 @@ public record CellUnit(int layer, int index, String part) {
         Optional.ofNullable(name.group(3)));
   }
 
+  /**
+   * The unit of a name as {@link #toString} writes it; without a part, h is meant.
+   *
+   * @throws ConfigException if it is no such name
+   */
+  public static CellUnit parse(String text) {
+    Name name = name(text);
+    return new CellUnit(name.layer(), name.index(), name.part().orElse("h"));
+  }
+
   /** Unit {@code index} of a slot of a state, such as {@code l0.h}. */
   static CellUnit ofSlot(String slot, int index) {
     Matcher name = SLOT.matcher(slot);
@@ -52,7 +62,7 @@ public record CellUnit(int layer, int index, String part) {
   }
 
   /** The slot of a state that it stands in. */
-  String slot() {
+  public String slot() {
     return "l" + layer + "." + part;
   }
 

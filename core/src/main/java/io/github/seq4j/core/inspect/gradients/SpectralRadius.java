@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The largest |eigenvalue| of the recurrent matrix of one gate. Where it is below 1, the gradient of a recurrence
- * without gates has to vanish; above 1 it may explode (Pascanu, Mikolov & Bengio 2013, section 2.1).
+ * The largest |eigenvalue| of the recurrent matrix of one gate. The gradient of a linear recurrence vanishes where it is
+ * below 1, and explodes where it is above; that of tanh units is smaller (Pascanu, Mikolov & Bengio 2013, section 2.1),
+ * and gates have other ways.
  *
  * @param layer from 0
  * @param gate its usual letter: i, f, g, o of an LSTM, r, z, n of a GRU; h of a cell without gates
