@@ -114,7 +114,11 @@ final class EventLog implements AutoCloseable {
 
   @Override
   public void close() {
-    attempt(file::close);
+    try {
+      file.close();
+    } catch (IOException e) {
+      failure = givenUp ? failure : e;
+    }
     givenUp = true;
   }
 

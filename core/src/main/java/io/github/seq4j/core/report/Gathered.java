@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What has been seen of a run, in bounded memory. */
+/** What has been seen of a run, in bounded memory but for validations, which are small and few. */
 final class Gathered {
 
   private static final int MOST_SAMPLES = 64;

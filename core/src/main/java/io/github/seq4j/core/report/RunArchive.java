@@ -29,6 +29,15 @@ record RunArchive(
     List<RunRecord.Sample> samples,
     List<RunRecord.Inspected> inspections) {
 
+  /** Copies the lists, of which none may hold nothing. */
+  RunArchive {
+    network = List.copyOf(network);
+    points = List.copyOf(points);
+    validations = List.copyOf(validations);
+    samples = List.copyOf(samples);
+    inspections = List.copyOf(inspections);
+  }
+
   private static final String ID = "run";
   private static final long MOST_BYTES = 64L << 20;
 

@@ -95,7 +95,10 @@ final class RunCharts {
     if (known(CurvePoint::clipped)) {
       List<double[]> shares = Clipped.shares(run.points());
       page.chart(
-          LineChart.of("Updates whose gradient was clipped", X, "per cent of some in a row")
+          LineChart.of(
+                  "Updates whose gradient norm was above the clipping limit",
+                  X,
+                  "per cent of some in a row")
               .line("clipped", of(shares, share -> share[0]), of(shares, s -> PERCENT * s[1])));
     }
   }

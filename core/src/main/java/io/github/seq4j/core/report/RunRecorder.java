@@ -78,6 +78,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   private long inspecting;
   private long update;
   private boolean goesOn;
+  private boolean started;
   private boolean ended;
 
   private RunRecorder(RunFacts facts, LongSupplier clock) {
@@ -158,6 +159,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   @Override
   public void onStart(long updatesDone, long totalUpdates) {
+    started = true;
     this.updatesBefore = updatesDone;
     this.totalUpdates = totalUpdates;
     update = updatesDone;
@@ -271,6 +273,10 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
     }
     ended = true;
     state = how;
+    if (!started) { // such as a run that could not go on: the page of the run before stays
+      events.forEach(EventLog::close);
+      return;
+    }
     RunRecord last = record();
     writers.forEach(writer -> writer.finish(last));
     events.forEach(EventLog::close);

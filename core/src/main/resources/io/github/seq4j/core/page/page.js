@@ -239,7 +239,7 @@
       if (by === undefined) return;
       e.preventDefault();
       choose(chosen + by);
-      spans[chosen].scrollIntoView({ block: 'nearest' });
+      if (chosen >= 0) spans[chosen].scrollIntoView({ block: 'nearest' });
     });
     box.append(...spans);
     figure.append(box, readout);
@@ -273,7 +273,7 @@
     const center = (p) => { view.x = fit.u(p.x); view.y = fit.v(p.y); };
     redrawWhenResized(canvas, (width) => {
       const height = Math.max(280, Math.min(620, width * 0.7));
-      const unit = (values) => { let a = Math.min(...values), b = Math.max(...values); if (a === b) { a -= 1; b += 1; } return (v) => (v - (a + b) / 2) / (b - a) * 2; };
+      const unit = (values) => { let a = Infinity, b = -Infinity; for (const v of values) { a = Math.min(a, v); b = Math.max(b, v); } if (a === b) { a -= 1; b += 1; } return (v) => (v - (a + b) / 2) / (b - a) * 2; };
       fit = { u: unit(data.points.map((p) => p.x)), v: unit(data.points.map((p) => p.y)) };
       const px = (p) => width / 2 + (fit.u(p.x) - view.x) * view.zoom * (width / 2 - 30);
       const py = (p) => height / 2 - (fit.v(p.y) - view.y) * view.zoom * (height / 2 - 16);

@@ -207,6 +207,29 @@ class RunRecorderTest {
     assertThat(samples.get(samples.size() - 1).update()).isEqualTo(1_000);
   }
 
+  @Test
+  void of_many_samples_those_between_are_equally_far_apart() {
+    recorder.onStart(0, 100);
+    for (int update = 0; update <= 1_000; update++) {
+      recorder.sample(update, 1, "sea");
+    }
+
+    List<RunRecord.Sample> samples = recorder.record().samples();
+    for (int i = 1; i < samples.size() - 1; i++) { // the last one may come sooner
+      assertThat(samples.get(i).update() - samples.get(i - 1).update()).isEqualTo(16);
+    }
+  }
+
+  @Test
+  void a_run_that_never_starts_leaves_the_page_before_as_it_was() throws Exception {
+    Path page = earlierPage(Runs.FACTS);
+    String before = Files.readString(page);
+
+    RunRecorder.of(Runs.FACTS).page(page).close();
+
+    assertThat(page).hasContent(before);
+  }
+
   // ---- a run that goes on ----
 
   private Path earlierPage(RunFacts facts) throws IOException {

@@ -55,7 +55,7 @@ public final class AttendedTarget implements Attended {
   /**
    * Feeds tokens to a decoder.
    *
-   * @param source of these, at least two steps long
+   * @param source of these
    * @param written [T] tokens, at least one; the end is one where it was written
    * @throws IllegalStateException if the decoder does not attend
    */

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param items sources
  * @param decisions tokens or labels about them that were tested
- * @param skipped decisions about sources of too few steps to hide as many in three ways
+ * @param skipped decisions about sources of too few steps to hide as many of the greatest and as many others
  * @param hidden steps that each mask hides
  * @param greatest under the mask of those with the greatest weights
  * @param random of random ones among the others

@@ -170,7 +170,7 @@ public final class CellPage {
   private int firstChange(TextPredicate predicate, int from) {
     double[] matters = Mattering.HOLDS.of(predicate, TextHalf.first(report.tokens()));
     for (int t = from + 1; t < Math.min(second.to(), from + SHOWN); t++) {
-      if (matters[t] != matters[t - 1]) {
+      if (Double.compare(matters[t], matters[t - 1]) != 0) {
         return Math.max(from, t - GATE_TOKENS / 4);
       }
     }
@@ -182,6 +182,9 @@ public final class CellPage {
     int to = Math.min(report.tokens(), begin + GATE_TOKENS);
     Map<String, double[]> gates =
         new Gates(network, ids, report.states(), unit.layer(), unit.index()).of(begin, to);
+    if (gates.isEmpty()) {
+      return;
+    }
     double[] x = IntStream.range(begin, to).asDoubleStream().toArray();
     double[] matters = Mattering.HOLDS.of(predicate, TextHalf.first(report.tokens()));
     LineChart chart =

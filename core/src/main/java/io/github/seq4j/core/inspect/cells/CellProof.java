@@ -67,6 +67,9 @@ final class CellProof {
             ? compare(choice, effect.estimate().value())
             : new Comparison(Double.NaN, 0); // it is not proved, whatever they are
     List<String> missing = new ArrayList<>(missingScore(kind, score, p));
+    if (score >= config.least(kind) && random.against == 0) {
+      missing.add("there is no other unit to compare with");
+    }
     missing.addAll(missingEffect(effect, random.above));
     return new Finding.Proof(
         ablation.clampOf(unit, holds),

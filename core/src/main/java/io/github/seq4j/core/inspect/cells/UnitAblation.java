@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +20,22 @@ import java.util.Map;
  */
 final class UnitAblation implements AutoCloseable {
 
+  /** Passes whose changes are kept: more than one predicate asks for. */
+  private static final int MOST_KEPT = 512;
+
   private final TokenNetwork network;
   private final TokenSequence text;
   private final Activations states;
   private final ClampedNetwork clamped;
   private final Runnable onClamp;
   private final Map<TextHalf, Half> halves = new HashMap<>();
-  private final Map<Clamp, float[]> changes = new HashMap<>();
+  private final Map<Clamp, float[]> changes = // the latest used last
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Clamp, float[]> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
 
   /** One half of the text, with its losses where nothing is clamped. */
   @SuppressWarnings("ArrayRecordComponent") // never compared

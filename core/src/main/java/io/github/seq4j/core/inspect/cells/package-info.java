@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * TokenText text = TokenText.of(vocabulary, ids);
- * List<Finding> findings =
+ * CellReport report =
  *     new CellFinder(CellFinder.Config.defaults())
  *         .find(network, ids, StandardPredicates.of(text), CellFinder.Progress.NONE);
  * }</pre>

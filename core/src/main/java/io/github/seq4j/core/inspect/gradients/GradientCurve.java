@@ -54,7 +54,9 @@ public record GradientCurve(
     int below = (int) at;
     double low = sorted[below];
     double high = sorted[Math.min(sorted.length - 1, below + 1)];
-    return low == high || at == below ? low : low + (at - below) * (high - low);
+    return low == high || at == below || Double.isInfinite(low)
+        ? low
+        : low + (at - below) * (high - low);
   }
 
   /** K. */

@@ -179,7 +179,9 @@ public final class ContextLab {
     if (away > 0) {
       RandomStream random = seeds.stream("far-context", position, context);
       int[] before =
-          far == FarContext.SHUFFLED ? Arrays.copyOf(row, away) : elsewhere(away, random);
+          far == FarContext.SHUFFLED
+              ? Arrays.copyOf(row, away)
+              : elsewhere(away, position - steps, position, random);
       if (far == FarContext.SHUFFLED) {
         random.shuffle(before);
       }
@@ -188,8 +190,15 @@ public final class ContextLab {
     return row;
   }
 
-  private int[] elsewhere(int length, RandomStream random) {
-    int from = random.nextInt(text.length() - length);
+  /** A slice that ends before another one begins or begins after its target, where the text has room for that. */
+  private int[] elsewhere(int length, int begin, int end, RandomStream random) {
+    int before = Math.max(0, begin - length + 1);
+    int after = Math.max(0, text.length() - length - end);
+    int from =
+        before + after == 0
+            ? random.nextInt(text.length() - length)
+            : random.nextInt(before + after);
+    from = before + after > 0 && from >= before ? end + 1 + from - before : from;
     return text.slice(from, from + length).copy();
   }
 
