@@ -3,8 +3,12 @@ package io.github.seq4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.seq4j.examples.cli.Console;
 import io.github.seq4j.examples.cli.Interruption;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +150,32 @@ class InspectLabsTest {
 
     assertThat(result.code()).isEqualTo(130);
     assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void a_span_that_is_cut_short_is_no_result() {
+    Interruption interruption = new Interruption();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int count) {
+            super.write(bytes, from, count);
+            if (toString(StandardCharsets.UTF_8).contains("copying")) { // the last that is measured
+              interruption.request();
+            }
+          }
+        };
+
+    int code =
+        Seq4j.run(
+            new Console(InputStream.nullInputStream(), out, err, false),
+            interruption,
+            "inspect memory --cell rnn --hidden-size 4 --budget 2000 --threads 1".split(" "));
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("copying");
+    assertThat(code).isEqualTo(130);
+    assertThat(out.size()).isZero();
   }
 
   // ---- embeddings ----

@@ -276,15 +276,15 @@ public final class InspectMemoryCommand extends Verb {
     for (CellName cell : compared) {
       List<MemorySpan.Result> ofCell = new ArrayList<>();
       for (MemorySpan.Task task : MemorySpan.Task.values()) {
-        if (interruption.requested()) {
-          throw new CancellationException();
-        }
         say("%s, %s", cell, task);
         ofCell.add(
             new MemorySpan(training(cell), budget, seed)
                 .progress(line -> say("  %s", line))
                 .stopWhen(interruption::requested)
                 .run(task, threads));
+        if (interruption.requested()) {
+          throw new CancellationException(); // what was solved so far is no span
+        }
       }
       results.put(cell.toString(), ofCell);
     }
