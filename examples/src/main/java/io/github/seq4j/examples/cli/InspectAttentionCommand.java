@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j inspect attention translate.seq --source \"3 May 1979\" --output a.html",
-      "  ./seq4j inspect attention translate.seq --generated --checkpoints translate.seq.update-*"
-          + " --output a.html",
+      "  ./seq4j inspect attention t.seq --generated --checkpoints t.seq.update-*",
       "  ./seq4j inspect attention cap.seq pictures/ --output a.html",
       "  ./seq4j inspect attention s.seq test.tsv --header --column 0 --json"
     })
