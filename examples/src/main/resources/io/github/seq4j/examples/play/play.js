@@ -18,6 +18,7 @@ let units = [];          // names of the units shown
 let last = null;         // what may come next at `here`
 let candidatesAt = -1;   // the moment whose candidates are drawn
 let composing = false, writing = false;
+let turn = 0;            // how often writing was begun
 
 // ---- asking the server, one request after the other ----
 
@@ -261,25 +262,30 @@ function loadValues() {
 
 // ---- what the buttons do ----
 
-async function takeCandidate(token) {
-  const ids = take(await ask('take', {at: here, token}));
-  go(ids[0], false);
+/** Takes what the server wrote on; what was typed since the question stays, and the answer is a branch. */
+async function goOn(request, body) {
+  const before = text.value;
+  const ids = take(await ask(request, {at: here, ...body}));
+  if (composing || syncQueued || text.value !== before) { syncSoon(); drawBranches(); return ids; }
+  if (ids.length) go(ids[ids.length - 1], false);
+  return ids;
 }
+
+const takeCandidate = token => goOn('take', {token});
 
 async function writeSome() {
   if (pending) await sync(true);
-  const answer = await ask('write', {at: here, count: Number($('pace').value) === 0 ? 8 : 1});
-  const ids = take(answer);
-  if (ids.length) go(ids[ids.length - 1], false);
-  else { writing = false; showWriting(); say('Here it ends the text.'); draw(); }
+  const ids = await goOn('write', {count: Number($('pace').value) === 0 ? 8 : 1});
+  if (!ids.length) { writing = false; showWriting(); say('Here it ends the text.'); draw(); }
 }
 
 async function toggleWriting() {
   if (writing) { writing = false; showWriting(); return; }
   writing = true;
+  const mine = ++turn; // one that was stopped may still be waiting for its next token
   showWriting();
   say('');
-  while (writing) {
+  while (writing && mine === turn) {
     await queue(writeSome);
     await new Promise(done => setTimeout(done, Number($('pace').value)));
   }
