@@ -183,6 +183,70 @@ final class PlayPageTest {
     assertThat(browser.errors()).isEmpty();
   }
 
+  private static final String HOLD_ANSWERS =
+      "window.held = []; window.real = window.fetch;"
+          + " window.fetch = (...asked) => window.real(...asked).then(answer =>"
+          + " new Promise(done => window.held.push(() => done(answer))))";
+
+  private static final String LET_ANSWERS_GO =
+      "window.fetch = window.real; window.held.forEach(release => release())";
+
+  @Test
+  void what_is_typed_while_it_writes_stays() throws IOException {
+    showLetters();
+    browser.press("sea");
+    settled(3);
+    browser.script(HOLD_ANSWERS);
+    click("write");
+    browser.await("held.length === 1");
+
+    browser.script("text.focus()");
+    browser.press("z");
+    browser.script(LET_ANSWERS_GO);
+    settled(4);
+
+    assertThat(shown()).isEqualTo("seaz");
+    assertThat(drawn()).isEqualTo("seaz");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  void what_is_typed_while_a_candidate_is_taken_stays() throws IOException {
+    showLetters();
+    browser.press("sea");
+    settled(3);
+    browser.script(HOLD_ANSWERS);
+    browser.find("#candidates button").click();
+    browser.await("held.length === 1");
+
+    browser.script("text.focus()");
+    browser.press("z");
+    browser.script(LET_ANSWERS_GO);
+    settled(4);
+
+    assertThat(shown()).isEqualTo("seaz");
+  }
+
+  @Test
+  void stopped_and_begun_again_it_writes_one_token_at_a_time() throws IOException {
+    showLetters();
+    browser.script(
+        "window.paces = []; window.setTimeout = resume => { window.paces.push(resume); return 0; }");
+    click("write");
+    browser.await("paces.length === 1"); // it waits
+    click("write");
+    click("write");
+    browser.await("paces.length === 2");
+
+    browser.script("paces[0](); paces[1]()");
+    browser.await("paces.length >= 3");
+    browser.script("queue(() => { window.done = true; })");
+    browser.await("window.done");
+
+    assertThat(browser.script("return path.length")).isEqualTo(3L);
+    assertThat(browser.script("return paces.length")).isEqualTo(3L);
+  }
+
   @Test
   void after_clearing_the_colours_are_those_of_the_new_text() throws IOException {
     showLetters();
