@@ -193,7 +193,9 @@ final class TinyCalls {
     boolean model = call.stream().anyMatch(word -> word.endsWith(".seq"));
     return switch (call.get(1)) {
       case "gradients" ->
-          List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
+          model
+              ? List.of("--distance", 10, "--positions", 2)
+              : List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
       case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
       default -> List.of();
     };
