@@ -39,6 +39,7 @@ class HelpExamplesTest {
         "label",
         "evaluate",
         "data check",
+        "inspect attention",
         "inspect cells",
         "inspect gradients",
         "inspect memory",

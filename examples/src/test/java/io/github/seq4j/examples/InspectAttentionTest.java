@@ -198,6 +198,90 @@ class InspectAttentionTest {
   }
 
   @Test
+  void no_more_sources_are_tested_than_wanted_and_blank_lines_are_none() throws IOException {
+    Path blank = Files.writeString(folder.resolve("blank.txt"), "\n11\n\n \n12\n13\n14\n");
+
+    JsonNode facts = shown(translator(), blank, "--limit", 3, "--json").json();
+
+    assertThat(facts.get("items").asInt()).isEqualTo(3);
+    assertThat(facts.get("drawn").findValuesAsText("source")).containsExactly("11", "12", "13");
+  }
+
+  @Test
+  void a_row_without_the_column_is_told_by_its_line() throws IOException {
+    Path first = Files.writeString(folder.resolve("first.tsv"), "a\tb\n1\t11\n");
+    Path second = Files.writeString(folder.resolve("second.tsv"), "a\tb\n\n1\t11\n12\n");
+
+    Program.Result result = inspected(translator(), first, second, "--header", "--column", 1);
+
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("second.tsv: expected 2 columns, got 1 in line 4");
+  }
+
+  @Test
+  void pictures_beyond_the_limit_are_not_read() throws IOException {
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    Path model = folder.resolve("c.seq");
+    trained("caption", model, "--images", scenes, "--filters", 4);
+    Files.writeString(scenes.resolve("zzz.png"), "no picture");
+
+    JsonNode facts = shown(model, scenes, "--limit", 2, "--json").json();
+    Program.Result all = inspected(model, scenes);
+
+    assertThat(facts.get("items").asInt()).isEqualTo(2);
+    assertThat(all.code()).isEqualTo(3);
+  }
+
+  @Test
+  void an_option_that_would_be_ignored_is_refused() throws IOException {
+    Path model = translator();
+    Path ids = lines(3);
+
+    assertThat(inspected(model, "--source", "47", "--header").err())
+        .contains("--header: is for INPUT, and there is none");
+    assertThat(inspected(model, "--generated", "--column", 1).err())
+        .contains("--column: is for INPUT, and there is none");
+    assertThat(inspected(model, ids, "--ids", ids).err()).contains("--ids: is for a captioner");
+  }
+
+  @Test
+  void options_of_texts_are_refused_for_pictures() throws IOException {
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    Path model = folder.resolve("c.seq");
+    trained("caption", model, "--images", scenes, "--filters", 4);
+
+    Program.Result column = inspected(model, scenes, "--column", 0);
+    Program.Result ids = inspected(model, scenes, "--ids", lines(12));
+
+    assertThat(List.of(column.code(), ids.code())).containsOnly(2);
+    assertThat(column.err()).contains("--column: is for texts");
+    assertThat(ids.err()).contains("--ids: is for features");
+  }
+
+  @Test
+  void a_file_that_is_read_or_of_somebody_else_is_no_page() throws IOException {
+    Path model = translator();
+    Path page = Files.writeString(folder.resolve("mine.html"), "<!DOCTYPE html>\n47\n");
+
+    Program.Result read = inspected(model, page, "--output", page);
+    Program.Result other = inspected(model, "--source", "47", "--output", page);
+
+    assertThat(List.of(read.code(), other.code())).containsOnly(2);
+    assertThat(read.err()).contains("is a file of this run already");
+    assertThat(other.err()).contains("was not written by this option");
+    assertThat(page).hasContent("<!DOCTYPE html>\n47\n");
+  }
+
+  @Test
+  void json_names_the_page() throws IOException {
+    Path page = folder.resolve("a.html");
+
+    JsonNode facts = shown(translator(), "--source", "47", "--output", page, "--json").json();
+
+    assertThat(facts.get("page").asText()).isEqualTo(page.toString());
+  }
+
+  @Test
   void something_to_look_at_must_be_given() throws IOException {
     Program.Result result = inspected(translator());
 

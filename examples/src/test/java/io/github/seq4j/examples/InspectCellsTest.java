@@ -1,8 +1,10 @@
 package io.github.seq4j.examples;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.seq4j.core.page.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,79 @@ class InspectCellsTest {
     assertThat(Files.readString(table))
         .contains("./seq4j inspect cells characters.seq --text text.txt", "--seed 1")
         .contains("| double-quotes | layer0/");
+  }
+
+  @Test
+  void the_table_says_with_which_encoding_and_name_it_was_made() throws IOException {
+    Path spaced = Files.copy(model, folder.resolve("my model.seq"));
+    Path latin =
+        Files.write(folder.resolve("latin.txt"), (LINE.repeat(40) + "\u00e9").getBytes(ISO_8859_1));
+    Path table = folder.resolve("latin.md");
+
+    Program.Result result =
+        Program.run(
+            "inspect",
+            "cells",
+            spaced,
+            "--text",
+            latin,
+            "--encoding",
+            "ISO-8859-1",
+            "--unknown",
+            "skip",
+            "--random-units",
+            3,
+            "--markdown",
+            table);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(table))
+        .contains(
+            "cells 'my model.seq' --text latin.txt --max-tokens 30000 --encoding ISO-8859-1"
+                + " --unknown skip");
+  }
+
+  @Test
+  void json_names_the_page() throws IOException {
+    Path page = folder.resolve("named.html");
+
+    JsonNode facts = inspect("--json", "--output", page).json();
+
+    assertThat(facts.get("page").asText()).isEqualTo(page.toString());
+    assertThat(facts.get("markdown").isNull()).isTrue();
+  }
+
+  @Test
+  void a_file_that_is_no_such_table_is_not_replaced() throws IOException {
+    Path notes = Files.writeString(folder.resolve("notes.md"), "# Mine\n");
+
+    Program.Result result = inspect("--markdown", notes);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--markdown: ", "was not written by this option");
+    assertThat(notes).hasContent("# Mine\n");
+  }
+
+  @Test
+  void a_page_and_a_table_of_before_are_replaced() throws IOException {
+    Path page = folder.resolve("again.html");
+    Path table = folder.resolve("again.md");
+    assertThat(inspect("--output", page, "--markdown", table).code()).isZero();
+
+    Program.Result again = inspect("--output", page, "--markdown", table);
+
+    assertThat(again.code()).as(again.err()).isZero();
+  }
+
+  @Test
+  void a_file_that_is_read_is_not_written() throws IOException {
+    Path html = Files.writeString(folder.resolve("site.html"), Page.BEGINNING + LINE.repeat(40));
+
+    Program.Result result =
+        inspect("--own-only", "--predicate", "p=column:" + html, "--output", html);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("is a file of this run already");
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.seq4j.examples.cli.Interruption;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +36,31 @@ class InspectLabsTest {
     assertThat(Program.train(text, model).code()).isZero();
   }
 
-  private static Program.Result inspect(String what, Object[] more, Object... last) {
+  private static Object[] inspection(String what, Object[] more, Object... last) {
     List<Object> words = new ArrayList<>(List.of("inspect", what));
     words.addAll(List.of(more));
     words.addAll(List.of(last));
-    return Program.run(words.toArray());
+    return words.toArray();
+  }
+
+  private static Program.Result inspect(String what, Object[] more, Object... last) {
+    return Program.run(inspection(what, more, last));
+  }
+
+  /** A run that is asked to stop as soon as it has said this. */
+  private static Program.Result interruptedAt(String said, Object... words) {
+    Interruption interruption = new Interruption();
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            if (toString(StandardCharsets.UTF_8).contains(said)) {
+              interruption.request();
+            }
+          }
+        };
+    return Program.run("", err, interruption, words);
   }
 
   // ---- gradients ----
@@ -84,12 +106,40 @@ class InspectLabsTest {
   @Test
   void gradients_of_a_model_are_those_of_its_states() throws IOException {
     Program.Result result =
-        inspect("gradients", SMALL, model, "--text", text, "--json", "--positions", 3);
+        inspect(
+            "gradients",
+            new Object[] {model, "--text", text, "--distance", 10, "--positions", 70},
+            "--json");
 
     JsonNode facts = result.json();
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(facts.get("gradients").fieldNames()).toIterable().containsExactly("l0.h", "l0.c");
     assertThat(facts.get("gradients").get("l0.h").get("mean_log10")).hasSize(11);
+    assertThat(facts.get("positions").intValue()).isEqualTo(70);
+    assertThat(facts.get("page").isNull()).isTrue();
+  }
+
+  @Test
+  void networks_that_are_not_trained_are_interrupted_too() {
+    Program.Result result =
+        interruptedAt(": rnn, pytorch", inspection("gradients", SMALL, "--text", text));
+
+    assertThat(result.code()).isEqualTo(130);
+    assertThat(result.err().stripTrailing()).endsWith(": rnn, pytorch");
+  }
+
+  @Test
+  void a_page_of_somebody_else_is_not_replaced() throws IOException {
+    Path site = Files.writeString(folder.resolve("site.html"), "<!DOCTYPE html>\n<p>mine</p>\n");
+
+    Program.Result result =
+        inspect("gradients", SMALL, "--text", site, "--output", folder.resolve("site.html"));
+    Program.Result other = inspect("gradients", SMALL, "--text", text, "--output", site);
+
+    assertThat(List.of(result.code(), other.code())).containsOnly(2);
+    assertThat(result.err()).contains("is a file of this run already");
+    assertThat(other.err()).contains("was not written by this option");
+    assertThat(site).hasContent("<!DOCTYPE html>\n<p>mine</p>\n");
   }
 
   // ---- memory ----
@@ -148,6 +198,17 @@ class InspectLabsTest {
     assertThat(result.out()).isEmpty();
   }
 
+  @Test
+  void a_span_that_was_interrupted_is_no_result() {
+    Object[] options = {"--cell", "gru", "--hidden-size", 8, "--budget", 1_000_000};
+
+    Program.Result result =
+        interruptedAt("gru, copying", inspection("memory", options, "--threads", 1));
+
+    assertThat(result.code()).isEqualTo(130);
+    assertThat(result.out()).isEmpty();
+  }
+
   // ---- embeddings ----
 
   @Test
@@ -198,6 +259,30 @@ class InspectLabsTest {
         .isEqualTo("one\ntwo\nred\nblue\n");
   }
 
+  @Test
+  void the_projectors_files_take_the_place_of_none() throws IOException {
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    Path vectors = Files.writeString(theirs.resolve("vectors.tsv"), "one 1 0\ntwo 1 0.1\n");
+
+    Program.Result input = inspect("embeddings", new Object[] {vectors}, "--projector", theirs);
+    Program.Result other = inspect("embeddings", new Object[] {model}, "--projector", theirs);
+
+    assertThat(List.of(input.code(), other.code())).containsOnly(2);
+    assertThat(input.err()).contains("is a file of this run already");
+    assertThat(other.err()).contains("vectors.tsv exists", "choose another folder");
+    assertThat(vectors).hasContent("one 1 0\ntwo 1 0.1\n");
+  }
+
+  @Test
+  void word_vectors_have_no_output_table() throws IOException {
+    Path vectors = Files.writeString(folder.resolve("w.txt"), "one 1 0\ntwo 1 0.1\n");
+
+    Program.Result result = inspect("embeddings", new Object[] {vectors}, "--table", "output");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--table: output is for language models");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -206,6 +291,22 @@ class InspectLabsTest {
         "gradients --output page.txt     | --output: must be the name of an .html file",
         "memory m.seq --cell lstm        | --cell: is for spans, without a model",
         "memory --far shuffled           | --far: is for a model; MODEL is missing",
+        "memory m.seq --hidden-size 9    | --hidden-size: is for spans, without a model",
+        "memory m.seq --budget 9         | --budget: is for spans, without a model",
+        "memory --longest 9              | --longest: is for a model; MODEL is missing",
+        "memory --targets 9              | --targets: is for a model; MODEL is missing",
+        "memory --within 2               | --within: is for a model; MODEL is missing",
+        "memory --max-tokens 900         | --max-tokens: is for a model; MODEL is missing",
+        "memory --encoding UTF-8         | --encoding: is for a model; MODEL is missing",
+        "memory --unknown skip           | --unknown: is for a model; MODEL is missing",
+        "memory m.seq --encoding UTF-8   | --encoding: is for --text",
+        "gradients m.seq --hidden-size 9 | --hidden-size: is for networks that are made",
+        "gradients m.seq --num-layers 1  | --num-layers: is for networks that are made",
+        "gradients m.seq --updates 5     | --updates: is for networks that are made",
+        "gradients m.seq --seed 2        | --seed: is for networks that are made",
+        "gradients --max-tokens 900      | --max-tokens: is for a model; MODEL is missing",
+        "gradients --unknown skip        | --unknown: is for a model; MODEL is missing",
+        "gradients --held-out 0.1        | --held-out: is for a model; MODEL is missing",
         "memory --budget 0               | --budget: must be at least 1, got 0",
         "memory m.seq --within 0         | --within: must be above 0",
         "embeddings m.seq --neighbours 0 | --neighbours: must be between 1 and 1000, got 0"

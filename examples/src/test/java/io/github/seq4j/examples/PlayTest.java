@@ -8,6 +8,7 @@ import io.github.seq4j.examples.cli.Interruption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,12 +99,12 @@ final class PlayTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err())
-        .contains("must be one of the model, layer0/0.h to layer0/7.c, got layer0/8.h");
+        .contains("--unit: must be one of the model, layer0/0.h to layer0/7.c, got layer0/8.h");
   }
 
   @Test
   void a_port_that_is_taken_has_a_hint() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Program.Result result = Program.run("play", model, "--port", taken.getLocalPort());
 
       assertThat(result.code()).isEqualTo(1);

@@ -88,12 +88,17 @@ public final class Program {
   }
 
   private static Result run(String input, Interruption interruption, Object... arguments) {
+    return run(input, new ByteArrayOutputStream(), interruption, arguments);
+  }
+
+  /** A run whose progress goes there. */
+  static Result run(
+      String input, ByteArrayOutputStream err, Interruption interruption, Object... arguments) {
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     int code = Seq4j.run(new Console(in, out, err, false), interruption, words);
     return new Result(

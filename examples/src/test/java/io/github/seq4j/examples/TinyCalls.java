@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Commands as a page shows them, turned into the same commands on files and sizes of ours. */
 final class TinyCalls {
@@ -68,9 +69,12 @@ final class TinyCalls {
             "--features",
             folder.resolve("rows.features.csv"),
             described));
-    trained(sequences("translate", "pairs.seq", "--pairs", folder.resolve("pairs.tsv")));
+    Object[] kept = {"--save-every", 10, "--keep-states"};
+    trained(sequences("translate", "pairs.seq", "--pairs", folder.resolve("pairs.tsv"), kept));
     Path clip = folder.resolve("clip.csv");
-    trained(sequences("classify", "texts.seq", "--train", folder.resolve("texts.tsv")));
+    Path texts = folder.resolve("texts.tsv");
+    trained(sequences("classify", "texts.seq", "--train", texts));
+    trained(sequences("classify", "attentive.seq", "--train", texts, "--pooling", "attention"));
     trained(sequences("label", "words.seq", "--train", folder.resolve("words.txt")));
     Object[] forward = {"--label-column", "phase", "--direction", "forward", "--no-baseline"};
     trained(sequences("label", "features.seq", "--frames", clip, forward));
@@ -101,6 +105,8 @@ final class TinyCalls {
       String word = call.get(i);
       if (call.get(0).equals("inspect") && word.equals("--generated")) {
         words.addAll(List.of("--source", "1+2")); // tiny ones have not learned dates
+      } else if (word.endsWith("-*")) {
+        words.addAll(states()); // a shell would have named them
       } else if (word.startsWith("--")) {
         option = word;
         words.add(word);
@@ -108,6 +114,8 @@ final class TinyCalls {
         words.add("layer0/0"); // tiny ones have no layer1/137
       } else if (option.equals("--input")) {
         words.add(folder.resolve("pictures/scene00000.png"));
+      } else if (call.get(0).equals("inspect") && option.equals("--source")) {
+        words.add(word); // a text, no file
       } else if (option.equals("--ids")) {
         words.remove(words.size() - 1); // ours has its ids in the first column
       } else if (word.endsWith(".seq")) {
@@ -185,7 +193,9 @@ final class TinyCalls {
     boolean model = call.stream().anyMatch(word -> word.endsWith(".seq"));
     return switch (call.get(1)) {
       case "gradients" ->
-          List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
+          model
+              ? List.of("--distance", 10, "--positions", 2)
+              : List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
       case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
       default -> List.of();
     };
@@ -203,9 +213,23 @@ final class TinyCalls {
                   : call.contains("--live") ? "features.seq" : "words.seq";
           case "evaluate" -> evaluated(call);
           case "play" -> call.contains("--input") ? "scenes.seq" : "language.seq";
-          case "inspect" -> call.get(1).equals("attention") ? "pairs.seq" : "language.seq";
+          case "inspect" -> call.get(1).equals("attention") ? attentive(call) : "language.seq";
           default -> "language.seq";
         });
+  }
+
+  private static String attentive(List<String> call) {
+    if (call.contains("--column")) {
+      return "attentive.seq";
+    }
+    return call.contains("pictures/") ? "scenes.seq" : "pairs.seq";
+  }
+
+  /** What the tiny translator kept while it was trained. */
+  private List<Path> states() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().contains("pairs.seq.update-")).sorted().toList();
+    }
   }
 
   private static String evaluated(List<String> call) {
@@ -282,6 +306,12 @@ final class TinyCalls {
   private Path input(String word, List<String> call) {
     if (call.get(0).equals("data")) {
       return labeled(word, call);
+    }
+    if (call.get(0).equals("inspect") && word.endsWith("/")) {
+      return folder.resolve("pictures");
+    }
+    if (call.get(0).equals("inspect") && call.contains("--column")) {
+      return folder.resolve("texts.tsv");
     }
     if (call.get(0).equals("caption")) {
       return folder.resolve(

@@ -30,6 +30,7 @@ class UsageTest {
         "embeddings neighbours",
         "embeddings analogy",
         "inspect",
+        "inspect attention",
         "inspect cells",
         "inspect gradients",
         "inspect memory",

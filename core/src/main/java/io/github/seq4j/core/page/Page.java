@@ -27,14 +27,19 @@ public final class Page {
   private static final String SCRIPT = resource("page.js");
   private static final String SCRIPT_HASH = sha256(SCRIPT);
 
-  private static final String DOCUMENT =
+  /** How every page begins, whatever is in it, so that a program replaces no page of somebody else. */
+  public static final String BEGINNING =
       """
       <!DOCTYPE html>
       <html lang="en">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src %s">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline';""";
+
+  private static final String DOCUMENT =
+      """
+      %s img-src data:; script-src %s">
       %s<title>%s</title>
       <style>
       %s</style>
@@ -181,6 +186,7 @@ public final class Page {
     String escaped = Markup.text(title);
     return Markup.fill(
         DOCUMENT,
+        BEGINNING,
         drawn ? "'sha256-" + SCRIPT_HASH + "'" : "'none'",
         reloadSeconds == 0
             ? ""

@@ -57,11 +57,14 @@ final class BackgroundWriter {
     RunRecord snapshot = record.get(); // here, where nobody changes it
     thread.execute(
         () -> {
-          long start = clock.getAsLong();
-          write(snapshot);
-          long end = clock.getAsLong();
-          next = end + Math.max(PERIOD_NANOS, SHARE * (end - start));
-          busy.set(false);
+          try {
+            long start = clock.getAsLong();
+            write(snapshot);
+            long end = clock.getAsLong();
+            next = end + Math.max(PERIOD_NANOS, SHARE * (end - start));
+          } finally {
+            busy.set(false);
+          }
         });
   }
 
@@ -89,7 +92,7 @@ final class BackgroundWriter {
       destination.write(record);
     } catch (IOException | RuntimeException e) {
       failure.set(e);
-    } catch (LinkageError | InternalError e) { // a Java without fonts or without java.desktop
+    } catch (Error e) { // such as a Java without fonts; whatever it is, training goes on
       failure.set(new IOException(e.toString(), e));
     }
   }

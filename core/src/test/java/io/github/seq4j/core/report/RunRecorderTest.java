@@ -106,6 +106,25 @@ class RunRecorderTest {
   }
 
   @Test
+  void an_error_of_the_machine_is_told_and_the_next_writing_is_tried() {
+    AtomicLong tries = new AtomicLong();
+    recorder.to(
+        "broken",
+        record -> {
+          tries.incrementAndGet();
+          throw new OutOfMemoryError("no room for a picture");
+        });
+
+    recorder.onStart(0, 100);
+    for (int number = 1; tries.get() < 2; number++) {
+      update(number);
+    }
+    recorder.end(StopReason.COMPLETED);
+
+    assertThat(warnings).first().asString().contains("no room for a picture");
+  }
+
+  @Test
   void what_cannot_be_written_is_told_once_and_ends_nothing() {
     recorder.to(
         "broken",

@@ -5,7 +5,6 @@ import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.data.TextPair;
 import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.datasets.features.FeatureTable;
-import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.datasets.frames.PictureFiles;
 import io.github.seq4j.datasets.synthetic.reviews.Language;
 import io.github.seq4j.datasets.synthetic.scenes.Scene;
@@ -18,8 +17,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A model that attends, and what it is asked about: the first are drawn, all are tested. */
 final class AttentionInputs {
@@ -86,6 +87,9 @@ final class AttentionInputs {
       description = "Test on the first N sources at most (default: ${DEFAULT-VALUE}).")
   private int limit = 500;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   private final IdentityHashMap<FrameSequence, Scene> scenes = new IdentityHashMap<>();
 
   void check() {
@@ -102,6 +106,21 @@ final class AttentionInputs {
     if (generated && !files.isEmpty()) {
       throw CommandFailure.usage("--generated: takes the place of INPUT", null);
     }
+    if (files.isEmpty()) {
+      Require.notGiven(
+          spec, "is for INPUT, and there is none", "--column", "--header", "--encoding", "--ids");
+    }
+  }
+
+  /** The files that are read. */
+  List<Path> read() {
+    List<Path> read = new ArrayList<>(List.of(model));
+    read.addAll(files);
+    read.addAll(images);
+    if (ids != null) {
+      read.add(ids);
+    }
+    return read;
   }
 
   /** Who is asked. */
@@ -138,6 +157,7 @@ final class AttentionInputs {
     if (!images.isEmpty()) {
       throw CommandFailure.usage("--image: is for a captioner", "--source is for texts");
     }
+    Require.notGiven(spec, "is for a captioner", "--ids");
     List<String> all = new ArrayList<>(sources);
     List<String> held = new ArrayList<>();
     if (generated) {
@@ -146,21 +166,22 @@ final class AttentionInputs {
     for (Path file : files) {
       read(file, verb, held);
     }
-    held.removeIf(String::isBlank);
     all.addAll(held.subList(0, Math.min(limit, held.size())));
     return all;
   }
 
   private void read(Path file, Verb verb, List<String> held) throws IOException {
     try (InputLines lines = InputLines.open(file, verb.console(), DataOptions.charset(encoding))) {
-      if (header) {
-        lines.next(1);
-      }
+      int number = header ? lines.next(1).size() : 0;
       for (List<String> some = lines.next(limit);
           !some.isEmpty() && held.size() < limit;
           some = lines.next(limit)) {
         for (String line : some) {
-          held.add(column == null ? line : cell(file, line, held.size() + 1));
+          number++;
+          String source = column == null || line.isBlank() ? line : cell(file, line, number);
+          if (!source.isBlank()) {
+            held.add(source);
+          }
         }
       }
     }
@@ -175,7 +196,7 @@ final class AttentionInputs {
               + (column + 1)
               + " columns, got "
               + cells.length
-              + " in row "
+              + " in line "
               + number,
           "--column says where the source is");
     }
@@ -187,13 +208,17 @@ final class AttentionInputs {
     if (!sources.isEmpty()) {
       throw CommandFailure.usage("--source: is for texts", "--image draws a picture");
     }
+    Require.notGiven(spec, "is for texts", "--column", "--header", "--encoding");
     boolean pictures = model.config().readsPictures();
+    if (pictures) {
+      Require.notGiven(spec, "is for features, and the captioner reads pictures", "--ids");
+    }
     if (!pictures && (generated || !images.isEmpty())) {
       throw CommandFailure.usage("the captioner reads features, which INPUT must hold", null);
     }
     List<FrameSequence> all = new ArrayList<>();
     for (Path image : images) {
-      all.add(picture(model, image));
+      all.add(CaptionInputs.one(model, image));
     }
     List<FrameSequence> held = new ArrayList<>();
     if (generated) {
@@ -207,7 +232,10 @@ final class AttentionInputs {
         held.addAll(FeatureTable.read(file, ids).items());
       } else {
         for (Path each : pictures(file)) {
-          held.add(picture(model, each));
+          if (held.size() >= limit) {
+            break;
+          }
+          held.add(CaptionInputs.one(model, each));
         }
       }
     }
@@ -218,12 +246,6 @@ final class AttentionInputs {
   /** The scene that a picture shows, where it was generated. */
   Optional<Scene> scene(FrameSequence picture) {
     return Optional.ofNullable(scenes.get(picture));
-  }
-
-  private static FrameSequence picture(Captioner model, Path file) throws IOException {
-    PictureConfig color = PictureConfig.defaults();
-    boolean fits = color.channels() == model.inputShape().channels();
-    return PictureFiles.read(file, fits ? color : color.inGrey());
   }
 
   private static List<Path> pictures(Path input) throws IOException {

@@ -1,9 +1,10 @@
 package io.github.seq4j.examples.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How attention is tested and shown. */
@@ -48,22 +49,22 @@ final class AttentionOptions {
       description = "Decides which the random steps are (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "The .html page to write (default: none).")
-  private Path output;
+  @Mixin private PageFile page;
 
   @Option(names = "--json", description = "Print one JSON object, with all weights that are drawn.")
   private boolean json;
 
-  void check() {
+  /**
+   * Checks all of them.
+   *
+   * @param read files that the page must not take the place of, but for the checkpoints
+   */
+  void check(List<Path> read) throws IOException {
     Require.between("--hidden", 1, MOST_HIDDEN, hidden);
     Require.between("--drawn", 0, MOST_DRAWN, drawn);
-    if (output != null && !output.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
-      throw CommandFailure.usage(
-          "--output: must be the name of an .html file, got " + output, null);
-    }
+    List<Path> all = new ArrayList<>(read);
+    all.addAll(checkpoints);
+    page.check(all);
   }
 
   List<Path> checkpoints() {
@@ -86,9 +87,8 @@ final class AttentionOptions {
     return seed;
   }
 
-  /** Null where no page is wanted. */
-  Path output() {
-    return output;
+  PageFile page() {
+    return page;
   }
 
   boolean json() {

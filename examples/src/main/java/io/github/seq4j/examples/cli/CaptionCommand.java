@@ -6,7 +6,6 @@ import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.core.page.PictureAttention;
 import io.github.seq4j.datasets.features.FeatureTable;
-import io.github.seq4j.datasets.frames.PictureConfig;
 import io.github.seq4j.datasets.frames.PictureFiles;
 import io.github.seq4j.models.caption.CaptionText;
 import io.github.seq4j.models.caption.Captioner;
@@ -124,12 +123,7 @@ public final class CaptionCommand extends Verb {
         all.addAll(FeatureTable.read(input, ids).items());
       } else {
         for (Path picture : pictures(input)) {
-          all.add(
-              PictureFiles.read(
-                  picture,
-                  PictureConfig.defaults().channels() == model.inputShape().channels()
-                      ? PictureConfig.defaults()
-                      : PictureConfig.defaults().inGrey()));
+          all.add(CaptionInputs.one(model, picture));
         }
       }
     }

@@ -16,6 +16,9 @@ import java.util.Map;
 /** The findings of {@code inspect cells} as lines, as facts for JSON, and in Markdown. */
 final class CellFile {
 
+  /** How the Markdown begins. */
+  static final String BEGINNING = "# Cells of a language model\n";
+
   private CellFile() {}
 
   /** A table whose columns stand below each other. */
@@ -45,7 +48,8 @@ final class CellFile {
 
   static String markdown(CellReport report, String what, String command) {
     String skipped = CellPage.skipped(report);
-    return "# Cells of a language model\n\n"
+    return BEGINNING
+        + "\n"
         + what
         + ". Made on "
         + LocalDate.now(ZoneOffset.UTC)

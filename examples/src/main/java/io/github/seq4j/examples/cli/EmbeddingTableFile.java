@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -51,6 +52,10 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
     try {
       kind = ModelKind.of(file);
     } catch (NotABundleException e) {
+      if (side == Side.OUTPUT) {
+        throw CommandFailure.usage(
+            "--table: output is for language models, and " + file + " is no model", null);
+      }
       WordVectors vectors = WordVectors.read(file);
       return new EmbeddingTableFile("word vectors of " + vectors.dimension() + " numbers", vectors);
     }
@@ -137,7 +142,7 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
         embedded
             ? "embeddings of " + width + " numbers"
             : String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "no embeddings, since the input is one-hot: the input weights of the first layer, %d units x %d gates",
                 width / cell.gates(),
                 cell.gates());

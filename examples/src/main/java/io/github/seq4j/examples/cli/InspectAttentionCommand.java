@@ -1,6 +1,5 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.bundle.TextFile;
 import io.github.seq4j.core.data.FrameSequence;
 import io.github.seq4j.core.page.Page;
 import io.github.seq4j.models.file.ModelKind;
@@ -25,8 +24,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j inspect attention translate.seq --source \"3 May 1979\" --output a.html",
-      "  ./seq4j inspect attention translate.seq --generated --checkpoints translate.seq.update-*"
-          + " --output a.html",
+      "  ./seq4j inspect attention t.seq --generated --checkpoints t.seq.update-*",
       "  ./seq4j inspect attention cap.seq pictures/ --output a.html",
       "  ./seq4j inspect attention s.seq test.tsv --header --column 0 --json"
     })
@@ -52,7 +50,7 @@ public final class InspectAttentionCommand extends Verb {
   ExitCode run() throws Exception {
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
     inputs.check();
-    options.check();
+    options.check(inputs.read());
     Path file = inputs.model();
     ModelKind kind = ModelKind.of(file);
     switch (kind) {
@@ -104,11 +102,8 @@ public final class InspectAttentionCommand extends Verb {
       facts.put(
           "history", new AttentionHistory<>(model, all, options, this).show(file, opener, page));
     }
-    if (options.output() != null) {
-      TextFile.write(options.output(), page.html());
-      say("the page: %s", Escaped.line(options.output().toString()));
-      facts.put("output", options.output().toString());
-    }
+    options.page().write(page, this);
+    facts.put("page", options.page().wanted() ? options.page().path().toString() : null);
     if (options.json()) {
       console().out().println(JsonLine.of(facts));
     }

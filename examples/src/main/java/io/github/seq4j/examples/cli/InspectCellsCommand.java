@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,16 +80,12 @@ public final class InspectCellsCommand extends Verb {
       description = "Decides the random units and the intervals (default: ${DEFAULT-VALUE}).")
   private long seed = CellFinder.Config.defaults().seed();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write a page (.html): the table, coloured texts, distributions, gates.")
-  private Path output;
+  @Mixin private PageFile page;
 
   @Option(
       names = "--markdown",
       paramLabel = "FILE",
-      description = "Write the table as Markdown, with the command and the seed.")
+      description = "Write the table as Markdown, with the command and the seed (default: none).")
   private Path markdown;
 
   @Option(
@@ -112,6 +110,7 @@ public final class InspectCellsCommand extends Verb {
     if (ownOnly && own.isEmpty()) {
       throw CommandFailure.usage("--own-only: there is no --predicate", null);
     }
+    checkFiles(predicates);
     ModelKind kind = ModelKind.of(file);
     if (kind != ModelKind.LANGUAGE_MODEL) {
       throw CommandFailure.usage(file + ": is no language model", "train one with train char-lm");
@@ -120,6 +119,19 @@ public final class InspectCellsCommand extends Verb {
       inspect(model, predicates);
     }
     return ExitCode.OK;
+  }
+
+  private void checkFiles(OwnPredicates predicates) throws IOException {
+    List<Path> read = new ArrayList<>(List.of(file));
+    read.addAll(text.files());
+    read.addAll(predicates.columns());
+    page.check(read);
+    if (markdown != null) {
+      if (page.wanted()) {
+        read.add(page.path());
+      }
+      new ResultFile("--markdown", markdown, CellFile.BEGINNING).check(read);
+    }
   }
 
   private void inspect(LanguageModel model, OwnPredicates ownPredicates) throws IOException {
@@ -139,13 +151,13 @@ public final class InspectCellsCommand extends Verb {
       predicates.addAll(StandardPredicates.of(asText));
     }
     CellReport report = find(model, ids, predicates);
-    if (output != null) {
-      TextFile.write(
-          output,
-          new CellPage(model.network(), ids, asText, report).page(List.of(what(model))).html());
+    if (page.wanted()) {
+      page.write(
+          new CellPage(model.network(), ids, asText, report).page(List.of(what(model))), this);
     }
     if (markdown != null) {
       TextFile.write(markdown, CellFile.markdown(report, what(model), command()));
+      say("table: %s", Escaped.line(markdown.toString()));
     }
     show(report);
   }
@@ -162,7 +174,7 @@ public final class InspectCellsCommand extends Verb {
 
   private String what(LanguageModel model) {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "%s: %d x %d %s%s; %s",
         file.getFileName(),
         model.config().network().layers(),
@@ -173,7 +185,8 @@ public final class InspectCellsCommand extends Verb {
   }
 
   private String command() {
-    StringBuilder command = new StringBuilder("./seq4j inspect cells ").append(file.getFileName());
+    StringBuilder command = new StringBuilder("./seq4j inspect cells ");
+    command.append(Shell.quote(String.valueOf(file.getFileName())));
     command.append(text.command());
     own.forEach(predicate -> command.append(" --predicate ").append(Shell.quote(predicate)));
     units.forEach(unit -> command.append(" --unit ").append(Shell.quote(unit)));
@@ -185,7 +198,10 @@ public final class InspectCellsCommand extends Verb {
 
   private void show(CellReport report) {
     if (json) {
-      console().out().println(JsonLine.of(CellFile.facts(report, file, seed)));
+      Map<String, Object> facts = CellFile.facts(report, file, seed);
+      facts.put("page", page.wanted() ? page.path().toString() : null);
+      facts.put("markdown", markdown == null ? null : markdown.toString());
+      console().out().println(JsonLine.of(facts));
       return;
     }
     print("%s", CellPage.summary(report));
@@ -195,9 +211,6 @@ public final class InspectCellsCommand extends Verb {
     if (!skipped.isEmpty()) {
       print("");
       print("%s", Escaped.line(skipped));
-    }
-    if (output != null) {
-      say("page: %s", Escaped.line(output.toString()));
     }
   }
 }

@@ -38,6 +38,9 @@ import picocli.CommandLine.Parameters;
 public final class InspectEmbeddingsCommand extends Verb {
 
   private static final int FEWEST = 2;
+  private static final String COUNT = "[0-9]{1,9}";
+  private static final String VECTORS = "vectors.tsv";
+  private static final String METADATA = "metadata.tsv";
 
   /** A map that shows less of the variance says little. */
   private static final double LITTLE = 0.1;
@@ -89,7 +92,8 @@ public final class InspectEmbeddingsCommand extends Verb {
   @Override
   ExitCode run() throws Exception {
     Require.between("--neighbours", 1, 1_000, neighbours);
-    page.check();
+    page.check(read());
+    checkProjector();
     EmbeddingTableFile read = EmbeddingTableFile.read(file, table);
     say("%,d tokens: %s", read.vectors().vectors().size(), read.what());
     List<String> shown = shown(read.vectors());
@@ -110,10 +114,35 @@ public final class InspectEmbeddingsCommand extends Verb {
     return ExitCode.OK;
   }
 
+  private List<Path> read() {
+    return words.matches(COUNT) ? List.of(file) : List.of(file, Path.of(words));
+  }
+
+  /** Its files do not tell who wrote them, so that none is replaced. */
+  private void checkProjector() throws IOException {
+    if (projector == null) {
+      return;
+    }
+    try {
+      Files.createDirectories(projector);
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "--projector: cannot be made; " + e.getMessage(), "give a folder that you may write to");
+    }
+    for (String name : List.of(VECTORS, METADATA)) {
+      Path target = projector.resolve(name);
+      new ResultFile("--projector", target, "").check(read());
+      if (Files.exists(target)) {
+        throw CommandFailure.usage(
+            "--projector: " + target + " exists", "choose another folder, or remove it");
+      }
+    }
+  }
+
   private List<String> shown(WordVectors vectors) throws IOException {
     List<String> all = new ArrayList<>(vectors.vectors().keySet());
     List<String> chosen;
-    if (words.matches("[0-9]{1,9}")) {
+    if (words.matches(COUNT)) {
       int count = Require.between("--words", FEWEST, Integer.MAX_VALUE, Integer.parseInt(words));
       chosen = all.subList(0, Math.min(count, all.size()));
     } else {
@@ -173,7 +202,6 @@ public final class InspectEmbeddingsCommand extends Verb {
   }
 
   private void project(WordVectors vectors) throws IOException {
-    Files.createDirectories(projector);
     StringBuilder numbers = new StringBuilder();
     StringBuilder names = new StringBuilder();
     vectors
@@ -186,8 +214,8 @@ public final class InspectEmbeddingsCommand extends Verb {
               }
               numbers.append('\n');
             });
-    TextFile.write(projector.resolve("vectors.tsv"), numbers.toString());
-    TextFile.write(projector.resolve("metadata.tsv"), names.toString());
+    TextFile.write(projector.resolve(VECTORS), numbers.toString());
+    TextFile.write(projector.resolve(METADATA), names.toString());
     say("for TensorBoard's projector: %s", Escaped.line(projector.toString()));
   }
 

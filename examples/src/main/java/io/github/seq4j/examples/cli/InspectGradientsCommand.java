@@ -22,8 +22,10 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code seq4j inspect gradients [MODEL]}: how far back gradients reach. */
 @Command(
@@ -100,6 +102,8 @@ public final class InspectGradientsCommand extends Verb {
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
+  @Spec private CommandSpec spec;
+
   private final Interruption interruption;
 
   public InspectGradientsCommand(Console console, Interruption interruption) {
@@ -115,9 +119,20 @@ public final class InspectGradientsCommand extends Verb {
     Require.between("--num-layers", 1, 32, layers);
     Require.between("--updates", 1, 1_000_000, updates);
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
+    if (file == null) {
+      Require.notGiven(
+          spec, "is for a model; MODEL is missing", "--held-out", "--max-tokens", "--unknown");
+    } else {
+      Require.notGiven(
+          spec,
+          "is for networks that are made, without a model",
+          "--hidden-size",
+          "--num-layers",
+          "--updates",
+          "--seed");
+    }
     text.check();
-    page.check();
-    interruption.await();
+    page.check(read());
     try {
       if (file == null) {
         compare();
@@ -130,9 +145,18 @@ public final class InspectGradientsCommand extends Verb {
     }
   }
 
+  private List<Path> read() {
+    List<Path> read = new ArrayList<>(text.files());
+    if (file != null) {
+      read.add(file);
+    }
+    return read;
+  }
+
   // ---- without a model ----
 
   private void compare() throws IOException {
+    interruption.await();
     LanguageModelData data = text.characters(this);
     String name = text.given() ? text.name() : ShippedCorpus.NAME;
     GradientLabConfig config =
@@ -282,7 +306,7 @@ public final class InspectGradientsCommand extends Verb {
               .network()
               .evaluate(StreamBatches.forEvaluation(ids.slice(0, Math.min(ids.length(), 20_000))))
               .natsPerTarget();
-      GradientReach reach = GradientReach.of(model.network(), windows, distance, loss);
+      GradientReach reach = reach(model, windows, loss);
       if (page.wanted()) {
         page.write(GradientPage.of(file.getFileName().toString(), text.name(), reach), this);
       }
@@ -293,10 +317,22 @@ public final class InspectGradientsCommand extends Verb {
         facts.put("positions", windows.length);
         facts.put("distance", distance);
         facts.putAll(facts(reach));
+        facts.put("page", page.wanted() ? page.path().toString() : null);
         console().out().println(JsonLine.of(facts));
       } else {
         print(reach);
       }
+    }
+  }
+
+  private GradientReach reach(LanguageModel model, int[][] windows, double loss) {
+    try (WorkProgress progress = WorkProgress.on(console(), quiet())) {
+      return GradientReach.of(
+          model.network(),
+          windows,
+          distance,
+          loss,
+          done -> progress.at("predictions", done, windows.length));
     }
   }
 

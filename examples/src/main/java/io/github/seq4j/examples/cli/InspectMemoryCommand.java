@@ -22,8 +22,10 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code seq4j inspect memory [MODEL]}: how far back a model uses its input. */
 @Command(
@@ -125,6 +127,8 @@ public final class InspectMemoryCommand extends Verb {
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
+  @Spec private CommandSpec spec;
+
   private final Interruption interruption;
 
   public InspectMemoryCommand(Console console, Interruption interruption) {
@@ -140,15 +144,9 @@ public final class InspectMemoryCommand extends Verb {
     Require.between("--hidden-size", 1, 4_096, hiddenSize);
     Require.atLeast("--budget", 1, budget);
     Require.between("--threads", 1, Require.MOST_THREADS, threads);
+    checkTogether();
     text.check();
-    page.check();
-    if (file != null && !cells.isEmpty()) {
-      throw CommandFailure.usage("--cell: is for spans, without a model", null);
-    }
-    if (file == null && (text.given() || !far.isEmpty())) {
-      throw CommandFailure.usage(
-          (text.given() ? "--text" : "--far") + ": is for a model; MODEL is missing", null);
-    }
+    page.check(read());
     interruption.await();
     try {
       if (file == null) {
@@ -160,6 +158,34 @@ public final class InspectMemoryCommand extends Verb {
       return ExitCode.INTERRUPTED;
     }
     return interruption.requested() ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+
+  private void checkTogether() {
+    if (file == null) {
+      Require.notGiven(
+          spec,
+          "is for a model; MODEL is missing",
+          "--text",
+          "--held-out",
+          "--max-tokens",
+          "--encoding",
+          "--unknown",
+          "--longest",
+          "--targets",
+          "--within",
+          "--far");
+    } else {
+      Require.notGiven(
+          spec, "is for spans, without a model", "--cell", "--hidden-size", "--budget");
+    }
+  }
+
+  private List<Path> read() {
+    List<Path> read = new ArrayList<>(text.files());
+    if (file != null) {
+      read.add(file);
+    }
+    return read;
   }
 
   // ---- a model ----
@@ -276,15 +302,15 @@ public final class InspectMemoryCommand extends Verb {
     for (CellName cell : compared) {
       List<MemorySpan.Result> ofCell = new ArrayList<>();
       for (MemorySpan.Task task : MemorySpan.Task.values()) {
-        if (interruption.requested()) {
-          throw new CancellationException();
-        }
         say("%s, %s", cell, task);
         ofCell.add(
             new MemorySpan(training(cell), budget, seed)
                 .progress(line -> say("  %s", line))
                 .stopWhen(interruption::requested)
                 .run(task, threads));
+        if (interruption.requested()) {
+          throw new CancellationException(); // what was solved so far is no span
+        }
       }
       results.put(cell.toString(), ofCell);
     }

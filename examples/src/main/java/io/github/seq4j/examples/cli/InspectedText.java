@@ -12,11 +12,15 @@ import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** A text to look inside a language model with. */
 final class InspectedText {
@@ -58,13 +62,16 @@ final class InspectedText {
               + " (default: replace where the model has an unknown token, otherwise refuse).")
   private UnknownPolicy unknown;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   void check() {
     Require.between("--max-tokens", 2, 10_000_000, maxTokens);
     if (heldOut != null) {
       Require.above("--held-out", 0, 1, heldOut);
-      if (text.isEmpty()) {
-        throw CommandFailure.usage("--held-out: is for --text", null);
-      }
+    }
+    if (text.isEmpty()) {
+      Require.notGiven(spec, "is for --text", "--held-out", "--encoding", "--unknown");
     }
     DataOptions.charset(encoding);
   }
@@ -87,8 +94,8 @@ final class InspectedText {
   }
 
   private static String percent(double share) {
-    return new java.math.BigDecimal(100 * share)
-        .round(new java.math.MathContext(6))
+    return new BigDecimal(100 * share)
+        .round(new MathContext(6))
         .stripTrailingZeros()
         .toPlainString();
   }
@@ -104,7 +111,14 @@ final class InspectedText {
     if (heldOut != null) {
       words.append(" --held-out ").append(heldOut);
     }
-    return words.append(" --max-tokens ").append(maxTokens).toString();
+    words.append(" --max-tokens ").append(maxTokens);
+    if (spec.commandLine().getParseResult().hasMatchedOption("--encoding")) {
+      words.append(" --encoding ").append(Shell.quote(encoding));
+    }
+    if (unknown != null) {
+      words.append(" --unknown ").append(unknown);
+    }
+    return words.toString();
   }
 
   /** Its ids, at most as many as wanted. */
@@ -143,9 +157,6 @@ final class InspectedText {
 
   /** All of it in characters, with a vocabulary of its own: for networks that are yet to be trained. */
   LanguageModelData characters(Verb verb) throws IOException {
-    if (heldOut != null) {
-      throw CommandFailure.usage("--held-out: is for a model; MODEL is missing", null);
-    }
     LanguageModelConfig config = LanguageModelConfig.defaults();
     if (text.isEmpty()) {
       return new DataOptions().read(config, verb);
@@ -153,6 +164,11 @@ final class InspectedText {
     TextDecoder decoder = new TextDecoder(DataOptions.charset(encoding), config.lineEnds());
     EncodedText encoded = TextCorpus.of(text, decoder).encode(Vocabulary.counting(config.unit()));
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
+  }
+
+  /** The files and folders that are named. */
+  List<Path> files() {
+    return List.copyOf(text);
   }
 
   /** Whether files are named. */

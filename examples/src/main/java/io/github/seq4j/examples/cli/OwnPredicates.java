@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -51,6 +53,11 @@ final class OwnPredicates {
     }
   }
 
+  /** The files they are read from. */
+  List<Path> columns() {
+    return predicates.stream().map(Own::column).filter(Objects::nonNull).toList();
+  }
+
   /** Their values on a text. */
   List<TextPredicate> of(TokenText text) throws IOException {
     List<TextPredicate> values = new ArrayList<>();
@@ -88,7 +95,7 @@ final class OwnPredicates {
           own.column,
           0,
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "has too few lines; expected %,d, one for each token, got %,d",
               values.length,
               count));

@@ -1,19 +1,15 @@
 package io.github.seq4j.examples.cli;
 
-import io.github.seq4j.core.bundle.BundleWriteException;
-import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.TextFile;
 import io.github.seq4j.core.page.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The page that a look inside may be written to. */
 final class PageFile {
-
-  private static final String BEGINNING = "<!DOCTYPE html>";
 
   @Option(
       names = "--output",
@@ -21,30 +17,19 @@ final class PageFile {
       description = "Write a page (.html) with figures, which needs no network (default: none).")
   private Path file;
 
-  /** Finds out before the work what would go wrong after it. */
-  void check() throws IOException {
+  /**
+   * Finds out before the work what would go wrong after it.
+   *
+   * @param read files that the work reads, which the page must not take the place of
+   */
+  void check(List<Path> read) throws IOException {
     if (file == null) {
       return;
     }
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
       throw CommandFailure.usage("--output: must be the name of an .html file, got " + file, null);
     }
-    try {
-      BundleWriter.checkWritable(file);
-    } catch (BundleWriteException e) {
-      throw CommandFailure.usage("--output: cannot be written; " + e.getMessage(), e.hint());
-    }
-    if (Files.exists(file) && Files.size(file) > 0 && !isPage()) {
-      throw CommandFailure.usage(
-          "--output: " + file + " exists and is no page", "choose another name");
-    }
-  }
-
-  private boolean isPage() throws IOException {
-    try (java.io.InputStream in = Files.newInputStream(file)) {
-      byte[] first = in.readNBytes(BEGINNING.length());
-      return new String(first, java.nio.charset.StandardCharsets.UTF_8).equals(BEGINNING);
-    }
+    new ResultFile("--output", file, Page.BEGINNING).check(read);
   }
 
   boolean wanted() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j play my.seq",
-      "  ./seq4j play my.seq --port 0 --unit layer1/137 --unit layer0/5.c"
+      "  ./seq4j play my.seq --port 0 --unit layer1/137 --unit layer0/5.c",
+      "  ./seq4j play cap.seq --input picture.png"
     })
 public final class PlayCommand extends Verb {
 
@@ -124,17 +126,11 @@ public final class PlayCommand extends Verb {
   }
 
   private PlayServer start(Player player) throws IOException {
-    List<CellUnit> first = new ArrayList<>();
-    for (String unit : units) {
-      first.add(unit(unit));
-    }
-    Player.Facts facts = player.facts();
-    for (int i = 0; units.isEmpty() && i < Math.min(FIRST_UNITS, facts.hiddenSize()); i++) {
-      first.add(new CellUnit(facts.layers() - 1, i, "h"));
-    }
     String name = Escaped.cut(String.valueOf(file.getFileName()));
     try {
-      return PlayServer.start(player, name, first, port);
+      return PlayServer.start(player, name, firstUnits(player.facts()), port);
+    } catch (ConfigException e) { // of a unit
+      throw CommandFailure.usage("--" + e.getMessage(), null);
     } catch (BindException e) {
       throw CommandFailure.failed(
           "--port: cannot listen on " + port + ": " + e.getMessage(),
@@ -143,12 +139,13 @@ public final class PlayCommand extends Verb {
     }
   }
 
-  private static CellUnit unit(String name) {
-    try {
-      return CellUnit.parse(name);
-    } catch (ConfigException e) {
-      throw CommandFailure.usage("--" + e.getMessage(), null);
+  private List<CellUnit> firstUnits(Player.Facts model) {
+    if (!units.isEmpty()) {
+      return units.stream().map(CellUnit::parse).toList();
     }
+    return IntStream.range(0, Math.min(FIRST_UNITS, model.hiddenSize()))
+        .mapToObj(i -> new CellUnit(model.layers() - 1, i, "h"))
+        .toList();
   }
 
   private void tell(PlayServer server) {

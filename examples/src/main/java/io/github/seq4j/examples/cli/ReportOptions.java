@@ -12,9 +12,6 @@ import picocli.CommandLine.Option;
 /** What is kept of a run to look at, while it goes on and after. */
 final class ReportOptions {
 
-  /** How our pages begin, whatever is in them. */
-  private static final String PAGE = new Page("").html().split("Content-Security-Policy", 2)[0];
-
   @Option(
       names = "--report",
       paramLabel = "FILE",
@@ -50,7 +47,7 @@ final class ReportOptions {
    */
   void check(List<Path> taken) throws IOException {
     if (report != null) {
-      new ResultFile("--report", report, PAGE).check(taken);
+      new ResultFile("--report", report, Page.BEGINNING).check(taken);
     }
     checkFolder("--tensorboard", tensorboard);
     checkFolder("--charts", charts);

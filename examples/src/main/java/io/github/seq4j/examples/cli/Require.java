@@ -1,10 +1,11 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Ranges of options, checked before anything is read: the message names the option, the range and
- * the value.
+ * Ranges of options, and which go together, checked before anything is read: the message names the
+ * option, the range and the value.
  */
 final class Require {
 
@@ -46,6 +47,20 @@ final class Require {
       throw new ConfigException(option, value, "must be above " + least + " and below " + most);
     }
     return value;
+  }
+
+  /**
+   * Refuses options that would be ignored.
+   *
+   * @param spec of the command as it was called
+   * @param reason what to say after the name of the first that was given
+   */
+  static void notGiven(CommandSpec spec, String reason, String... options) {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw CommandFailure.usage(option + ": " + reason, null);
+      }
+    }
   }
 
   static double probability(String option, double value) {

@@ -14,6 +14,7 @@ import io.github.seq4j.core.train.TrainingConfig;
 import io.github.seq4j.core.train.ValidationConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -77,7 +78,7 @@ public final class GradientLab {
     return this;
   }
 
-  /** Sets a question asked between updates; once the answer is yes, the lab ends with a {@link CancellationException}. */
+  /** Sets a question asked between updates and networks; once the answer is yes, the lab ends with a {@link CancellationException}. */
   public GradientLab stopWhen(BooleanSupplier question) {
     stop = question;
     return this;
@@ -110,13 +111,10 @@ public final class GradientLab {
     List<Contestant> contestants = Contestant.all(config);
     List<Outcome> outcomes = new ArrayList<>();
     for (Contestant each : contestants) {
+      stopIfAsked();
       progress.accept(
           String.format(
-              java.util.Locale.ROOT,
-              "%d of %d: %s",
-              outcomes.size() + 1,
-              contestants.size(),
-              each.name()));
+              Locale.ROOT, "%d of %d: %s", outcomes.size() + 1, contestants.size(), each.name()));
       outcomes.add(outcome(each));
     }
     return outcomes;
@@ -135,13 +133,17 @@ public final class GradientLab {
       Trainer.<Batch>with(training())
           .stopWhen(stop)
           .fit(network, StreamBatches.of(split.train(), BATCH, steps()), null);
-      if (stop.getAsBoolean()) {
-        throw new CancellationException("the lab was interrupted");
-      }
+      stopIfAsked();
       return new Outcome(
           contestant,
           untrained,
           Optional.of(GradientReach.of(network, windows, config.distance(), loss(network))));
+    }
+  }
+
+  private void stopIfAsked() {
+    if (stop.getAsBoolean()) {
+      throw new CancellationException("the lab was interrupted");
     }
   }
 

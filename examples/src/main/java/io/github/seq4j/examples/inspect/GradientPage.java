@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Pages of what a {@link GradientLab} and a {@link ClippingLab} found, or of one model's gradients. */
@@ -224,7 +225,7 @@ public final class GradientPage {
   }
 
   private static double[] array(
-      List<ClippingLog.Entry> entries, java.util.function.ToDoubleFunction<ClippingLog.Entry> of) {
+      List<ClippingLog.Entry> entries, ToDoubleFunction<ClippingLog.Entry> of) {
     return entries.stream().mapToDouble(of).toArray();
   }
 

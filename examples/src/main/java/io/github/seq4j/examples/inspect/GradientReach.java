@@ -5,7 +5,10 @@ import io.github.seq4j.core.inspect.gradients.SpectralRadius;
 import io.github.seq4j.core.nn.GradientFlow;
 import io.github.seq4j.core.nn.GradientNorms;
 import io.github.seq4j.core.nn.TokenNetwork;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * How far gradients reach in one network.
@@ -19,6 +22,9 @@ public record GradientReach(List<GradientCurve> curves, List<SpectralRadius> rad
   /** Where slopes are fitted from: the first steps have their own. */
   public static final int SETTLED = 5;
 
+  /** Windows between two words of progress: enough for the blocks of some threads. */
+  private static final int CHUNK = 64;
+
   /**
    * Of a network.
    *
@@ -27,10 +33,43 @@ public record GradientReach(List<GradientCurve> curves, List<SpectralRadius> rad
    * @param loss to be told beside
    */
   public static GradientReach of(TokenNetwork network, int[][] windows, int distance, double loss) {
-    GradientNorms norms = GradientFlow.of(network).measure(windows, distance);
+    return of(network, windows, distance, loss, done -> {});
+  }
+
+  /**
+   * Of a network, telling now and then how many windows are done.
+   *
+   * @param progress is given their number
+   */
+  public static GradientReach of(
+      TokenNetwork network, int[][] windows, int distance, double loss, IntConsumer progress) {
+    GradientFlow flow = GradientFlow.of(network);
+    List<GradientNorms> chunks = new ArrayList<>();
+    for (int from = 0; from < windows.length; from += CHUNK) {
+      int to = Math.min(from + CHUNK, windows.length);
+      chunks.add(flow.measure(Arrays.copyOfRange(windows, from, to), distance));
+      progress.accept(to);
+    }
+    GradientNorms norms = joined(chunks);
     List<GradientCurve> curves =
         norms.slots().stream().map(slot -> GradientCurve.of(norms, slot)).toList();
     return new GradientReach(curves, SpectralRadius.of(network), loss);
+  }
+
+  private static GradientNorms joined(List<GradientNorms> chunks) {
+    GradientNorms first = chunks.get(0);
+    double[][][] log10 = new double[first.slots().size()][first.distance() + 1][];
+    for (int slot = 0; slot < log10.length; slot++) {
+      for (int k = 0; k < log10[slot].length; k++) {
+        int at = slot;
+        int back = k;
+        log10[slot][k] =
+            chunks.stream()
+                .flatMapToDouble(each -> Arrays.stream(each.log10()[at][back]))
+                .toArray();
+      }
+    }
+    return new GradientNorms(first.slots(), log10);
   }
 
   /** Of one state, such as {@code l0.c}. */

@@ -11,8 +11,7 @@ import java.util.Set;
  * A model that can be played with, and how its tokens read as text. Usable from any threads. Only its implementations
  * are for others to make: {@link PlayServer} takes one.
  */
-public sealed interface Player extends AutoCloseable
-    permits LanguagePlayer, TranslationPlayer, CaptionPlayer {
+public sealed interface Player extends AutoCloseable permits LanguagePlayer, DecoderPlayer {
 
   /**
    * What a model is, for people.

@@ -18,6 +18,7 @@ let units = [];          // names of the units shown
 let last = null;         // what may come next at `here`
 let candidatesAt = -1;   // the moment whose candidates are drawn
 let composing = false, writing = false;
+let edits = 0;           // how often the reader has changed what is shown
 
 // ---- asking the server, one request after the other ----
 
@@ -261,25 +262,41 @@ function loadValues() {
 
 // ---- what the buttons do ----
 
+/** Whether the reader has meanwhile gone another way: then that is shown, and what came is a branch beside it. */
+function overtaken(before) {
+  if (edits === before && !composing) return false;
+  syncSoon();
+  drawBranches();
+  return true;
+}
+
 async function takeCandidate(token) {
+  const before = edits;
   const ids = take(await ask('take', {at: here, token}));
-  go(ids[0], false);
+  if (!overtaken(before)) go(ids[0], false);
 }
 
 async function writeSome() {
+  if (!writing) return; // stopped while it waited for its turn
+  const before = edits;
   if (pending) await sync(true);
+  if (overtaken(before)) return;
   const answer = await ask('write', {at: here, count: Number($('pace').value) === 0 ? 8 : 1});
   const ids = take(answer);
+  if (overtaken(before)) return;
   if (ids.length) go(ids[ids.length - 1], false);
   else { writing = false; showWriting(); say('Here it ends the text.'); draw(); }
 }
 
+let turn = 0; // of writing: one that was stopped is over, even if another has begun within its pace
+
 async function toggleWriting() {
   if (writing) { writing = false; showWriting(); return; }
   writing = true;
+  const mine = ++turn;
   showWriting();
   say('');
-  while (writing) {
+  while (writing && mine === turn) {
     await queue(writeSome);
     await new Promise(done => setTimeout(done, Number($('pace').value)));
   }
@@ -569,7 +586,7 @@ function drawBranches() {
     button.type = 'button';
     button.append(words, facts);
     button.setAttribute('aria-current', id === current);
-    button.addEventListener('click', () => { writing = false; showWriting(); go(id, false); });
+    button.addEventListener('click', () => { edits++; writing = false; showWriting(); go(id, false); });
     item.append(button);
     return item;
   }));
@@ -580,6 +597,7 @@ function drawBranches() {
 text.addEventListener('compositionstart', () => { composing = true; writing = false; showWriting(); });
 text.addEventListener('compositionend', () => { composing = false; syncSoon(); });
 text.addEventListener('input', () => {
+  edits++;
   writing = false;
   showWriting();
   say('');

@@ -183,6 +183,95 @@ final class PlayPageTest {
     assertThat(browser.errors()).isEmpty();
   }
 
+  /** Holds back the answers to a request, until {@link #letGo}. */
+  private static void hold(String request) {
+    browser.script(
+        """
+        const real = window.fetch;
+        window.fetch = async (address, request) => {
+          const answer = await real(address, request);
+          if (address === 'api/' + arguments[0]) await new Promise(go => { window.letGo = go; });
+          return answer;
+        };
+        """,
+        request);
+  }
+
+  private static void letGo() {
+    browser.script("window.letGo()");
+  }
+
+  @Test
+  void what_is_typed_while_it_writes_stays_and_what_it_wrote_is_a_branch() throws IOException {
+    showLetters();
+    hold("write");
+    click("write");
+    browser.await("window.letGo");
+
+    click("text");
+    browser.press("sea");
+    letGo();
+    settled(3);
+
+    assertThat(shown()).isEqualTo("sea");
+    assertThat(drawn()).isEqualTo("sea");
+    assertThat(browser.number("return moments.get(0).children.length")).isEqualTo(2);
+    assertThat(browser.number("return document.querySelectorAll('#branches li').length"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void what_is_typed_while_a_candidate_is_taken_stays() throws IOException {
+    showLetters();
+    hold("take");
+    browser.find("#candidates button").click();
+    browser.await("window.letGo");
+
+    click("text");
+    browser.press("sea");
+    letGo();
+    settled(3);
+
+    assertThat(shown()).isEqualTo("sea");
+    assertThat(drawn()).isEqualTo("sea");
+  }
+
+  @Test
+  void another_branch_chosen_while_it_writes_stays() throws IOException {
+    showLetters();
+    browser.press("sea");
+    settled(3);
+    hold("write");
+    click("write");
+    browser.await("window.letGo");
+
+    browser.find("#branches button").click();
+    letGo();
+    settled(3);
+
+    assertThat(shown()).isEqualTo("sea");
+  }
+
+  @Test
+  void stopped_and_begun_again_within_its_pace_it_writes_once_at_a_time() throws IOException {
+    showLetters();
+    browser.script(
+        "window.paces = []; const real = window.setTimeout;"
+            + " window.setTimeout = (go, wait) => wait === 60 ? paces.push(go) : real(go, wait);");
+    click("write");
+    browser.await("paces.length === 1"); // it rests
+    click("write");
+    click("write");
+    browser.await("paces.length === 2");
+
+    browser.script("paces.splice(0).forEach(go => go())");
+    browser.await("paces.length >= 1");
+    browser.script("queue(() => { window.allAsked = true; })");
+    browser.await("window.allAsked");
+
+    assertThat(browser.number("return path.length")).isEqualTo(3); // one, another, and one more
+  }
+
   @Test
   void after_clearing_the_colours_are_those_of_the_new_text() throws IOException {
     showLetters();

@@ -134,19 +134,19 @@ final class RunningTextTest {
 
     CellUnit best = LiveliestUnits.of(path, player.facts(), 1).get(0);
 
-    double[] values = path.stream().mapToDouble(moment -> moment.value(best)).toArray();
-    double most = java.util.Arrays.stream(values).max().orElseThrow();
-    double least = java.util.Arrays.stream(values).min().orElseThrow();
-    double spread = (most - least) * (most - least) / 4; // no variance is more than that
-    for (int index = 0; index < 16; index++) {
-      CellUnit other = new CellUnit(1, index, "h");
-      double mean = path.stream().mapToDouble(m -> m.value(other)).average().orElseThrow();
-      double variance =
-          path.stream()
-              .mapToDouble(m -> Math.pow(m.value(other) - mean, 2))
-              .average()
-              .orElseThrow();
-      assertThat(variance).isLessThanOrEqualTo(spread);
+    for (int layer = 0; layer < player.facts().layers(); layer++) {
+      for (int index = 0; index < player.facts().hiddenSize(); index++) {
+        CellUnit other = new CellUnit(layer, index, "h");
+        assertThat(variance(path, other)).isLessThanOrEqualTo(variance(path, best));
+      }
     }
+  }
+
+  private static double variance(List<Moment> path, CellUnit unit) {
+    double mean = path.stream().mapToDouble(m -> m.value(unit)).average().orElseThrow();
+    return path.stream()
+        .mapToDouble(m -> Math.pow(m.value(unit) - mean, 2))
+        .average()
+        .orElseThrow();
   }
 }
