@@ -42,7 +42,8 @@ final class AttentionInputs {
   @Option(
       names = "--source",
       paramLabel = "TEXT",
-      description = "A text to draw, before those of INPUT; may be given several times (default: none).")
+      description =
+          "A text to draw, before those of INPUT; may be given several times (default: none).")
   private List<String> sources = new ArrayList<>();
 
   @Option(

@@ -66,7 +66,8 @@ public final class InspectCellsCommand extends Verb {
   @Option(
       names = "--unit",
       paramLabel = "NAME",
-      description = "Look at this unit alone, such as layer1/137 or layer1/137.c; may be repeated (default: all units).")
+      description =
+          "Look at this unit alone, such as layer1/137 or layer1/137.c; may be repeated (default: all units).")
   private List<String> units = new ArrayList<>();
 
   @Option(
