@@ -26,6 +26,12 @@ class PageTest {
   }
 
   @Test
+  void every_page_begins_the_same() {
+    assertThat(new Page("x").html()).startsWith(Page.BEGINNING);
+    assertThat(new Page("y").text(text("a")).reloadEvery(5).html()).startsWith(Page.BEGINNING);
+  }
+
+  @Test
   void parts_stand_in_the_order_in_which_they_were_added() {
     String html = new Page("x").heading("first").picture("<svg></svg>").line("last").html();
 

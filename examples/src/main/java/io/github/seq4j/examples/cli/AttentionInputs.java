@@ -42,13 +42,14 @@ final class AttentionInputs {
   @Option(
       names = "--source",
       paramLabel = "TEXT",
-      description = "A text to draw, before those of INPUT; may be given several times.")
+      description =
+          "A text to draw, before those of INPUT; may be given several times (default: none).")
   private List<String> sources = new ArrayList<>();
 
   @Option(
       names = "--image",
       paramLabel = "FILE",
-      description = "Of a captioner: a picture to draw, likewise.")
+      description = "Of a captioner: a picture to draw, likewise (default: none).")
   private List<Path> images = new ArrayList<>();
 
   @Option(

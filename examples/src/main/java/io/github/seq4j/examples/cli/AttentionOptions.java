@@ -19,7 +19,7 @@ final class AttentionOptions {
       paramLabel = "FILE",
       description =
           "Earlier states of the same run, in any order, to show how attention came to be; training with"
-              + " --save-every N --keep-states leaves them.")
+              + " --save-every N --keep-states leaves them (default: none).")
   private List<Path> checkpoints = new ArrayList<>();
 
   @Option(

@@ -54,7 +54,8 @@ public final class InspectCellsCommand extends Verb {
       paramLabel = "NAME=WHAT",
       description =
           "One more thing to look for, as often as you like: NAME=regex:EXPRESSION, inside a match; or"
-              + " NAME=column:FILE, a number per token of the text, 0 or 1 for yes or no, one a line.")
+              + " NAME=column:FILE, a number per token of the text, 0 or 1 for yes or no, one a line"
+              + " (default: none).")
   private List<String> own = new ArrayList<>();
 
   @Option(
@@ -65,7 +66,8 @@ public final class InspectCellsCommand extends Verb {
   @Option(
       names = "--unit",
       paramLabel = "NAME",
-      description = "Look at this unit alone, such as layer1/137 or layer1/137.c; may be repeated.")
+      description =
+          "Look at this unit alone, such as layer1/137 or layer1/137.c; may be repeated (default: all units).")
   private List<String> units = new ArrayList<>();
 
   @Option(
