@@ -189,14 +189,21 @@ final class TinyCalls {
     };
   }
 
-  private static List<Object> inspected(List<String> call) {
+  private List<Object> inspected(List<String> call) {
     boolean model = call.stream().anyMatch(word -> word.endsWith(".seq"));
     return switch (call.get(1)) {
       case "gradients" ->
           model
               ? List.of("--distance", 10, "--positions", 2)
               : List.of("--distance", 10, "--positions", 2, "--hidden-size", 4, "--updates", 2);
-      case "memory" -> model ? List.of("--longest", 20, "--targets", 10) : List.of("--budget", 500);
+      case "cells" -> call.contains("--text") ? List.of() : List.of("--text", text);
+      case "memory" -> {
+        List<Object> sizes = new ArrayList<>(List.of("--longest", 20, "--targets", 10));
+        if (!call.contains("--text")) {
+          sizes.addAll(List.of("--text", text)); // tiny ones do not know the shipped corpus
+        }
+        yield model ? sizes : List.of("--budget", 500);
+      }
       default -> List.of();
     };
   }
