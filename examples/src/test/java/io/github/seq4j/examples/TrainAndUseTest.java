@@ -163,7 +163,9 @@ class TrainAndUseTest {
   @Test
   void every_cell_trains_and_generates() {
     for (String cell :
-        new String[] {"rnn", "rnn-relu", "lstm", "lstm-layer-norm", "gru", "gru-reset-before"}) {
+        new String[] {
+          "rnn", "rnn-relu", "lstm", "lstm-layer-norm", "gru", "gru-reset-before", "gru-layer-norm"
+        }) {
       assertThat(Program.train(text, model, "--cell", cell).code()).as(cell).isZero();
       assertThat(Program.run("generate", model, "--length", "5").code()).as(cell).isZero();
     }

@@ -89,7 +89,7 @@ class UsageTest {
         "--save-every 0           | --save-every: must be at least 1, got 0",
         "--grad-clip-value 0      | --grad-clip-value: must be above 0.0",
         "--cell transformer       | '--cell': must be one of rnn, rnn-relu, lstm,"
-            + " lstm-layer-norm, gru, gru-reset-before, got",
+            + " lstm-layer-norm, gru, gru-reset-before, gru-layer-norm, got",
         "--optimizer lion         | '--optimizer': must be one of sgd, momentum, adagrad",
         "--encoding EBCDIK        | --encoding: must be an encoding this JVM knows",
         "--embedding-size 8 --one-hot | --embedding-size and --one-hot exclude each other",

@@ -1,12 +1,14 @@
 package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.nn.kernel.GruKernel;
+import io.github.seq4j.core.nn.kernel.LayerNormGruKernel;
 import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.LstmKernel;
 import io.github.seq4j.core.nn.kernel.MatrixProduct;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
 import io.github.seq4j.core.nn.kernel.RnnKernel;
+import java.util.List;
 
 /** The recurrent cells. Their equations stand at the kernels of the same names. */
 public enum Cell {
@@ -21,7 +23,15 @@ public enum Cell {
   /** GRU, reset after the matrix product: what PyTorch, Keras and cuDNN compute. */
   GRU(ReferenceRecurrence.Kind.GRU),
   /** GRU, reset before the matrix product: Cho et al. 2014, the formula in most lectures. */
-  GRU_RESET_BEFORE(ReferenceRecurrence.Kind.GRU_RESET_BEFORE);
+  GRU_RESET_BEFORE(ReferenceRecurrence.Kind.GRU_RESET_BEFORE),
+  /** GRU, reset after, with layer normalization (Ba, Kiros & Hinton 2016, supplement). */
+  GRU_LAYER_NORM(ReferenceRecurrence.Kind.GRU_LAYER_NORM);
+
+  private static final String INPUT_GAIN = "ln.input";
+  private static final String STATE_GAIN = "ln.state";
+
+  /** The one that is no gain. */
+  static final String NORM_BIAS = "ln.bias";
 
   private final ReferenceRecurrence.Kind reference;
 
@@ -36,7 +46,7 @@ public enum Cell {
 
   /** Whether the recurrent product has a bias of its own [H] (the reset-after GRU). */
   public boolean hasRecurrentBias() {
-    return this == GRU;
+    return reference.hasRecurrentBias();
   }
 
   /** Whether gates decide what it keeps. */
@@ -56,7 +66,23 @@ public enum Cell {
 
   /** Whether gains and biases of norms are among its parameters. */
   public boolean isLayerNormalized() {
-    return this == LSTM_LAYER_NORM;
+    return reference.hasNorms();
+  }
+
+  /** Names of the gains and biases of its norms, in the order in which they stand; none without norms. */
+  List<String> norms() {
+    if (!isLayerNormalized()) {
+      return List.of();
+    }
+    return isLstm()
+        ? List.of(INPUT_GAIN, STATE_GAIN, "ln.cell", NORM_BIAS)
+        : List.of(INPUT_GAIN, STATE_GAIN);
+  }
+
+  /** How many numbers one of {@link #norms} has. */
+  int normWidth(String norm, int hiddenSize) {
+    boolean ofGates = norm.equals(INPUT_GAIN) || norm.equals(STATE_GAIN);
+    return ofGates ? Math.multiplyExact(gates(), hiddenSize) : hiddenSize;
   }
 
   ReferenceRecurrence.Kind reference() {
@@ -72,6 +98,7 @@ public enum Cell {
       case LSTM_LAYER_NORM -> new Lstm.Builder().layerNorm(true).forgetBias(forgetBias);
       case GRU -> new Gru.Builder();
       case GRU_RESET_BEFORE -> new Gru.Builder().resetAfter(false);
+      case GRU_LAYER_NORM -> new Gru.Builder().layerNorm(true);
     };
   }
 
@@ -84,6 +111,7 @@ public enum Cell {
       case LSTM_LAYER_NORM -> new LayerNormLstmKernel(product, inputSize, hiddenSize, layout);
       case GRU -> new GruKernel(product, inputSize, hiddenSize, true, layout);
       case GRU_RESET_BEFORE -> new GruKernel(product, inputSize, hiddenSize, false, layout);
+      case GRU_LAYER_NORM -> new LayerNormGruKernel(product, inputSize, hiddenSize, layout);
     };
   }
 }

@@ -91,21 +91,13 @@ public final class GradientFlow {
 
   private static ReferenceRecurrence.Weights weights(TokenNetwork network, String layer) {
     Cell cell = network.config().cell();
-    double[] norms =
-        cell.isLayerNormalized()
-            ? all(
-                network,
-                layer + ".ln.input",
-                layer + ".ln.state",
-                layer + ".ln.cell",
-                layer + ".ln.bias")
-            : new double[0];
+    String[] norms = cell.norms().stream().map(norm -> layer + "." + norm).toArray(String[]::new);
     return new ReferenceRecurrence.Weights(
         all(network, layer + ".W"),
         all(network, layer + ".RW"),
         all(network, layer + ".b"),
         cell.hasRecurrentBias() ? all(network, layer + ".rb") : new double[0],
-        norms);
+        all(network, norms));
   }
 
   /** Tensors behind each other. */

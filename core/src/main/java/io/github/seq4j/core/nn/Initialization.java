@@ -1,6 +1,5 @@
 package io.github.seq4j.core.nn;
 
-import io.github.seq4j.core.nn.kernel.LayerNormLstmKernel;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.random.RandomStream;
 import java.nio.FloatBuffer;
@@ -143,7 +142,7 @@ final class Initialization {
           into.put(layout.bias() + j, -bias);
           into.put(layout.bias() + hidden + j, bias);
         }
-        case GRU, GRU_RESET_BEFORE -> into.put(layout.bias() + hidden + j, bias);
+        case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> into.put(layout.bias() + hidden + j, bias);
         case RNN_TANH, RNN_RELU -> {
           // Has no gates; its config refuses to ask for this.
         }
@@ -304,9 +303,11 @@ final class Initialization {
   private static void norms(
       Cell cell, RecurrentKernel.Layout layout, int hidden, FloatBuffer into) {
     if (cell.isLayerNormalized()) {
-      int length = LayerNormLstmKernel.normalizationLength(hidden);
-      for (int j = 0; j < length; j++) {
-        into.put(layout.normalization() + j, j < length - hidden ? 1f : 0f);
+      int at = layout.normalization();
+      for (String norm : cell.norms()) {
+        for (int end = at + cell.normWidth(norm, hidden); at < end; at++) {
+          into.put(at, norm.equals(Cell.NORM_BIAS) ? 0f : 1f);
+        }
       }
     }
   }

@@ -89,15 +89,14 @@ final class ParameterLayout {
         matrix(prefix + ".RW", hiddenSize, columns),
         bias(prefix + ".b", columns),
         cell.hasRecurrentBias() ? bias(prefix + ".rb", hiddenSize) : -1,
-        cell.isLayerNormalized() ? norms(prefix, columns, hiddenSize) : -1);
+        cell.isLayerNormalized() ? norms(prefix, cell, hiddenSize) : -1);
   }
 
-  /** In the order of {@link io.github.seq4j.core.nn.kernel.LayerNormLstmKernel}. */
-  private int norms(String prefix, int columns, int hiddenSize) {
-    int at = bias(prefix + ".ln.input", columns);
-    bias(prefix + ".ln.state", columns);
-    bias(prefix + ".ln.cell", hiddenSize);
-    bias(prefix + ".ln.bias", hiddenSize);
+  private int norms(String prefix, Cell cell, int hiddenSize) {
+    int at = Math.toIntExact(total);
+    for (String norm : cell.norms()) {
+      bias(prefix + "." + norm, cell.normWidth(norm, hiddenSize));
+    }
     return at;
   }
 

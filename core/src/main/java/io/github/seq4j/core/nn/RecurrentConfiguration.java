@@ -27,11 +27,6 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
   static final String BIAS = "b";
   static final String RECURRENT_BIAS = "rb";
 
-  /** Gains of norms, which start at 1, in the order in which they stand, and then a bias. */
-  static final List<String> GAINS = List.of("ln.input", "ln.state", "ln.cell");
-
-  static final String NORM_BIAS = "ln.bias";
-
   private boolean oneHotInput;
   private double recurrentDropout;
 
@@ -83,11 +78,8 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
     if (cell().hasRecurrentBias()) {
       blocks.add(new Block(RECURRENT_BIAS, 1, hidden, false, false));
     }
-    if (cell().isLayerNormalized()) {
-      blocks.add(new Block(GAINS.get(0), 1, columns, false, false));
-      blocks.add(new Block(GAINS.get(1), 1, columns, false, false));
-      blocks.add(new Block(GAINS.get(2), 1, hidden, false, false));
-      blocks.add(new Block(NORM_BIAS, 1, hidden, false, false));
+    for (String norm : cell().norms()) {
+      blocks.add(new Block(norm, 1, cell().normWidth(norm, hidden), false, false));
     }
     return new ParameterBlocks(blocks);
   }
@@ -103,7 +95,7 @@ public abstract class RecurrentConfiguration extends BaseRecurrentLayer
               hidden,
               flat);
       default -> {
-        flat.assign(GAINS.contains(key) ? 1 : 0);
+        flat.assign(cell().norms().contains(key) && !key.equals(Cell.NORM_BIAS) ? 1 : 0);
         for (int gate = 0; key.equals(BIAS) && gate < cell().gates(); gate++) {
           for (int j = 0; j < hidden && initialBias(gate) != 0; j++) {
             flat.putScalar((long) gate * hidden + j, initialBias(gate));

@@ -7,9 +7,7 @@ import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.RecurrentKernel;
 import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
 import io.github.seq4j.core.nn.kernel.Sequence;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -237,7 +235,7 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
         blocks.offset(RecurrentConfiguration.RECURRENT_WEIGHTS),
         blocks.offset(RecurrentConfiguration.BIAS),
         blocks.offset(RecurrentConfiguration.RECURRENT_BIAS),
-        blocks.offset(RecurrentConfiguration.GAINS.get(0)));
+        layerConf().cell().norms().stream().findFirst().map(blocks::offset).orElse(-1));
   }
 
   private ReferenceRecurrence.Weights referenceWeights() {
@@ -248,17 +246,9 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
         layerConf().cell().hasRecurrentBias()
             ? values(RecurrentConfiguration.RECURRENT_BIAS)
             : new double[0],
-        normKeys().stream().flatMapToDouble(key -> Arrays.stream(values(key))).toArray());
-  }
-
-  /** Parameters of norms, in the order in which they stand; none of a cell without. */
-  private List<String> normKeys() {
-    List<String> keys = new ArrayList<>();
-    if (layerConf().cell().isLayerNormalized()) {
-      keys.addAll(RecurrentConfiguration.GAINS);
-      keys.add(RecurrentConfiguration.NORM_BIAS);
-    }
-    return keys;
+        layerConf().cell().norms().stream()
+            .flatMapToDouble(key -> Arrays.stream(values(key)))
+            .toArray());
   }
 
   private double[] values(String key) {
@@ -310,7 +300,7 @@ final class RecurrentLayer extends BaseRecurrentLayer<RecurrentConfiguration> {
       assign(RecurrentConfiguration.RECURRENT_BIAS, gradient.recurrentBias());
     }
     int at = 0;
-    for (String key : normKeys()) {
+    for (String key : layerConf().cell().norms()) {
       int length = Math.toIntExact(gradientViews.get(key).length());
       assign(key, Arrays.copyOfRange(gradient.normalization(), at, at + length));
       at += length;

@@ -136,17 +136,23 @@ class InitializationTest {
     }
   }
 
-  @Test
-  void gains_start_with_one_and_the_bias_of_a_norm_with_zero() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Cell.class,
+      names = {"LSTM_LAYER_NORM", "GRU_LAYER_NORM"})
+  void gains_start_with_one_and_the_bias_of_a_norm_with_zero(Cell cell) {
     InitialWeights gaussian = InitialWeights.of(InitialWeights.Scheme.GAUSSIAN);
-    TokenNetworkConfig config = TokenNetworkConfig.of(Cell.LSTM_LAYER_NORM, H, 2);
+    TokenNetworkConfig config = TokenNetworkConfig.of(cell, H, 2);
     for (TokenNetworkConfig each : List.of(config, config.withInitialWeights(gaussian))) {
       try (TokenNetwork network = network(each, 4)) {
         for (String layer : List.of("layer.l0", "layer.l1")) {
-          assertThat(network.tensor(layer + ".ln.input")).hasSize(4 * H).containsOnly(1f);
-          assertThat(network.tensor(layer + ".ln.state")).hasSize(4 * H).containsOnly(1f);
-          assertThat(network.tensor(layer + ".ln.cell")).hasSize(H).containsOnly(1f);
-          assertThat(network.tensor(layer + ".ln.bias")).hasSize(H).containsOnly(0f);
+          int columns = cell.gates() * H;
+          assertThat(network.tensor(layer + ".ln.input")).hasSize(columns).containsOnly(1f);
+          assertThat(network.tensor(layer + ".ln.state")).hasSize(columns).containsOnly(1f);
+          if (cell.isLstm()) {
+            assertThat(network.tensor(layer + ".ln.cell")).hasSize(H).containsOnly(1f);
+            assertThat(network.tensor(layer + ".ln.bias")).hasSize(H).containsOnly(0f);
+          }
         }
       }
     }
@@ -287,7 +293,7 @@ class InitializationTest {
   @ParameterizedTest
   @EnumSource(
       value = Cell.class,
-      names = {"LSTM", "LSTM_LAYER_NORM", "GRU", "GRU_RESET_BEFORE"})
+      names = {"LSTM", "LSTM_LAYER_NORM", "GRU", "GRU_RESET_BEFORE", "GRU_LAYER_NORM"})
   void chrono_biases_are_logarithms_of_memories_up_to_the_longest(Cell cell) {
     InitialWeights chrono = InitialWeights.defaults().withLongestMemory(50);
     TokenNetworkConfig config = TokenNetworkConfig.of(cell, 40, 1).withInitialWeights(chrono);

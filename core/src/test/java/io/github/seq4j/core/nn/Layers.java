@@ -14,6 +14,7 @@ final class Layers {
       case LSTM_LAYER_NORM -> new Lstm.Builder().layerNorm(true);
       case GRU -> new Gru.Builder();
       case GRU_RESET_BEFORE -> new Gru.Builder().resetAfter(false);
+      case GRU_LAYER_NORM -> new Gru.Builder().layerNorm(true);
       case RNN_TANH -> new Rnn.Builder();
       case RNN_RELU -> new Rnn.Builder().relu(true);
     };

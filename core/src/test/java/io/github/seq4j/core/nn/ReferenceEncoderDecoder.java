@@ -203,12 +203,12 @@ final class ReferenceEncoderDecoder {
     int columns = stack.cell().gates() * n;
     boolean norms = stack.cell().isLayerNormalized();
     Scalar[] in = times(x, name + ".W", columns);
-    in = plus(norms ? normalized(in, name + ".ln.input") : in, variables.get(name + ".b"));
+    in = plus(norms ? normalized(stack, in, name + ".ln.input") : in, variables.get(name + ".b"));
     in = told == null ? in : plus(in, told);
     Scalar[] h = state[0];
     Scalar[] next = new Scalar[n];
     Scalar[] from = times(h, name + ".RW", columns);
-    from = norms ? normalized(from, name + ".ln.state") : from;
+    from = norms ? normalized(stack, from, name + ".ln.state") : from;
     switch (stack.cell()) {
       case RNN_TANH -> next = map(plus(in, from), Scalar::tanh);
       case RNN_RELU -> next = map(plus(in, from), Scalar::relu);
@@ -220,14 +220,14 @@ final class ReferenceEncoderDecoder {
           c[j] = kept.plus(z[j].sigmoid().times(z[2 * n + j].tanh()));
         }
         Scalar[] seen =
-            norms ? plus(normalized(c, name + ".ln.cell"), variables.get(name + ".ln.bias")) : c;
+            norms ? plus(normalized(c, name + ".ln.cell", 0), variables.get(name + ".ln.bias")) : c;
         for (int j = 0; j < n; j++) {
           next[j] = z[3 * n + j].sigmoid().times(seen[j].tanh());
         }
         state[1] = c;
       }
-      case GRU, GRU_RESET_BEFORE -> {
-        boolean after = stack.cell() == Cell.GRU;
+      case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> {
+        boolean after = stack.cell().hasRecurrentBias();
         Scalar[] reset = new Scalar[n];
         for (int j = 0; j < n; j++) {
           reset[j] = in[j].plus(from[j]).sigmoid();
@@ -246,8 +246,21 @@ final class ReferenceEncoderDecoder {
     return next;
   }
 
-  /** gain (x - mean) / sqrt(variance + 1e-5). */
-  private Scalar[] normalized(Scalar[] x, String gain) {
+  /** Of gates: all of an LSTM together; of a GRU the first two together, and the third. */
+  private Scalar[] normalized(RecurrentStackConfig stack, Scalar[] x, String gain) {
+    if (stack.cell().isLstm()) {
+      return normalized(x, gain, 0);
+    }
+    int gates = 2 * stack.hiddenSize();
+    Scalar[] both = normalized(Arrays.copyOf(x, gates), gain, 0);
+    Scalar[] third = normalized(Arrays.copyOfRange(x, gates, x.length), gain, gates);
+    Scalar[] all = Arrays.copyOf(both, x.length);
+    System.arraycopy(third, 0, all, gates, third.length);
+    return all;
+  }
+
+  /** gain (x - mean) / sqrt(variance + 1e-5), gains from {@code at}. */
+  private Scalar[] normalized(Scalar[] x, String gain, int at) {
     Scalar mean = tape.number(0);
     for (Scalar value : x) {
       mean = mean.plus(value.times(1.0 / x.length));
@@ -260,7 +273,7 @@ final class ReferenceEncoderDecoder {
     Scalar inverse = variance.log().times(-0.5).exp();
     Scalar[] y = new Scalar[x.length];
     for (int j = 0; j < x.length; j++) {
-      y[j] = x[j].minus(mean).times(inverse).times(variables.get(gain)[j]);
+      y[j] = x[j].minus(mean).times(inverse).times(variables.get(gain)[at + j]);
     }
     return y;
   }

@@ -171,7 +171,7 @@ class TokenNetworkTest {
         expected.put("layer.l" + layer + ".W", new long[] {inputs, columns});
         expected.put("layer.l" + layer + ".RW", new long[] {4, columns});
         expected.put("layer.l" + layer + ".b", new long[] {columns});
-        if (now.cell() == Cell.GRU) {
+        if (now.cell() == Cell.GRU || now.cell() == Cell.GRU_LAYER_NORM) {
           expected.put("layer.l" + layer + ".rb", new long[] {4});
         }
         if (now.cell() == Cell.LSTM_LAYER_NORM) {
@@ -179,6 +179,10 @@ class TokenNetworkTest {
           expected.put("layer.l" + layer + ".ln.state", new long[] {16});
           expected.put("layer.l" + layer + ".ln.cell", new long[] {4});
           expected.put("layer.l" + layer + ".ln.bias", new long[] {4});
+        }
+        if (now.cell() == Cell.GRU_LAYER_NORM) {
+          expected.put("layer.l" + layer + ".ln.input", new long[] {12});
+          expected.put("layer.l" + layer + ".ln.state", new long[] {12});
         }
       }
       expected.put("layer.out.W", new long[] {4, now.vocabulary()});

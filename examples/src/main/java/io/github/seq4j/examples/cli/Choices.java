@@ -33,7 +33,8 @@ public final class Choices {
     LSTM(Cell.LSTM),
     LSTM_LAYER_NORM(Cell.LSTM_LAYER_NORM),
     GRU(Cell.GRU),
-    GRU_RESET_BEFORE(Cell.GRU_RESET_BEFORE);
+    GRU_RESET_BEFORE(Cell.GRU_RESET_BEFORE),
+    GRU_LAYER_NORM(Cell.GRU_LAYER_NORM);
 
     private final Cell cell;
 

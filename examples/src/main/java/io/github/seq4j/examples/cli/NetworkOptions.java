@@ -23,7 +23,7 @@ final class NetworkOptions {
       description =
           "The recurrence: ${COMPLETION-CANDIDATES}. gru applies the reset gate after the matrix"
               + " product, as PyTorch does; gru-reset-before as in Cho et al. 2014;"
-              + " lstm-layer-norm as in Ba et al. 2016"
+              + " lstm-layer-norm and gru-layer-norm as in Ba et al. 2016"
               + " (default: ${DEFAULT-VALUE}).")
   private CellName cell =
       Arrays.stream(CellName.values())

@@ -23,6 +23,8 @@ final class ModelSchema {
   /** Tensors are called {@code layer.<name>.*}. */
   private static final String INPUT = "emb";
 
+  private static final String NORM = "norm";
+
   private static final double MOST_BIAS = 1e6;
 
   /** What the text says. */
@@ -111,7 +113,11 @@ final class ModelSchema {
       case RNN_RELU -> json.writeStringField("act", "relu");
       case GRU -> json.writeBooleanField("reset_after", true);
       case GRU_RESET_BEFORE -> json.writeBooleanField("reset_after", false);
-      case LSTM_LAYER_NORM -> json.writeStringField("norm", "layer");
+      case GRU_LAYER_NORM -> {
+        json.writeBooleanField("reset_after", true);
+        json.writeStringField(NORM, JsonText.word(Norm.LAYER));
+      }
+      case LSTM_LAYER_NORM -> json.writeStringField(NORM, JsonText.word(Norm.LAYER));
       case LSTM -> {
         // The plain LSTM: nothing to choose.
       }
@@ -132,7 +138,7 @@ final class ModelSchema {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> "rnn";
       case LSTM, LSTM_LAYER_NORM -> "lstm";
-      case GRU, GRU_RESET_BEFORE -> "gru";
+      case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> "gru";
     };
   }
 
@@ -223,14 +229,23 @@ final class ModelSchema {
             case RELU -> Cell.RNN_RELU;
           };
       case LSTM -> {
-        if (!layer.has("norm")) {
+        if (!layer.has(NORM)) {
           yield Cell.LSTM;
         }
-        yield switch (layer.choice("norm", Norm.values())) {
+        yield switch (layer.choice(NORM, Norm.values())) {
           case LAYER -> Cell.LSTM_LAYER_NORM;
         };
       }
-      case GRU -> layer.bool("reset_after") ? Cell.GRU : Cell.GRU_RESET_BEFORE;
+      case GRU -> {
+        boolean after = layer.bool("reset_after");
+        if (!layer.has(NORM)) {
+          yield after ? Cell.GRU : Cell.GRU_RESET_BEFORE;
+        }
+        same(layer, "reset_after", true, after);
+        yield switch (layer.choice(NORM, Norm.values())) {
+          case LAYER -> Cell.GRU_LAYER_NORM;
+        };
+      }
       case ONE_HOT, EMBEDDING, PROJECTION, TOKEN_OUTPUT ->
           throw layer.error(
               "type", "expected rnn, lstm or gru between the first and the last layer");

@@ -17,7 +17,7 @@ import java.util.Map;
  * and leak go on, read by nobody.
  *
  * <p>Where the products are normalized, or where a gate stands between h and its matrix, no bias does that,
- * and m can only be 0: {@link Cell#LSTM_LAYER_NORM} and {@link Cell#GRU_RESET_BEFORE}. Tied weights are untied
+ * and m can only be 0: layer-normalized cells and {@link Cell#GRU_RESET_BEFORE}. Tied weights are untied
  * in the copy, so that the output may lose a row that the input keeps.
  *
  * <p>Not thread-safe.
@@ -62,7 +62,7 @@ public final class ClampedNetwork implements AutoCloseable {
 
   /** Whether a unit of such a cell can be clamped to anything but 0. */
   public static boolean clampsToAnything(Cell cell) {
-    return cell != Cell.LSTM_LAYER_NORM && cell != Cell.GRU_RESET_BEFORE;
+    return !cell.isLayerNormalized() && cell != Cell.GRU_RESET_BEFORE;
   }
 
   /** The copy, with what is clamped now. */

@@ -4,6 +4,7 @@ import io.github.seq4j.core.nn.Cell;
 import io.github.seq4j.core.nn.TokenNetwork;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.text.TokenSequence;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Gates {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> List.of();
       case LSTM, LSTM_LAYER_NORM -> List.of("i", "f", "g", "o");
-      case GRU, GRU_RESET_BEFORE -> List.of("r", "z", "n");
+      case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> List.of("r", "z", "n");
     };
   }
 
@@ -84,7 +85,8 @@ final class Gates {
           case RNN_TANH -> Math.tanh(preActivation(t, unit));
           case RNN_RELU -> Math.max(0, preActivation(t, unit));
           case LSTM, LSTM_LAYER_NORM -> gates[1] * before + gates[0] * gates[2];
-          case GRU, GRU_RESET_BEFORE -> (1 - gates[1]) * gates[2] + gates[1] * before;
+          case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM ->
+              (1 - gates[1]) * gates[2] + gates[1] * before;
         };
     return keeps * before + (1 - keeps) * next;
   }
@@ -97,8 +99,9 @@ final class Gates {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> new double[0];
       case LSTM -> lstm(t);
-      case LSTM_LAYER_NORM -> normalized(t);
+      case LSTM_LAYER_NORM -> normalizedLstm(t);
       case GRU, GRU_RESET_BEFORE -> gru(t);
+      case GRU_LAYER_NORM -> normalizedGru(t);
     };
   }
 
@@ -114,16 +117,26 @@ final class Gates {
     return new double[] {sigmoid(a[0]), sigmoid(a[1]), Math.tanh(a[2]), sigmoid(a[3])};
   }
 
-  private double[] normalized(int t) {
-    String prefix = "layer.l" + layer + ".ln.";
-    double[] a = new double[columns];
-    addNormal(a, fromInput(t), network.tensor(prefix + "input"));
-    addNormal(a, fromState(t), network.tensor(prefix + "state"));
+  private double[] normalizedLstm(int t) {
+    double[] x = normal(fromInput(t), "input", columns);
+    double[] h = normal(fromState(t), "state", columns);
     double[] own = new double[4];
     for (int k = 0; k < own.length; k++) {
-      own[k] = a[k * hidden + unit] + bias[k * hidden + unit];
+      int at = k * hidden + unit;
+      own[k] = x[at] + h[at] + bias[at];
     }
     return squash(own);
+  }
+
+  private double[] normalizedGru(int t) {
+    double[] x = normal(fromInput(t), "input", 2 * hidden, hidden);
+    double[] h = normal(fromState(t), "state", 2 * hidden, hidden);
+    int update = hidden + unit;
+    int candidate = 2 * hidden + unit;
+    double r = sigmoid(x[unit] + h[unit] + bias[unit]);
+    double z = sigmoid(x[update] + h[update] + bias[update]);
+    double past = r * (h[candidate] + recurrentBias[unit]);
+    return new double[] {r, z, Math.tanh(x[candidate] + bias[candidate] + past)};
   }
 
   private double[] fromInput(int t) {
@@ -142,18 +155,22 @@ final class Gates {
     return row;
   }
 
-  private static void addNormal(double[] a, double[] row, float[] gains) {
-    double mean = 0;
-    for (double value : row) {
-      mean += value / row.length;
+  /** Gains times a row that is normalized in place, each group alone. */
+  private double[] normal(double[] row, String norm, int... groups) {
+    float[] gains = network.tensor("layer.l" + layer + ".ln." + norm);
+    int from = 0;
+    for (int n : groups) {
+      double mean = Arrays.stream(row, from, from + n).average().orElseThrow();
+      double variance = 0;
+      for (int j = from; j < from + n; j++) {
+        variance += (row[j] - mean) * (row[j] - mean) / n;
+      }
+      for (int j = from; j < from + n; j++) {
+        row[j] = gains[j] * (row[j] - mean) / Math.sqrt(variance + EPSILON);
+      }
+      from += n;
     }
-    double variance = 0;
-    for (double value : row) {
-      variance += (value - mean) * (value - mean) / row.length;
-    }
-    for (int j = 0; j < row.length; j++) {
-      a[j] += gains[j] * (row[j] - mean) / Math.sqrt(variance + EPSILON);
-    }
+    return row;
   }
 
   private double[] gru(int t) {

@@ -43,7 +43,7 @@ public record SpectralRadius(int layer, String gate, double value) {
     return switch (cell) {
       case RNN_TANH, RNN_RELU -> List.of("h");
       case LSTM, LSTM_LAYER_NORM -> List.of("i", "f", "g", "o");
-      case GRU, GRU_RESET_BEFORE -> List.of("r", "z", "n");
+      case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> List.of("r", "z", "n");
     };
   }
 

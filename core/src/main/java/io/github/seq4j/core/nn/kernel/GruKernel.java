@@ -13,14 +13,14 @@ package io.github.seq4j.core.nn.kernel;
  * 2014); reset after, with its own bias c inside the product, is what PyTorch, Keras and cuDNN
  * compute.
  */
-public final class GruKernel extends RecurrentKernel {
+public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel {
 
-  private static final int GATES = 3;
+  static final int GATES = 3;
 
   private final boolean resetAfter;
 
   /** h' R [T, B, 3H], of which reset-after needs n's block in backward; then its gradients. */
-  private final NativeFloats recurrent = NativeFloats.allocate(1);
+  final NativeFloats recurrent = NativeFloats.allocate(1);
 
   /** r h' [T, B, H], the left operand of n's product in the reset-before form. */
   private final NativeFloats resetHidden = NativeFloats.allocate(1);
@@ -43,6 +43,19 @@ public final class GruKernel extends RecurrentKernel {
     super(product, inputSize, hiddenSize, GATES, layout);
     this.resetAfter = resetAfter;
   }
+
+  /** Reset after, with another layout for the input's product. */
+  GruKernel(
+      MatrixProduct product, int inputSize, int hiddenSize, Layout layout, Layout inputLayout) {
+    super(product, inputSize, hiddenSize, GATES, layout, inputLayout);
+    this.resetAfter = true;
+  }
+
+  /** What the gates make of h' R of step t, which lies in {@link #recurrent}. */
+  void fromState(int t, int at) {}
+
+  /** From the gradient of what the gates make of h' R of step t to that of h' R, in {@link #recurrent}. */
+  void backFromState(int t, int at) {}
 
   @Override
   public String[] stateNames() {
@@ -85,6 +98,7 @@ public final class GruKernel extends RecurrentKernel {
     System.arraycopy(h, 0, previous[k], 0, n);
     if (resetAfter) {
       addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
+      fromState(t, k * GATES * n);
       toGates(preActivations, step, x);
       toGates(recurrent, k * GATES * n, y);
       Loops.add(y[0], x[0], n);
@@ -129,6 +143,7 @@ public final class GruKernel extends RecurrentKernel {
     if (resetAfter) {
       Loops.multiply(x[2], reset[t], x[2], n);
       fromGates(x, recurrent, t * GATES * n);
+      backFromState(t, t * GATES * n);
       addThroughRecurrence(recurrent, t * GATES * n, 0, GATES * hiddenSize);
     } else {
       Loops.add(throughResetGate, gradH, n);
@@ -152,11 +167,15 @@ public final class GruKernel extends RecurrentKernel {
   void recurrentGradients(NativeFloats before, NativeFloats gradient) {
     if (resetAfter) {
       recurrentGradient(before, recurrent, 0, GATES * hiddenSize, gradient);
-      columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());
+      recurrentBiasGradient(gradient);
     } else {
       recurrentGradient(before, preActivations, 0, 2 * hiddenSize, gradient);
       recurrentGradient(resetHidden, preActivations, 2 * hiddenSize, hiddenSize, gradient);
     }
+  }
+
+  void recurrentBiasGradient(NativeFloats gradient) {
+    columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());
   }
 
   /** out = a + g u. */

@@ -4,38 +4,41 @@ import java.util.Arrays;
 
 /**
  * Layer normalization of rows (Ba, Kiros & Hinton 2016, section 3, arXiv:1607.06450), without a bias:
- * y = gain (x - mean) / sqrt(variance + 1e-5), over the W numbers of a row. Owns what its last training pass
- * needs on the way back.
+ * y = gain (x - mean) / sqrt(variance + 1e-5), over the numbers of a row, or of each group of them alone. Owns
+ * what its last training pass needs on the way back.
  */
 final class LayerNorm {
 
   /** As in the code of the paper's authors; a row of zeros, such as h R of a new state, stays zeros. */
   static final double EPSILON = 1e-5;
 
-  private final int width; // W
+  private final int[] groups; // widths
+  private final int width; // W, of all together
   private final int gainAt;
   private float[] gain = new float[0]; // [W]
   private float[] gainGradient = new float[0]; // [W]
   private float[][] normalized = new float[0][]; // [T][B * W], or one step outside training
-  private float[][] inverse = new float[0][]; // [T][B] 1 / deviation
+  private float[][] inverse = new float[0][]; // [T][B * groups] 1 / deviation
   private final float[] sums = new float[2];
   private boolean history;
 
   /**
-   * Of rows of this width.
+   * Of rows of these groups.
    *
    * @param gainAt where the gains [W] begin among the parameters
+   * @param groups widths of what is normalized together, side by side
    */
-  LayerNorm(int width, int gainAt) {
-    this.width = width;
+  LayerNorm(int gainAt, int... groups) {
     this.gainAt = gainAt;
+    this.groups = groups.clone();
+    this.width = Arrays.stream(groups).sum();
   }
 
   void begin(NativeFloats parameters, int steps, int batch, boolean keep) {
     history = keep;
     int kept = keep ? steps : 1;
     normalized = Loops.atLeast(normalized, kept, batch * width);
-    inverse = Loops.atLeast(inverse, kept, batch);
+    inverse = Loops.atLeast(inverse, kept, batch * groups.length);
     gain = Loops.atLeast(gain, width);
     parameters.get(gainAt, gain, 0, width);
   }
@@ -43,17 +46,22 @@ final class LayerNorm {
   /** Normalizes row b of [B * W] in place. */
   void forward(int t, int b, float[] rows) {
     float[] hat = normalized[history ? t : 0];
-    int at = b * width;
-    float mean = sum(rows, at, width) / width;
-    for (int j = at; j < at + width; j++) {
-      hat[j] = rows[j] - mean;
-    }
-    products(hat, hat, at, width, sums);
-    float scale = (float) (1 / Math.sqrt(sums[1] / width + EPSILON));
-    inverse[history ? t : 0][b] = scale;
-    for (int j = 0; j < width; j++) {
-      hat[at + j] *= scale;
-      rows[at + j] = gain[j] * hat[at + j];
+    int from = 0;
+    for (int k = 0; k < groups.length; k++) {
+      int n = groups[k];
+      int at = b * width + from;
+      float mean = sum(rows, at, n) / n;
+      for (int j = at; j < at + n; j++) {
+        hat[j] = rows[j] - mean;
+      }
+      products(hat, hat, at, n, sums);
+      float scale = (float) (1 / Math.sqrt(sums[1] / n + EPSILON));
+      inverse[history ? t : 0][b * groups.length + k] = scale;
+      for (int j = 0; j < n; j++) {
+        hat[at + j] *= scale;
+        rows[at + j] = gain[from + j] * hat[at + j];
+      }
+      from += n;
     }
   }
 
@@ -65,17 +73,22 @@ final class LayerNorm {
   /** Makes dL/dy of row b of [B * W] at step t to dL/dx, in place. */
   void backward(int t, int b, float[] gradient) {
     float[] hat = normalized[t];
-    int at = b * width;
-    for (int j = 0; j < width; j++) {
-      gainGradient[j] += gradient[at + j] * hat[at + j];
-      gradient[at + j] *= gain[j];
-    }
-    products(gradient, hat, at, width, sums);
-    float mean = sums[0] / width;
-    float along = sums[1] / width;
-    float scale = inverse[t][b];
-    for (int j = at; j < at + width; j++) {
-      gradient[j] = scale * (gradient[j] - mean - hat[j] * along);
+    int from = 0;
+    for (int k = 0; k < groups.length; k++) {
+      int n = groups[k];
+      int at = b * width + from;
+      for (int j = 0; j < n; j++) {
+        gainGradient[from + j] += gradient[at + j] * hat[at + j];
+        gradient[at + j] *= gain[from + j];
+      }
+      products(gradient, hat, at, n, sums);
+      float mean = sums[0] / n;
+      float along = sums[1] / n;
+      float scale = inverse[t][b * groups.length + k];
+      for (int j = at; j < at + n; j++) {
+        gradient[j] = scale * (gradient[j] - mean - hat[j] * along);
+      }
+      from += n;
     }
   }
 

@@ -17,16 +17,13 @@ import java.util.Arrays;
  */
 public final class LayerNormLstmKernel extends LstmKernel {
 
-  private final LayerNorm inputNorm;
-  private final LayerNorm stateNorm;
+  private final GateNorms gateNorms;
   private final LayerNorm cellNorm;
 
   /** h' R [T, B, 4H], in training on the way back its gradient; one step elsewhere. */
   private final NativeFloats fromState = NativeFloats.allocate(1);
 
-  private float[] rows = new float[0]; // [B * 4H]
   private float[] sums = new float[0]; // [B * 4H]
-  private float[] bias = new float[0]; // [4H]
   private float[] cell = new float[0]; // [B * H]
   private float[] cellBias = new float[0]; // [H]
   private float[] cellBiasGradient = new float[0]; // [H]
@@ -35,14 +32,8 @@ public final class LayerNormLstmKernel extends LstmKernel {
   public LayerNormLstmKernel(MatrixProduct product, int inputSize, int hiddenSize, Layout layout) {
     super(product, inputSize, hiddenSize, layout, layout.withoutBias());
     int columns = GATES * hiddenSize;
-    inputNorm = new LayerNorm(columns, layout.normalization());
-    stateNorm = new LayerNorm(columns, layout.normalization() + columns);
-    cellNorm = new LayerNorm(hiddenSize, layout.normalization() + 2 * columns);
-  }
-
-  /** Gains and biases of the norms of a layer. */
-  public static int normalizationLength(int hiddenSize) {
-    return Math.multiplyExact(2 * GATES + 2, hiddenSize);
+    gateNorms = new GateNorms(this, columns);
+    cellNorm = new LayerNorm(layout.normalization() + 2 * columns, hiddenSize);
   }
 
   private int cellBiasAt() {
@@ -54,14 +45,11 @@ public final class LayerNormLstmKernel extends LstmKernel {
     super.allocate(keep);
     int columns = GATES * hiddenSize;
     fromState.ensure((keep ? (long) steps : 1) * batch * columns);
-    rows = Loops.atLeast(rows, (long) batch * columns);
     sums = Loops.atLeast(sums, (long) batch * columns);
     cell = Loops.atLeast(cell, (long) batch * hiddenSize);
-    bias = Loops.atLeast(bias, columns);
     cellBias = Loops.atLeast(cellBias, hiddenSize);
     cellBiasGradient = Loops.atLeast(cellBiasGradient, hiddenSize);
-    inputNorm.begin(parameters, steps, batch, keep);
-    stateNorm.begin(parameters, steps, batch, keep);
+    gateNorms.begin(keep);
     cellNorm.begin(parameters, steps, batch, keep);
   }
 
@@ -69,33 +57,7 @@ public final class LayerNormLstmKernel extends LstmKernel {
   void begin(float[][] state) {
     super.begin(state);
     parameters.get(cellBiasAt(), cellBias, 0, hiddenSize);
-    int columns = GATES * hiddenSize;
-    parameters.get(layout.bias(), bias, 0, columns);
-    for (int t = 0; t < steps; t++) {
-      preActivations.get(t * batch * columns, rows, 0, batch * columns);
-      normalize(inputNorm, t, rows);
-      for (int b = 0; b < batch; b++) {
-        Loops.add(bias, rows, b * columns, columns);
-      }
-      preActivations.put(t * batch * columns, rows, 0, batch * columns);
-    }
-  }
-
-  /** Normalizes the rows that are real. */
-  private void normalize(LayerNorm norm, int t, float[] values) {
-    for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
-        norm.forward(t, b, values);
-      }
-    }
-  }
-
-  private void backNormalize(LayerNorm norm, int t, float[] gradient) {
-    for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
-        norm.backward(t, b, gradient);
-      }
-    }
+    gateNorms.forwardInput();
   }
 
   @Override
@@ -103,11 +65,10 @@ public final class LayerNormLstmKernel extends LstmKernel {
     int n = batch * GATES * hiddenSize;
     int at = history() ? t * n : 0;
     addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, fromState, at, 0);
-    fromState.get(at, rows, 0, n);
-    normalize(stateNorm, t, rows);
+    float[] rows = gateNorms.forwardState(t, fromState, at);
     preActivations.get(t * n, sums, 0, n);
-    Loops.add(sums, rows, n);
-    preActivations.put(t * n, rows, 0, n);
+    Loops.add(rows, sums, n);
+    preActivations.put(t * n, sums, 0, n);
   }
 
   @Override
@@ -124,8 +85,7 @@ public final class LayerNormLstmKernel extends LstmKernel {
   @Override
   void beginBackward(float[][] stateGradient) {
     super.beginBackward(stateGradient);
-    inputNorm.beginBackward();
-    stateNorm.beginBackward();
+    gateNorms.beginBackward();
     cellNorm.beginBackward();
     Arrays.fill(cellBiasGradient, 0, hiddenSize, 0f);
   }
@@ -141,30 +101,21 @@ public final class LayerNormLstmKernel extends LstmKernel {
 
   @Override
   void backFromState(int t) {
-    int n = batch * GATES * hiddenSize;
-    preActivations.get(t * n, rows, 0, n);
-    backNormalize(stateNorm, t, rows);
-    fromState.put(t * n, rows, 0, n);
-    backThroughRecurrence(t, fromState, t * n);
+    int at = t * batch * GATES * hiddenSize;
+    gateNorms.backwardState(t, preActivations, fromState, at);
+    backThroughRecurrence(t, fromState, at);
   }
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
     recurrentGradient(previous, fromState, 0, GATES * hiddenSize, gradient);
-    stateNorm.putGradient(gradient);
     cellNorm.putGradient(gradient);
     gradient.put(cellBiasAt(), cellBiasGradient, 0, hiddenSize);
   }
 
   @Override
   void backInputProduct(NativeFloats gradient) {
-    int n = batch * GATES * hiddenSize;
-    for (int t = 0; t < steps; t++) {
-      preActivations.get(t * n, rows, 0, n);
-      backNormalize(inputNorm, t, rows);
-      preActivations.put(t * n, rows, 0, n);
-    }
-    inputNorm.putGradient(gradient);
+    gateNorms.backwardInput(gradient);
   }
 
   @Override

@@ -570,6 +570,24 @@ public abstract class RecurrentKernel implements AutoCloseable {
         Matrix.of(gradient, at, columns));
   }
 
+  /** Normalizes the rows that are real at step t, in place. */
+  final void normalize(LayerNorm norm, int t, float[] rows) {
+    for (int b = 0; b < batch; b++) {
+      if (!isPadding(t, b)) {
+        norm.forward(t, b, rows);
+      }
+    }
+  }
+
+  /** The way back of {@link #normalize}. */
+  final void backNormalize(LayerNorm norm, int t, float[] gradient) {
+    for (int b = 0; b < batch; b++) {
+      if (!isPadding(t, b)) {
+        norm.backward(t, b, gradient);
+      }
+    }
+  }
+
   /** Copies the rows that are real at step t from {@code from}; padded rows stay as they are. */
   final void copyRealRows(int t, float[] from, float[] into) {
     for (int b = 0; b < batch; b++) {

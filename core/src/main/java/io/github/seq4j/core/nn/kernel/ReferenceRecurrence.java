@@ -2,7 +2,7 @@ package io.github.seq4j.core.nn.kernel;
 
 /**
  * The recurrent cells once more, in double precision and plain loops, written to be read beside the
- * equations of {@link LstmKernel}, {@link LayerNormLstmKernel}, {@link GruKernel} and {@link RnnKernel}: what gradient checks
+ * equations of {@link LstmKernel}, {@link GruKernel}, {@link RnnKernel} and of the layer-normalized ones: what gradient checks
  * run on, and what the fast kernels are tested against. Slow, and nothing else.
  *
  * <p>All arrays are time-major and row-major; a layer's parameters are W [I, G H], R [H, G H],
@@ -23,7 +23,9 @@ public final class ReferenceRecurrence {
     /** Gates r, z, n; r after the product. */
     GRU(3),
     /** Gates r, z, n; r before the product. */
-    GRU_RESET_BEFORE(3);
+    GRU_RESET_BEFORE(3),
+    /** Reset after, with layer normalization. */
+    GRU_LAYER_NORM(3);
 
     /** Blocks of H columns in W and R. */
     public final int gates;
@@ -35,6 +37,27 @@ public final class ReferenceRecurrence {
     /** Whether there is a c beside h. */
     public boolean hasCellState() {
       return this == LSTM || this == LSTM_LAYER_NORM;
+    }
+
+    /** Whether the recurrent product of n has a bias of its own, inside what r multiplies. */
+    public boolean hasRecurrentBias() {
+      return this == GRU || this == GRU_LAYER_NORM;
+    }
+
+    /** Whether x W and h' R are normalized. */
+    public boolean hasNorms() {
+      return this == LSTM_LAYER_NORM || this == GRU_LAYER_NORM;
+    }
+
+    /** Gains and biases of the norms of a layer. */
+    public int normalizationLength(int hiddenSize) {
+      int ofCell = this == LSTM_LAYER_NORM ? 2 : 0;
+      return hasNorms() ? Math.multiplyExact(2 * gates + ofCell, hiddenSize) : 0;
+    }
+
+    /** Widths of the columns of W and R that are normalized together. */
+    int[] normalizedTogether(int hiddenSize) {
+      return hasCellState() ? new int[] {4 * hiddenSize} : new int[] {2 * hiddenSize, hiddenSize};
     }
   }
 
@@ -58,8 +81,8 @@ public final class ReferenceRecurrence {
           new double[inputSize * columns],
           new double[hiddenSize * columns],
           new double[columns],
-          new double[kind == Kind.GRU ? hiddenSize : 0],
-          new double[kind == Kind.LSTM_LAYER_NORM ? 2 * columns + 2 * hiddenSize : 0]);
+          new double[kind.hasRecurrentBias() ? hiddenSize : 0],
+          new double[kind.normalizationLength(hiddenSize)]);
     }
   }
 
@@ -161,7 +184,7 @@ public final class ReferenceRecurrence {
   }
 
   private void forwardRow(int t, int b, double[][] state, double[] out) {
-    boolean norms = kind == Kind.LSTM_LAYER_NORM;
+    boolean norms = kind.hasNorms();
     double[] fromInput = norms ? new double[columns] : weights.bias.clone();
     double[] fromState = new double[columns];
     int xAt = (t * batch + b) * inputSize;
@@ -171,7 +194,11 @@ public final class ReferenceRecurrence {
     for (int k = 0; k < hiddenSize; k++) {
       addScaled(seen(t, b, k), weights.recurrent, k * columns, fromState);
     }
-    double[] normalCell = norms ? normalize(t, b, fromInput, fromState) : null;
+    if (norms) {
+      normalize(t, b, fromInput, fromState);
+    }
+    double[] seenCell =
+        norms && kind.hasCellState() ? normalizedCell(t, b, fromInput, fromState) : null;
     int gAt = b * columns;
     int hAt = b * hiddenSize;
     double[] g = gate[t];
@@ -196,12 +223,12 @@ public final class ReferenceRecurrence {
                   g[gAt + 3 * hiddenSize + j] =
                       sigmoid(fromInput[3 * hiddenSize + j] + fromState[3 * hiddenSize + j]);
               double c = f * cBefore[t][hAt + j] + i * candidate;
-              inner[t][hAt + j] = Math.tanh(norms ? normalCell[j] : c);
+              inner[t][hAt + j] = Math.tanh(norms ? seenCell[j] : c);
               double k = share(cellKept, t, hAt + j);
               state[1][hAt + j] = k * cBefore[t][hAt + j] + (1 - k) * c;
               yield o * inner[t][hAt + j];
             }
-            case GRU, GRU_RESET_BEFORE -> {
+            case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> {
               double z =
                   g[gAt + hiddenSize + j] =
                       sigmoid(fromInput[hiddenSize + j] + fromState[hiddenSize + j]);
@@ -218,62 +245,77 @@ public final class ReferenceRecurrence {
     }
   }
 
-  /** A row (x - mean) / deviation, and 1 / deviation. */
-  private record Normalized(double[] row, double inverse) {
+  /** A row (x - mean) / deviation, and 1 / deviation, each number's of its own group. */
+  private record Normalized(double[] row, double[] inverse, int[] groups) {
 
-    static Normalized of(double[] x) {
-      double mean = 0;
-      for (double value : x) {
-        mean += value / x.length;
-      }
-      double variance = 0;
-      for (double value : x) {
-        variance += (value - mean) * (value - mean) / x.length;
-      }
-      double inverse = 1 / Math.sqrt(variance + LayerNorm.EPSILON);
+    static Normalized of(double[] x, int... groups) {
       double[] row = new double[x.length];
-      for (int j = 0; j < x.length; j++) {
-        row[j] = (x[j] - mean) * inverse;
+      double[] inverse = new double[x.length];
+      int from = 0;
+      for (int n : groups) {
+        double mean = 0;
+        for (int j = from; j < from + n; j++) {
+          mean += x[j] / n;
+        }
+        double variance = 0;
+        for (int j = from; j < from + n; j++) {
+          variance += (x[j] - mean) * (x[j] - mean) / n;
+        }
+        for (int j = from; j < from + n; j++) {
+          inverse[j] = 1 / Math.sqrt(variance + LayerNorm.EPSILON);
+          row[j] = (x[j] - mean) * inverse[j];
+        }
+        from += n;
       }
-      return new Normalized(row, inverse);
+      return new Normalized(row, inverse, groups);
     }
 
     /** dL/dx of dL/d (gain row); the gradient of the gains, from {@code at}, is added to. */
     double[] back(double[] above, double[] gains, double[] gradient, int at) {
-      int n = row.length;
-      double mean = 0;
-      double along = 0;
-      for (int j = 0; j < n; j++) {
-        double d = above[j] * gains[at + j];
-        mean += d / n;
-        along += d * row[j] / n;
-        gradient[at + j] += above[j] * row[j];
-      }
-      double[] dx = new double[n];
-      for (int j = 0; j < n; j++) {
-        dx[j] = inverse * (above[j] * gains[at + j] - mean - row[j] * along);
+      double[] dx = new double[row.length];
+      int from = 0;
+      for (int n : groups) {
+        double mean = 0;
+        double along = 0;
+        for (int j = from; j < from + n; j++) {
+          double d = above[j] * gains[at + j];
+          mean += d / n;
+          along += d * row[j] / n;
+          gradient[at + j] += above[j] * row[j];
+        }
+        for (int j = from; j < from + n; j++) {
+          dx[j] = inverse[j] * (above[j] * gains[at + j] - mean - row[j] * along);
+        }
+        from += n;
       }
       return dx;
     }
   }
 
-  /** Normalizes both sides of the gates in place; returns what tanh makes of the normalized c. */
-  private double[] normalize(int t, int b, double[] fromInput, double[] fromState) {
+  /** Normalizes both sides of the gates in place. */
+  private void normalize(int t, int b, double[] fromInput, double[] fromState) {
     double[] gains = weights.normalization;
-    int n = hiddenSize;
-    inputNorms[t][b] = Normalized.of(fromInput);
-    stateNorms[t][b] = Normalized.of(fromState);
-    double[] a = new double[columns];
+    inputNorms[t][b] = Normalized.of(fromInput, kind.normalizedTogether(hiddenSize));
+    stateNorms[t][b] = Normalized.of(fromState, kind.normalizedTogether(hiddenSize));
     for (int j = 0; j < columns; j++) {
       fromInput[j] = gains[j] * inputNorms[t][b].row[j] + weights.bias[j];
       fromState[j] = gains[columns + j] * stateNorms[t][b].row[j];
+    }
+  }
+
+  /** What tanh reads of an LSTM's row: c normalized. */
+  private double[] normalizedCell(int t, int b, double[] fromInput, double[] fromState) {
+    double[] gains = weights.normalization;
+    int n = hiddenSize;
+    double[] a = new double[columns];
+    for (int j = 0; j < columns; j++) {
       a[j] = fromInput[j] + fromState[j];
     }
     double[] c = new double[n];
     for (int j = 0; j < n; j++) {
       c[j] = sigmoid(a[n + j]) * cBefore[t][b * n + j] + sigmoid(a[j]) * Math.tanh(a[2 * n + j]);
     }
-    cellNorms[t][b] = Normalized.of(c);
+    cellNorms[t][b] = Normalized.of(c, n);
     for (int j = 0; j < n; j++) {
       c[j] = gains[2 * columns + j] * cellNorms[t][b].row[j] + gains[2 * columns + n + j];
     }
@@ -281,7 +323,7 @@ public final class ReferenceRecurrence {
   }
 
   private double candidateFromState(int t, int b, int j, double[] fromState) {
-    if (kind == Kind.GRU) {
+    if (kind.hasRecurrentBias()) {
       double u = fromState[2 * hiddenSize + j] + weights.recurrentBias[j];
       inner[t][b * hiddenSize + j] = u;
       return gate[t][b * columns + j] * u;
@@ -346,8 +388,11 @@ public final class ReferenceRecurrence {
     double[] dState = new double[columns]; // dL/d (h' R), columns as in R
     double[] dh = new double[n]; // dL/dh', the ways that do not pass R
     double[] dSeen = new double[n]; // dL/d (masked h')
-    boolean norms = kind == Kind.LSTM_LAYER_NORM;
-    double[] toCell = norms ? backThroughCellNorm(t, b, outGradient, state, gradient) : null;
+    boolean norms = kind.hasNorms();
+    double[] toCell =
+        norms && kind.hasCellState()
+            ? backThroughCellNorm(t, b, outGradient, state, gradient)
+            : null;
     for (int j = 0; j < n; j++) {
       double above = state[0][hAt + j] + outGradient[t * batch * n + hAt + j];
       double past = share(hiddenKept, t, hAt + j) * above;
@@ -362,7 +407,7 @@ public final class ReferenceRecurrence {
           double o = g[gAt + 3 * n + j];
           double tanhC = inner[t][hAt + j];
           double cellPast = share(cellKept, t, hAt + j) * state[1][hAt + j];
-          double fromH = norms ? toCell[j] : d * o * (1 - tanhC * tanhC);
+          double fromH = toCell != null ? toCell[j] : d * o * (1 - tanhC * tanhC);
           double dc = state[1][hAt + j] - cellPast + fromH;
           dInput[j] = dState[j] = dc * candidate * y * (1 - y);
           dInput[n + j] = dState[n + j] = dc * cBefore[t][hAt + j] * f * (1 - f);
@@ -371,14 +416,14 @@ public final class ReferenceRecurrence {
           state[1][hAt + j] = dc * f;
           state[1][hAt + j] += cellPast;
         }
-        case GRU, GRU_RESET_BEFORE -> {
+        case GRU, GRU_RESET_BEFORE, GRU_LAYER_NORM -> {
           double z = g[gAt + n + j];
           double candidate = g[gAt + 2 * n + j];
           double dn = d * (1 - z) * (1 - candidate * candidate);
           dInput[n + j] = dState[n + j] = d * (hBefore[t][hAt + j] - candidate) * z * (1 - z);
           dInput[2 * n + j] = dn;
           dh[j] = d * z;
-          if (kind == Kind.GRU) {
+          if (kind.hasRecurrentBias()) {
             dInput[j] = dState[j] = dn * inner[t][hAt + j] * y * (1 - y);
             dState[2 * n + j] = dn * y;
             gradient.recurrentBias[j] += dn * y;

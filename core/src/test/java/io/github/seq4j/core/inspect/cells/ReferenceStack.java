@@ -41,7 +41,7 @@ final class ReferenceStack {
   private ReferenceRecurrence.Weights weights(String prefix) {
     double[] norms = new double[0];
     for (String name : new String[] {"input", "state", "cell", "bias"}) {
-      if (config.cell().isLayerNormalized()) {
+      if (network.tensorShapes().containsKey(prefix + ".ln." + name)) {
         norms = joined(norms, tensor(prefix + ".ln." + name));
       }
     }

@@ -56,6 +56,7 @@ final class FloatLayer implements AutoCloseable {
       case LSTM_LAYER_NORM -> new LayerNormLstmKernel(product, in, hidden, layout);
       case GRU -> new GruKernel(product, in, hidden, true, layout);
       case GRU_RESET_BEFORE -> new GruKernel(product, in, hidden, false, layout);
+      case GRU_LAYER_NORM -> new LayerNormGruKernel(product, in, hidden, layout);
     };
   }
 

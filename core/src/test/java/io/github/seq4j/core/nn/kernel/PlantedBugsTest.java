@@ -44,7 +44,9 @@ class PlantedBugsTest {
         "InputProduct",
         "LstmKernel",
         "LayerNormLstmKernel",
+        "LayerNormGruKernel",
         "LayerNorm",
+        "GateNorms",
         "GruKernel",
         "RnnKernel",
         "WeightDrop",
@@ -135,10 +137,30 @@ class PlantedBugsTest {
             "recurrentGradient(previous, fromState,",
             "recurrentGradient(previous, preActivations,"),
         Arguments.of(
-            "LayerNormLstmKernel",
+            "GateNorms",
             "input's norm forgotten",
-            "backNormalize(inputNorm, t, rows);",
+            "kernel.backNormalize(inputNorm, t, rows);",
             ";"),
+        Arguments.of(
+            "GateNorms",
+            "state's norm forgotten",
+            "kernel.backNormalize(stateNorm, t, rows);",
+            ";"),
+        Arguments.of(
+            "LayerNormGruKernel",
+            "n normalized with r and z",
+            "new GateNorms(this, 2 * hiddenSize, hiddenSize)",
+            "new GateNorms(this, 3 * hiddenSize)"),
+        Arguments.of(
+            "LayerNormGruKernel",
+            "bias inside of another gate",
+            "(b * GATES + 2) * hiddenSize",
+            "(b * GATES + 1) * hiddenSize"),
+        Arguments.of(
+            "LayerNorm",
+            "gains of the first group",
+            "rows[at + j] = gain[from + j]",
+            "rows[at + j] = gain[j]"),
         Arguments.of(
             "LayerNormLstmKernel",
             "cell's norm forgotten",

@@ -87,7 +87,7 @@ final class RecurrentChecks {
    * now and then a small one, and errors with it.
    */
   static double tolerance(RecurrentProblem problem) {
-    double narrow = problem.kind == ReferenceRecurrence.Kind.LSTM_LAYER_NORM ? 5 : 1;
+    double narrow = problem.kind.hasNorms() ? 5 : 1;
     return 10 * narrow * Math.max(1, problem.steps) * ACTIVATION_ERROR;
   }
 

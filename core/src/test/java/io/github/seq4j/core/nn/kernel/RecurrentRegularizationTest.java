@@ -141,10 +141,11 @@ class RecurrentRegularizationTest {
   // ---- layer normalization ----
 
   /** Ba, Kiros & Hinton 2016, section 5.1: to the scale of its matrices as wholes. */
-  @Test
-  void a_normalized_layer_does_not_see_the_scale_of_its_matrices() {
-    double[] plain = FloatLayer.run(problem(Kind.LSTM_LAYER_NORM, 4), PRODUCT).out();
-    RecurrentProblem scaled = problem(Kind.LSTM_LAYER_NORM, 4);
+  @ParameterizedTest
+  @EnumSource(names = {"LSTM_LAYER_NORM", "GRU_LAYER_NORM"})
+  void a_normalized_layer_does_not_see_the_scale_of_its_matrices(Kind kind) {
+    double[] plain = FloatLayer.run(problem(kind, 4), PRODUCT).out();
+    RecurrentProblem scaled = problem(kind, 4);
     multiply(scaled.weights.input(), 3);
     multiply(scaled.weights.recurrent(), 7);
 
@@ -152,10 +153,11 @@ class RecurrentRegularizationTest {
     assertThat(FloatLayer.run(scaled, PRODUCT).out()).containsExactly(plain, within(2e-4));
   }
 
-  @Test
-  void a_plain_layer_sees_it() {
-    double[] plain = FloatLayer.run(problem(Kind.LSTM, 4), PRODUCT).out();
-    RecurrentProblem scaled = problem(Kind.LSTM, 4);
+  @ParameterizedTest
+  @EnumSource(names = {"LSTM", "GRU"})
+  void a_plain_layer_sees_it(Kind kind) {
+    double[] plain = FloatLayer.run(problem(kind, 4), PRODUCT).out();
+    RecurrentProblem scaled = problem(kind, 4);
     multiply(scaled.weights.recurrent(), 7);
 
     double[] out = FloatLayer.run(scaled, PRODUCT).out();
