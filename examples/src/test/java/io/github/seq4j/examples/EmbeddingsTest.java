@@ -47,6 +47,15 @@ class EmbeddingsTest {
     return Program.run(words.toArray());
   }
 
+  @Test
+  void a_text_of_which_nothing_is_left_to_predict_makes_no_file() {
+    Program.Result result = train("--subsample", "1e-12");
+
+    assertThat(result.code()).as(result.err()).isEqualTo(3);
+    assertThat(result.err()).contains("has nothing to predict", "--subsample 0");
+    assertThat(vectors).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({"skip-gram,text", "cbow,text", "skip-gram,binary", "cbow,binary"})
   void what_is_trained_can_be_asked(String algorithm, String format) {

@@ -91,6 +91,15 @@ class InspectAttentionTest {
   }
 
   @Test
+  void a_source_that_is_longer_than_the_model_reads_is_counted_and_told() throws IOException {
+    Program.Result result = shown(
+            translator("--long-source", "skip"), "--source", "7 ".repeat(2_000), "--json");
+
+    assertThat(result.json().get("skipped_sources").asInt()).isEqualTo(1);
+    assertThat(result.err()).contains("1 of 1 sources are longer than the model reads");
+  }
+
+  @Test
   void steps_that_no_source_has_are_not_hidden() throws IOException {
     JsonNode facts = shown(translator(), lines(12), "--hidden", 9, "--json").json();
 
@@ -287,6 +296,18 @@ class InspectAttentionTest {
 
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("INPUT: is missing", "--source");
+  }
+
+  @Test
+  void a_state_that_is_another_kind_of_model_is_refused_before_the_test() throws IOException {
+    Path other = folder.resolve("text.seq");
+    Program.train(Program.text(folder), other);
+
+    Program.Result result = inspected(translator(), lines(12), "--checkpoints", other);
+
+    assertThat(result.code()).as(result.err()).isEqualTo(3);
+    assertThat(result.err()).contains("text.seq: expected a translator, got a language model");
+    assertThat(result.out()).isEmpty();
   }
 
   @Test

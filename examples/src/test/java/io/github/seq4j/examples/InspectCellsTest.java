@@ -190,9 +190,10 @@ class InspectCellsTest {
       delimiter = '|',
       value = {
         "--predicate quote          | 2 | NAME=regex:EXPRESSION or NAME=column:FILE, got quote",
+        "--predicate q=regex:a --predicate q=regex:b | 2 | q is given twice",
         "--predicate q=regex:(      | 2 | ( is no regular expression",
         "--predicate q=column:none  | 3 | none",
-        "--unit layer7/1            | 2 | must be one of the model's, layer0/0.h to layer0/7.c",
+        "--unit layer7/1            | 2 | --unit: must be one of the model's, layer0/0.h to layer0/7.c",
         "--unit seven               | 2 | layer1/137",
         "--max-tokens 100           | 3 | expected at least 200 tokens, got 100",
         "--held-out 2               | 2 | --held-out: must be above 0.0 and at most 1.0",
@@ -213,5 +214,18 @@ class InspectCellsTest {
 
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("short.txt", "expected 1,280", "got 2");
+  }
+
+  @Test
+  void a_column_that_is_too_long_is_of_another_text_unless_the_text_was_cut() throws IOException {
+    Path file = Files.writeString(folder.resolve("long.txt"), "1\n0\n".repeat(641));
+
+    Program.Result whole = inspect("--own-only", "--predicate", "long=column:" + file);
+    Program.Result cut =
+        inspect("--own-only", "--predicate", "long=column:" + file, "--max-tokens", 1_000);
+
+    assertThat(whole.code()).isEqualTo(3);
+    assertThat(whole.err()).contains("long.txt:1281: expected 1,280 lines", "got more");
+    assertThat(cut.code()).as(cut.err()).isZero();
   }
 }

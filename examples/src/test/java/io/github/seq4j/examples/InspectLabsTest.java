@@ -120,6 +120,28 @@ class InspectLabsTest {
   }
 
   @Test
+  void a_table_of_few_steps_has_no_step_twice() {
+    Program.Result result =
+        inspect("gradients", new Object[] {model, "--text", text, "--distance", 3});
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("k = 1    k = 3 ").doesNotContain("k = 0", "NaN");
+  }
+
+  @Test
+  void a_text_that_is_too_short_is_told_with_what_it_takes() throws IOException {
+    Path three = Files.writeString(folder.resolve("three.txt"), "she");
+
+    Program.Result gradients = inspect("gradients", new Object[] {model, "--text", three});
+    Program.Result memory = inspect("memory", new Object[] {model, "--text", three});
+
+    assertThat(gradients.code()).isEqualTo(3);
+    assertThat(gradients.err()).contains("three.txt: is too short; expected at least ", "got 3");
+    assertThat(memory.code()).isEqualTo(3);
+    assertThat(memory.err()).contains("three.txt: is too short; expected at least 4 tokens, got 3");
+  }
+
+  @Test
   void networks_that_are_not_trained_are_interrupted_too() {
     Program.Result result =
         interruptedAt(": rnn, pytorch", inspection("gradients", SMALL, "--text", text));
@@ -309,6 +331,7 @@ class InspectLabsTest {
         "gradients --held-out 0.1        | --held-out: is for a model; MODEL is missing",
         "memory --budget 0               | --budget: must be at least 1, got 0",
         "memory m.seq --within 0         | --within: must be above 0",
+        "embeddings m.seq --words -5     | --words: must be between 2 and 2147483647, got -5",
         "embeddings m.seq --neighbours 0 | --neighbours: must be between 1 and 1000, got 0"
       })
   void an_option_that_cannot_work_is_named(String options, String message) {

@@ -103,6 +103,18 @@ class ReproduceTest {
   }
 
   @Test
+  void a_trial_tries_each_time() throws IOException {
+    reproduce("hello", "--quick");
+    Path progress = folder.resolve("work/quick/hello/seed-1/progress.json");
+    Files.writeString(progress, Files.readString(progress).replace("{", "no longer {"));
+
+    Program.Result second = reproduce("hello", "--quick");
+
+    assertThat(second.code()).as(second.err()).isZero();
+    assertThat(Files.readString(progress)).doesNotContain("no longer");
+  }
+
+  @Test
   void the_list_has_what_was_published_and_how_far_ours_is() {
     reproduce("hello");
 
@@ -113,6 +125,44 @@ class ReproduceTest {
         .contains("spells ello after h: published ello, ours 1 (1 seed): pass")
         .contains("published 136.08; 134.79 ± 0.92, ours not run yet");
     assertThat(long_.out()).contains("ptb-better-rnnlm").doesNotContain("hello");
+  }
+
+  @Test
+  void a_result_file_that_cannot_be_read_is_told_before_anything_runs() throws IOException {
+    reproduce("hello");
+    Files.write(results().resolve("hello-pytorch.json"), new byte[] {(byte) 0xFF, 1});
+
+    Program.Result run = reproduce("hello", "--again");
+    Program.Result listed = reproduce("--list");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("hello-pytorch.json: is not text in UTF-8");
+    assertThat(run.err()).doesNotContain("begins");
+    assertThat(listed.code()).isEqualTo(3);
+    assertThat(listed.err()).contains("hello-pytorch.json");
+    assertThat(listed.out()).contains("hello", "ptb-rnnlm");
+  }
+
+  @Test
+  void results_of_another_recipe_are_refused() throws IOException {
+    reproduce("hello");
+    Path file = results().resolve("hello.json");
+    Files.writeString(file, Files.readString(file).replace("\"hello\"", "\"mujeong\""));
+
+    Program.Result result = reproduce("--table");
+
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("hello.json: holds results of mujeong");
+  }
+
+  @Test
+  void a_file_where_a_folder_belongs_is_told_at_once() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+
+    Program.Result result = Program.run("reproduce", "hello", "--work", file);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error: --work: expected a folder, got the file");
   }
 
   @Test

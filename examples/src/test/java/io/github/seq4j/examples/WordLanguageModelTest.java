@@ -172,10 +172,24 @@ class WordLanguageModelTest {
   }
 
   @Test
+  void a_picture_in_base64_is_no_word_and_its_model_can_be_opened() throws IOException {
+    Path blob = folder.resolve("blob.txt");
+    Files.writeString(
+        blob, Files.readString(train) + "data:image/png;base64," + "iVBO".repeat(400));
+
+    Program.Result result = trainOn(blob);
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("1 words are longer than 1,024 bytes and stand as <unk>");
+    assertThat(Program.run("info", model).code()).isZero();
+  }
+
+  @Test
   void a_text_of_one_word_is_refused() throws IOException {
     Files.writeString(train, "sea ".repeat(300));
 
-    assertFails(train(), 2, "vocabulary: must have at least 2 different tokens", "got sea");
+    assertFails(
+        train(), 3, "train.txt: vocabulary: must have at least 2 different tokens", "got sea");
   }
 
   @Test
@@ -242,6 +256,53 @@ class WordLanguageModelTest {
   }
 
   @Test
+  void a_table_takes_the_place_of_no_other_file() throws IOException {
+    assertThat(train().code()).isZero();
+    Path notes = Files.writeString(folder.resolve("notes.tsv"), "mine\n");
+    byte[] before = Files.readAllBytes(model);
+
+    for (Path taken : List.of(model, test, notes)) {
+      assertFails(
+          Program.run("evaluate", model, "--text", test, "--surprisal", taken),
+          2,
+          "error: --surprisal: ",
+          taken.getFileName().toString());
+    }
+
+    assertThat(model).hasBinaryContent(before);
+    assertThat(notes).hasContent("mine");
+    assertThat(test).content().startsWith(" by the sea shore");
+  }
+
+  @Test
+  void a_table_of_before_is_replaced_and_none_is_compressed() {
+    assertThat(train().code()).isZero();
+    Path table = folder.resolve("costs.tsv");
+    Program.run("evaluate", model, "--text", test, "--surprisal", table);
+
+    Program.Result again = Program.run("evaluate", model, "--text", test, "--surprisal", table);
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertFails(
+        Program.run("evaluate", model, "--text", test, "--surprisal", table + ".gz"),
+        2,
+        "leave .gz out");
+  }
+
+  @Test
+  void what_waits_for_validation_needs_some() {
+    assertFails(
+        trainOn(train, "--schedule", "plateau", "--valid-fraction", 0),
+        2,
+        "error: --schedule plateau: waits for validation",
+        "--valid-fraction");
+    assertFails(
+        trainOn(train, "--weight-average", "nt-asgd:5", "--valid-fraction", 0),
+        2,
+        "error: --weight-average nt-asgd: waits for validation");
+  }
+
+  @Test
   void a_table_that_cannot_be_written_leaves_what_is_there() throws IOException {
     train();
     Path table = Files.writeString(folder.resolve("out.tsv"), "mine");
@@ -254,7 +315,7 @@ class WordLanguageModelTest {
         Program.run(
             "evaluate", model, "--text", valid, "--surprisal", folder.resolve("no/out.tsv")),
         2,
-        "is not a folder");
+        "there is no directory");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
     }

@@ -29,7 +29,8 @@ public record InitialWeights(Scheme scheme, double scale, double forgetBias, int
     GAUSSIAN,
     /**
      * As in PyTorch's word language model: embedding and output weights uniform in [-scale, scale], output bias 0;
-     * recurrent layers uniform in +-1/sqrt(H), their bias the sum of two, but for a GRU's n, which has both.
+     * recurrent layers uniform in +-1/sqrt(H), their bias the sum of two, but for a GRU's n, which has both. The sum
+     * learns as one bias here; PyTorch's two each take the same step, so that theirs learns twice as fast.
      */
     PYTORCH,
     /** Weights N(0, 1/rows), embeddings N(0, scale^2), biases 0, as in the Rnnlm of the lecture with 0.01. */

@@ -14,7 +14,8 @@ import io.github.seq4j.core.ConfigException;
  *     Sutskever & Vinyals 2014, section 3.2), in [0, 1)
  * @param outputDropout the same above the last layer, in [0, 1)
  * @param variational whether the three of them use one mask for all steps of a sequence (Gal & Ghahramani 2016,
- *     section 4.1) in place of one per step
+ *     section 4.1) in place of one per step; of a text that is read in parts, for all steps of a part, which is
+ *     an update
  * @param recurrentDropout probability to drop a unit of h' for a whole sequence (Gal & Ghahramani 2016,
  *     section 4.1), in [0, 1)
  * @param weightDrop probability to drop a recurrent weight for an update (DropConnect; Merity, Keskar & Socher

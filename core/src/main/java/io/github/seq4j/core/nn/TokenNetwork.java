@@ -381,7 +381,7 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
   }
 
   private void stepRows(int[] tokens, float[][][] state, float[] logits) {
-    pool.borrow(worker -> worker.step(tokens, state, logits));
+    NativeThreads.withOne(() -> pool.borrow(worker -> worker.step(tokens, state, logits)));
   }
 
   /** Frees native memory, with it all buffers and the graph; closing twice is allowed. */

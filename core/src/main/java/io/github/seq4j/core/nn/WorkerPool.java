@@ -198,8 +198,11 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
     if (worker == null) {
       worker = lent.apply(parameters);
     }
-    use.accept(worker);
-    idle.push(worker);
+    try {
+      use.accept(worker);
+    } finally {
+      idle.push(worker); // also where use was refused: the next one writes before it reads
+    }
   }
 
   /** Deals items out to all threads, each with a worker that is lent to it. */

@@ -11,12 +11,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes a file again and again beside the training, one writing at a time. It asks for at most a
- * hundredth of a core: a writing that took long is followed by a long pause. Called from one thread.
+ * Writes a file again and again beside the training, one writing at a time. It asks for a hundredth of a core or
+ * so: a writing that took long is followed by a long pause, of a minute at most. The first one, which loads classes
+ * and has little to say, is followed by a short one. Called from one thread.
  */
 final class BackgroundWriter {
 
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int SHARE = 100;
 
   private final String name;
@@ -26,6 +28,7 @@ final class BackgroundWriter {
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private final ExecutorService thread;
   private volatile long next;
+  private int written; // on the writing thread
 
   /**
    * @param name for warnings
@@ -61,11 +64,17 @@ final class BackgroundWriter {
             long start = clock.getAsLong();
             write(snapshot);
             long end = clock.getAsLong();
-            next = end + Math.max(PERIOD_NANOS, SHARE * (end - start));
+            next = end + pause(end - start);
           } finally {
             busy.set(false);
           }
         });
+  }
+
+  private long pause(long writing) {
+    long pause = written == 0 ? PERIOD_NANOS : SHARE * writing;
+    written++;
+    return Math.min(MOST_NANOS, Math.max(PERIOD_NANOS, pause));
   }
 
   /** Writes the last time, whatever the time, and waits for it. */

@@ -98,7 +98,7 @@ final class RunCharts {
           LineChart.of(
                   "Updates whose gradient norm was above the clipping limit",
                   X,
-                  "per cent of some in a row")
+                  "per cent of the updates of an interval")
               .line("clipped", of(shares, share -> share[0]), of(shares, s -> PERCENT * s[1])));
     }
   }

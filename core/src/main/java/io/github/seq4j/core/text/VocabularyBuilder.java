@@ -1,6 +1,7 @@
 package io.github.seq4j.core.text;
 
 import io.github.seq4j.core.ConfigException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,18 +15,23 @@ import java.util.OptionalInt;
  * Vocabulary words = Vocabulary.counting(Unit.WORD).minCount(3).maxSize(20_000).add(text).build();
  * }</pre>
  *
- * <p>Where {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
+ * <p>Tokens of more than {@value #MOST_BYTES} bytes in UTF-8, such as a picture in base64, are left out: no model
+ * file may hold them. Where that, {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
  * token, so that the text it was made from can be encoded. It also has one where a text of words
  * holds {@code <unk>} itself, as the Penn Treebank of language models does: that word is the unknown
  * token, and there is no second one. The line end among words is never left out.
  */
 public final class VocabularyBuilder {
 
+  /** Of one token, in UTF-8: what files that nobody vouches for may hold. */
+  public static final int MOST_BYTES = 1_024;
+
   private final Unit unit;
   private final TokenCounter counter;
   private int minCount = 1;
   private int maxSize = Integer.MAX_VALUE;
   private boolean withUnknown;
+  private int tooLong;
 
   VocabularyBuilder(Unit unit) {
     this.unit = unit;
@@ -75,6 +81,11 @@ public final class VocabularyBuilder {
     return this;
   }
 
+  /** How many different tokens are too long, as {@link #build} has found. */
+  public int tooLong() {
+    return tooLong;
+  }
+
   /** How many tokens have been counted. */
   public long total() {
     return counter.total();
@@ -93,6 +104,7 @@ public final class VocabularyBuilder {
       throw new ConfigException("vocabulary", "none", "must have at least 1 token");
     }
     Plausibility.check(unit, counts.size(), counter.total());
+    tooLong = (int) counts.stream().filter(c -> isTooLong(c.token())).count();
     boolean unknown = withUnknown || leavesOut(counts) || holdsUnknown(counts);
     List<Counted> kept = keep(counts, unknown);
     Plausibility.checkKept(unit, kept.size(), counter.total());
@@ -105,7 +117,14 @@ public final class VocabularyBuilder {
   }
 
   private boolean leavesOut(List<Counted> counts) {
-    return counts.size() > maxSize || counts.stream().anyMatch(c -> c.count() < minCount);
+    return counts.size() > maxSize
+        || tooLong > 0
+        || counts.stream().anyMatch(c -> c.count() < minCount);
+  }
+
+  private static boolean isTooLong(String token) {
+    return token.length() > MOST_BYTES / 4
+        && token.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
   }
 
   /** U+FFFD in a text says that it was read wrongly once; {@code <unk>} is meant. */
@@ -127,6 +146,7 @@ public final class VocabularyBuilder {
     List<Counted> kept =
         counts.stream()
             .filter(c -> c.count() >= minCount || (words && isLineEnd(c)))
+            .filter(c -> !isTooLong(c.token()))
             .filter(c -> !unknown || !c.token().equals(unit.unknownToken()))
             .sorted(words ? lineEndFirst.thenComparing(order) : order)
             .limit(unknown ? maxSize - 1L : maxSize)

@@ -125,6 +125,28 @@ class RunRecorderTest {
   }
 
   @Test
+  void a_first_writing_that_takes_long_delays_no_other() throws InterruptedException {
+    AtomicLong tries = new AtomicLong();
+    recorder.to(
+        "slow at first",
+        record -> {
+          if (tries.getAndIncrement() == 0) {
+            clock.addAndGet(30 * SECOND); // a hundred times of that are 50 minutes
+          }
+        });
+
+    recorder.onStart(0, 1_000);
+    long number = 0;
+    while (tries.get() < 2) {
+      update(++number);
+      Thread.sleep(1); // the writer is another thread
+    }
+    recorder.end(StopReason.COMPLETED);
+
+    assertThat(number).isLessThan(1_000);
+  }
+
+  @Test
   void what_cannot_be_written_is_told_once_and_ends_nothing() {
     recorder.to(
         "broken",

@@ -34,6 +34,18 @@ class WordVocabularyTest {
   }
 
   @Test
+  void a_word_that_no_model_file_may_hold_becomes_the_unknown_token() {
+    String most = "가".repeat(341) + "a"; // 1,024 bytes
+    VocabularyBuilder builder = Vocabulary.counting(Unit.WORD).add(most + " " + most + "b c");
+
+    Vocabulary vocabulary = builder.build();
+
+    assertThat(builder.tooLong()).isEqualTo(1);
+    assertThat(vocabulary.tokens()).containsExactlyInAnyOrder("<unk>", "c", most);
+    assertThat(vocabulary.encode(most + "b").at(0)).isEqualTo(vocabulary.unknownId().getAsInt());
+  }
+
+  @Test
   void a_replacement_character_in_a_text_of_characters_is_a_character() {
     assertThat(Vocabulary.ofCharacters("a\uFFFD").unknownId()).isEmpty();
   }

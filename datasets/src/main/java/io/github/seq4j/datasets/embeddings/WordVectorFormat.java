@@ -5,9 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -77,17 +76,10 @@ public enum WordVectorFormat {
         return false;
       }
     }
-    int whole = to; // the last character may be cut in two
-    while (whole > from && whole > to - 4 && bytes[whole - 1] < 0) {
-      whole--;
-    }
-    try {
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Arrays.copyOfRange(bytes, from, whole)));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+    boolean ends = false; // the last character may be cut in two
+    return !StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes, from, to - from), CharBuffer.allocate(to - from), ends)
+        .isError();
   }
 }

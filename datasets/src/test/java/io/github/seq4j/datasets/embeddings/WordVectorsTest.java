@@ -42,6 +42,18 @@ class WordVectorsTest {
     assertThat(vectors.vectors()).containsOnlyKeys("</s>", "the");
   }
 
+  /** What tells text from binary looks at the first bytes alone, and they end anywhere. */
+  @Test
+  void text_stays_text_wherever_its_head_cuts_a_word() throws IOException {
+    for (int length = 1; length <= 30; length++) {
+      String word = "한".repeat(length);
+
+      WordVectors vectors = read("2 2\n" + "a".repeat(40) + " 1 0\n" + word + " 0 1\n");
+
+      assertThat(vectors.vectors().get(word)).as("%d syllables", length).containsExactly(0, 1);
+    }
+  }
+
   @Test
   void only_wanted_words_are_kept() throws IOException {
     Path file = Files.writeString(folder.resolve("v.txt"), "a 1 2\nb 3 4\nb 5 6\nc x y\nd 7 8\n");

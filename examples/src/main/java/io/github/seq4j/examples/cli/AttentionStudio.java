@@ -68,9 +68,11 @@ final class AttentionStudio<I> {
     Faithfulness masked = new Faithfulness(options.hidden(), options.seed());
     Faithfulness replaced = new Faithfulness(options.hidden(), options.seed());
     long said = System.nanoTime();
+    int read = 0;
     for (int from = 0; from < inputs.size(); from += TOGETHER) {
       int to = Math.min(inputs.size(), from + TOGETHER);
       for (AttendedItem item : model.say(inputs.subList(from, to))) {
+        read++;
         masked.add(item.attended());
         if (options.replace()) {
           replaced.add(item.replaced().orElseThrow(AttentionStudio::irreplaceable));
@@ -82,6 +84,18 @@ final class AttentionStudio<I> {
       }
     }
     page.heading("Does it use what it looks at?");
+    int skipped = inputs.size() - read;
+    facts.put("skipped_sources", skipped);
+    if (skipped > 0) {
+      String sentence =
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d sources are longer than the model reads and were skipped.",
+              skipped,
+              inputs.size());
+      page.line(sentence);
+      verb.say("%s", sentence);
+    }
     masked
         .score()
         .ifPresentOrElse(score -> addScore(score, page, facts), () -> tooShort(page, facts));
@@ -96,7 +110,7 @@ final class AttentionStudio<I> {
     String sentence =
         String.format(
             Locale.ROOT,
-            "Undecided: no source has the %d steps that it takes to hide %d of them in three ways.",
+            "Undecided: no source that was read has the %d steps that it takes to hide %d of them in three ways.",
             2 * options.hidden(),
             options.hidden());
     facts.put("items", 0);

@@ -135,6 +135,11 @@ final class DataOptions {
     return validFraction;
   }
 
+  /** Whether anything is kept to validate on. */
+  boolean validates() {
+    return !valid.isEmpty() || validFraction() > 0;
+  }
+
   /** All that is read, and must not be overwritten. */
   List<Path> files() {
     return Stream.of(text, valid, test).flatMap(List::stream).toList();
@@ -198,7 +203,13 @@ final class DataOptions {
     for (SkippedFile file : corpus.skipped()) {
       verb.say("left out: %s (%s)", Escaped.line(file.path().toString()), file.reason());
     }
-    EncodedText encoded = corpus.encode(counting(config));
+    VocabularyBuilder counted = counting(config);
+    EncodedText encoded = corpus.encode(counted);
+    if (counted.tooLong() > 0) {
+      verb.say(
+          "%,d words are longer than %,d bytes and stand as %s",
+          counted.tooLong(), VocabularyBuilder.MOST_BYTES, config.unit().unknownToken());
+    }
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
   }
 

@@ -172,6 +172,9 @@ public final class EvaluateCommand extends Verb {
     if (text.isEmpty()) {
       throw CommandFailure.usage("--text: is missing; what is the model to predict?", null);
     }
+    if (surprisal != null) {
+      checkSurprisal();
+    }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
       TokenSequence ids =
           new HeldOutText(DataOptions.charset(encoding), unknown, this)
@@ -189,6 +192,16 @@ public final class EvaluateCommand extends Verb {
       }
       checkThresholds("nats per token", evaluation.natsPerToken());
     }
+  }
+
+  private void checkSurprisal() throws IOException {
+    if (surprisal.toString().endsWith(".gz")) {
+      throw CommandFailure.usage(
+          "--surprisal: the table is not compressed, got " + surprisal, "leave .gz out");
+    }
+    List<Path> read = new ArrayList<>(text);
+    read.add(file);
+    new ResultFile("--surprisal", surprisal, SurprisalTable.BEGINNING).check(read);
   }
 
   private void sequences() throws IOException {

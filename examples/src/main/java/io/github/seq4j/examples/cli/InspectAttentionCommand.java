@@ -94,6 +94,14 @@ public final class InspectAttentionCommand extends Verb {
       throw CommandFailure.badData("INPUT: holds no source", null);
     }
     Path file = inputs.model();
+    for (Path checkpoint : options.checkpoints()) { // before the test, which takes its time
+      ModelKind kind = ModelKind.of(checkpoint);
+      if (kind != ModelKind.of(file)) {
+        throw CommandFailure.badData(
+            "--checkpoints: " + checkpoint + ": expected " + ModelKind.of(file) + ", got " + kind,
+            null);
+      }
+    }
     Page page = new Page("Attention of " + file.getFileName());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("model", file.toString());

@@ -10,7 +10,6 @@ import io.github.seq4j.core.inspect.cells.StandardPredicates;
 import io.github.seq4j.core.inspect.cells.TextPredicate;
 import io.github.seq4j.core.inspect.cells.TokenText;
 import io.github.seq4j.core.text.TokenSequence;
-import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,8 +53,8 @@ public final class InspectCellsCommand extends Verb {
       paramLabel = "NAME=WHAT",
       description =
           "One more thing to look for, as often as you like: NAME=regex:EXPRESSION, inside a match; or"
-              + " NAME=column:FILE, a number per token of the text, 0 or 1 for yes or no, one a line"
-              + " (default: none).")
+              + " NAME=column:FILE, a number per token of the text, 0 or 1 for yes or no, NaN where it"
+              + " does not apply, one a line (default: none).")
   private List<String> own = new ArrayList<>();
 
   @Option(
@@ -113,10 +112,6 @@ public final class InspectCellsCommand extends Verb {
       throw CommandFailure.usage("--own-only: there is no --predicate", null);
     }
     checkFiles(predicates);
-    ModelKind kind = ModelKind.of(file);
-    if (kind != ModelKind.LANGUAGE_MODEL) {
-      throw CommandFailure.usage(file + ": is no language model", "train one with train char-lm");
-    }
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
       inspect(model, predicates);
     }
@@ -148,17 +143,19 @@ public final class InspectCellsCommand extends Verb {
           null);
     }
     TokenText asText = TokenText.of(model.vocabulary(), ids);
-    List<TextPredicate> predicates = new ArrayList<>(ownPredicates.of(asText));
+    List<TextPredicate> predicates = new ArrayList<>(ownPredicates.of(asText, text.cut()));
     if (!ownOnly) {
       predicates.addAll(StandardPredicates.of(asText));
     }
     CellReport report = find(model, ids, predicates);
+    String name = String.valueOf(file.getFileName());
     if (page.wanted()) {
       page.write(
-          new CellPage(model.network(), ids, asText, report).page(List.of(what(model))), this);
+          new CellPage(model.network(), ids, asText, report).page(List.of(what(model, name))),
+          this);
     }
     if (markdown != null) {
-      TextFile.write(markdown, CellFile.markdown(report, what(model), command()));
+      TextFile.write(markdown, CellFile.markdown(report, what(model, code(name)), command()));
       say("table: %s", Escaped.line(markdown.toString()));
     }
     show(report);
@@ -170,15 +167,20 @@ public final class InspectCellsCommand extends Verb {
     try (WorkProgress progress = WorkProgress.on(console(), quiet())) {
       return finder.find(model.network(), ids, predicates, units, progress::at);
     } catch (ConfigException e) {
-      throw CommandFailure.usage(e.getMessage(), null);
+      throw CommandFailure.usage("--" + e.getMessage(), null); // of a unit
     }
   }
 
-  private String what(LanguageModel model) {
+  /** As Markdown has what is to be shown as it is. */
+  private static String code(String text) {
+    return "`" + text.replace('`', '\'') + "`";
+  }
+
+  private String what(LanguageModel model, String name) {
     return String.format(
         Locale.ROOT,
         "%s: %d x %d %s%s; %s",
-        file.getFileName(),
+        name,
         model.config().network().layers(),
         model.config().network().hiddenSize(),
         Kebab.of(model.config().network().cell()),

@@ -92,6 +92,9 @@ public final class InspectEmbeddingsCommand extends Verb {
   @Override
   ExitCode run() throws Exception {
     Require.between("--neighbours", 1, 1_000, neighbours);
+    if (words.matches("-?" + COUNT)) {
+      Require.between("--words", FEWEST, Integer.MAX_VALUE, Integer.parseInt(words));
+    }
     page.check(read());
     checkProjector();
     EmbeddingTableFile read = EmbeddingTableFile.read(file, table);

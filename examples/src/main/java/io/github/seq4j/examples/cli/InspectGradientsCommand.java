@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -161,6 +164,7 @@ public final class InspectGradientsCommand extends Verb {
     String name = text.given() ? text.name() : ShippedCorpus.NAME;
     GradientLabConfig config =
         new GradientLabConfig(hiddenSize, layers, updates, distance, positions, seed, threads);
+    requireLength(name, data.ids());
     int size = data.vocabulary().size();
     say(
         "%s: %,d characters, %,d different; %d x %d units, %,d updates",
@@ -188,18 +192,25 @@ public final class InspectGradientsCommand extends Verb {
     }
   }
 
+  private void requireLength(String name, TokenSequence ids) {
+    int least = GradientLab.shortest(distance);
+    if (ids.length() < least) {
+      throw CommandFailure.badData(
+          String.format(
+              Locale.ROOT,
+              "%s: is too short; expected at least %,d tokens, got %,d",
+              name,
+              least,
+              ids.length()),
+          "a smaller --distance needs fewer");
+    }
+  }
+
   private void print(List<GradientLab.Outcome> outcomes, List<ClippingLab.Run> clipping) {
     print("log10 of the norm of dL_T/dh_(T-k) by that of dL_T/dh_T, lowest layer:");
     print(
-        "%-22s %-8s %8s %8s %8s %9s %8s %6s",
-        "network",
-        "",
-        "k = " + distance / 10,
-        "k = " + distance / 2,
-        "k = " + distance,
-        "per step",
-        "radius",
-        "loss");
+        "%-22s %-8s%s %9s %8s %6s",
+        "network", "", distances(tenth()), "per step", "radius", "loss");
     for (GradientLab.Outcome each : outcomes) {
       print(each.contestant().name(), "created", each.untrained());
       each.trained().ifPresent(reach -> print(each.contestant().name(), "trained", reach));
@@ -222,13 +233,11 @@ public final class InspectGradientsCommand extends Verb {
   private void print(String name, String stage, GradientReach reach) {
     GradientCurve curve = reach.first();
     print(
-        "%-22s %-8s %8.1f %8.1f %8.1f %9.3f %8.2f %6.2f",
+        "%-22s %-8s%s %9s %8.2f %6.2f",
         name,
         stage,
-        curve.fallen(distance / 10),
-        curve.fallen(distance / 2),
-        curve.fallen(distance),
-        curve.growthPerStep(GradientReach.SETTLED),
+        at(tenth(), curve::fallen),
+        number("%.3f", curve.growthPerStep(GradientReach.SETTLED)),
         reach.keptRadius(),
         reach.loss());
   }
@@ -299,6 +308,7 @@ public final class InspectGradientsCommand extends Verb {
   private void look() throws IOException {
     try (LanguageModel model = LanguageModel.load(file, Limits.untrusted(), threads)) {
       TokenSequence ids = text.read(model, this);
+      requireLength(text.name(), ids);
       int[][] windows = GradientLab.windows(ids, distance, positions);
       say("%,d predictions, %,d steps back", windows.length, distance);
       double loss =
@@ -325,6 +335,34 @@ public final class InspectGradientsCommand extends Verb {
     }
   }
 
+  private int tenth() {
+    return Math.max(1, distance / 10);
+  }
+
+  /** Steps back that a table shows: the least, a tenth of the distance, half of it, and all. */
+  private IntStream shown(int least) {
+    return IntStream.of(least, tenth(), distance / 2, distance)
+        .filter(k -> k >= least)
+        .sorted()
+        .distinct();
+  }
+
+  private String distances(int least) {
+    return shown(least)
+        .mapToObj(k -> String.format(Locale.ROOT, " %8s", "k = " + k))
+        .collect(Collectors.joining());
+  }
+
+  private String at(int least, IntToDoubleFunction value) {
+    return shown(least)
+        .mapToObj(k -> String.format(Locale.ROOT, " %8s", number("%.1f", value.applyAsDouble(k))))
+        .collect(Collectors.joining());
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
   private GradientReach reach(LanguageModel model, int[][] windows, double loss) {
     try (WorkProgress progress = WorkProgress.on(console(), quiet())) {
       return GradientReach.of(
@@ -338,23 +376,13 @@ public final class InspectGradientsCommand extends Verb {
 
   private void print(GradientReach reach) {
     print("log10 of the norm of the gradient, mean over positions:");
-    print(
-        "%-8s %8s %8s %8s %8s %9s",
-        "state",
-        "k = 1",
-        "k = " + distance / 10,
-        "k = " + distance / 2,
-        "k = " + distance,
-        "per step");
+    print("%-8s%s %9s", "state", distances(1), "per step");
     for (GradientCurve curve : reach.curves()) {
       print(
-          "%-8s %8.1f %8.1f %8.1f %8.1f %9.3f",
+          "%-8s%s %9s",
           curve.slot(),
-          curve.mean()[1],
-          curve.mean()[distance / 10],
-          curve.mean()[distance / 2],
-          curve.mean()[distance],
-          curve.growthPerStep(GradientReach.SETTLED));
+          at(1, k -> curve.mean()[k]),
+          number("%.3f", curve.growthPerStep(GradientReach.SETTLED)));
     }
     StringBuilder radii = new StringBuilder();
     reach

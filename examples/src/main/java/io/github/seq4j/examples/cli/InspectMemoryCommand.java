@@ -88,7 +88,8 @@ public final class InspectMemoryCommand extends Verb {
       split = ",",
       paramLabel = "WHAT",
       description =
-          "With a model: measure also with what is further away shuffled, replaced, or both (default: only cut).")
+          "With a model: measure also with what is further away shuffled or replaced; shuffled,replaced does both (default:"
+              + " only cut).")
   private List<FarContext> far = new ArrayList<>();
 
   @Option(
@@ -195,7 +196,8 @@ public final class InspectMemoryCommand extends Verb {
       TokenSequence ids = text.read(model, this);
       int reach = Math.min(longest, ids.length() - 3);
       if (reach < 1) {
-        throw CommandFailure.badData(text.name() + ": is too short to measure on", null);
+        throw CommandFailure.badData(
+            text.name() + ": is too short; expected at least 4 tokens, got " + ids.length(), null);
       }
       ContextLab lab =
           new ContextLab(model.network(), ids, targets)

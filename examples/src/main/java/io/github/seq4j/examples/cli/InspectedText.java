@@ -65,6 +65,8 @@ final class InspectedText {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  private boolean cut;
+
   void check() {
     Require.between("--max-tokens", 2, 10_000_000, maxTokens);
     if (heldOut != null) {
@@ -124,7 +126,13 @@ final class InspectedText {
   /** Its ids, at most as many as wanted. */
   TokenSequence read(LanguageModel model, Verb verb) throws IOException {
     TokenSequence all = text.isEmpty() ? shipped(model, verb) : files(model, verb);
+    cut = all.length() > maxTokens;
     return all.slice(0, Math.min(maxTokens, all.length()));
+  }
+
+  /** Whether {@code --max-tokens} left some of it unread. */
+  boolean cut() {
+    return cut;
   }
 
   private TokenSequence files(LanguageModel model, Verb verb) throws IOException {

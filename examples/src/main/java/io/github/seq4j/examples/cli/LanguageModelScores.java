@@ -32,10 +32,11 @@ final class LanguageModelScores {
    * @param given the text of its own that this was, or null for the end of the training text
    */
   void validation(LanguageModelRun run, TrainingReport report, TokenSequence given) {
-    OptionalDouble nats = exact(run, report);
+    boolean interrupted = report.stopReason() == StopReason.INTERRUPTED; // somebody waits
+    OptionalDouble nats = interrupted ? best(report) : exact(run, report);
     values.put("valid_nats_per_token", nats.isPresent() ? nats.getAsDouble() : null);
     values.put("valid_perplexity", nats.isPresent() ? Math.exp(nats.getAsDouble()) : null);
-    if (protocol != null && given != null) {
+    if (protocol != null && given != null && !interrupted) {
       values.put("valid_perplexity_protocol", run.model().validate(given, protocol).perplexity());
     }
   }
@@ -49,6 +50,10 @@ final class LanguageModelScores {
     if (valid.length() <= EXACT_VALIDATION_TOKENS) {
       return OptionalDouble.of(run.model().evaluate(valid).natsPerToken());
     }
+    return best(report);
+  }
+
+  private static OptionalDouble best(TrainingReport report) {
     return report.best().stream().mapToDouble(TrainingReport.Best::validNats).findFirst();
   }
 

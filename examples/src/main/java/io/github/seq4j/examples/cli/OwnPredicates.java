@@ -35,6 +35,11 @@ final class OwnPredicates {
                 + option,
             null);
       }
+      if (predicates.stream().anyMatch(own -> own.name.equals(parts.group(1)))) {
+        throw CommandFailure.usage(
+            "--predicate: " + parts.group(1) + " is given twice; each needs a name of its own",
+            null);
+      }
       boolean regex = parts.group(2).equals("regex");
       predicates.add(
           new Own(
@@ -58,11 +63,15 @@ final class OwnPredicates {
     return predicates.stream().map(Own::column).filter(Objects::nonNull).toList();
   }
 
-  /** Their values on a text. */
-  List<TextPredicate> of(TokenText text) throws IOException {
+  /**
+   * Their values on a text.
+   *
+   * @param cut whether the text goes on behind what is read, and a column may do so, too
+   */
+  List<TextPredicate> of(TokenText text, boolean cut) throws IOException {
     List<TextPredicate> values = new ArrayList<>();
     for (Own own : predicates) {
-      values.add(own.expression == null ? column(own, text) : matches(own, text));
+      values.add(own.expression == null ? column(own, text, cut) : matches(own, text));
     }
     return values;
   }
@@ -77,17 +86,24 @@ final class OwnPredicates {
     }
   }
 
-  private static TextPredicate column(Own own, TokenText text) throws IOException {
+  private static TextPredicate column(Own own, TokenText text, boolean cut) throws IOException {
     double[] values = new double[text.tokens()];
     int count = 0;
     try (InputLines lines = InputLines.open(own.column, null, StandardCharsets.UTF_8)) {
-      List<String> read = lines.next(values.length); // there may be more of the text than is read
+      List<String> read = lines.next(values.length);
       while (!read.isEmpty()) {
         for (String line : read) {
           count++;
           values[count - 1] = number(own.column, count, line.strip());
         }
         read = lines.next(values.length - count);
+      }
+      if (!cut && count == values.length && !lines.next(1).isEmpty()) {
+        throw new DataFormatException(
+            own.column,
+            count + 1,
+            String.format(
+                Locale.ROOT, "expected %,d lines, one for each token, got more", values.length));
       }
     }
     if (count < values.length) {

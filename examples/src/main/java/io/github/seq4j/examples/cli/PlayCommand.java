@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,6 +99,8 @@ public final class PlayCommand extends Verb {
   }
 
   private Player load() throws IOException {
+    LoggerFactory
+        .getILoggerFactory(); // before two threads ask for it at once, of which SLF4J warns
     int threads = Runtime.getRuntime().availableProcessors();
     ModelKind kind = ModelKind.of(file);
     if ((input != null) != (kind == ModelKind.CAPTIONER)) {

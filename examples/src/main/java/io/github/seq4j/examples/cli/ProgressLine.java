@@ -21,8 +21,13 @@ interface ProgressLine extends AutoCloseable {
   @Override
   void close();
 
-  /** Nothing at all. */
-  static ProgressLine silent() {
+  /** What went wrong, though the work goes on; shown even where it is to be quiet. */
+  default void warn(String text) {
+    print("warning: " + text);
+  }
+
+  /** Nothing but warnings. */
+  static ProgressLine silent(Console console) {
     return new ProgressLine() {
       @Override
       public void start(long updatesDone, long totalUpdates) {}
@@ -32,6 +37,11 @@ interface ProgressLine extends AutoCloseable {
 
       @Override
       public void print(String text) {}
+
+      @Override
+      public void warn(String text) {
+        console.err().println("warning: " + text);
+      }
 
       @Override
       public void close() {}
@@ -45,7 +55,7 @@ interface ProgressLine extends AutoCloseable {
    */
   static ProgressLine on(Console console, boolean quiet, TrainingProgress.Words words) {
     if (quiet) {
-      return silent();
+      return silent(console);
     }
     return console.terminal()
         ? new TerminalProgress(console.err(), words.target(), new TerminalWidth())

@@ -36,14 +36,16 @@ final class RegularizationOptions {
 
   @Option(
       names = "--variational",
-      description = "One mask for all steps of a sequence, in place of one for each.")
+      description =
+          "One mask for all steps that an update reads of a sequence, in place of one for each.")
   private Boolean variational;
 
   @Option(
       names = "--recurrent-dropout",
       paramLabel = "P",
       description =
-          "Probability to drop a unit of the state, one mask for a whole sequence (default: 0).")
+          "Probability to drop a unit of the state, one mask for all steps that an update reads of"
+              + " a sequence (default: 0).")
   private Double recurrentDropout;
 
   @Option(

@@ -76,7 +76,7 @@ final class ReportOptions {
   RunRecorder recorder(RunFacts facts, ProgressLine line) throws IOException {
     RunRecorder recorder =
         RunRecorder.of(facts)
-            .warnings(warning -> line.print("warning: not written: " + Escaped.line(warning)));
+            .warnings(warning -> line.warn("not written: " + Escaped.line(warning)));
     if (report != null) {
       recorder.page(report);
     }

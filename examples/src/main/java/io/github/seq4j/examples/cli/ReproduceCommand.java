@@ -1,11 +1,16 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.DataFormatException;
+import io.github.seq4j.core.bundle.BundleException;
 import io.github.seq4j.examples.reproduce.Recipe;
 import io.github.seq4j.examples.reproduce.Recipes;
 import io.github.seq4j.examples.reproduce.Results;
 import io.github.seq4j.examples.reproduce.Size;
 import io.github.seq4j.examples.reproduce.Summary;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -113,10 +118,14 @@ public final class ReproduceCommand extends Verb {
     }
     List<Recipe> chosen = chosen(recipes);
     if (list) {
-      for (Recipe recipe : chosen) {
-        show(results.summary(recipe));
+      return list(results, chosen);
+    }
+    prepare("--work", folders.work());
+    if (!quick) {
+      prepare("--results", folders.results());
+      for (Recipe recipe : recipes) {
+        results.summary(recipe); // a file that cannot be read is told before a night of work
       }
-      return ExitCode.OK;
     }
     interruption.await();
     Reproduction reproduction =
@@ -137,6 +146,30 @@ public final class ReproduceCommand extends Verb {
       }
     }
     return end;
+  }
+
+  private ExitCode list(Results results, List<Recipe> chosen) throws IOException {
+    ExitCode end = ExitCode.OK;
+    for (Recipe recipe : chosen) {
+      try {
+        show(results.summary(recipe));
+      } catch (BundleException | DataFormatException e) {
+        console().err().println("error: " + Escaped.line(String.valueOf(e.getMessage())));
+        end = ExitCode.BAD_DATA;
+      }
+    }
+    return end;
+  }
+
+  private static void prepare(String option, Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw CommandFailure.usage(option + ": expected a folder, got the file " + folder, null);
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          option + ": cannot be made; " + e.getMessage(), "give a folder that you may write to");
+    }
   }
 
   private void check() {

@@ -104,6 +104,11 @@ final class Reproduction {
     Path work = results == null ? folders.work().resolve("quick") : folders.work();
     SeedRun run = new SeedRun(recipe, program, folders.data(), work);
     try {
+      if (results == null) {
+        run.forget(seed); // a trial tries, whatever an earlier one came to
+      } else if (results.summary(recipe).has(seed)) {
+        run.forgetFinished(seed);
+      }
       SeedResult result = run.run(seed, this::circumstances);
       if (results == null) {
         trial.add(result);

@@ -66,7 +66,7 @@ record ResultFile(String option, Path path, String beginning) {
     try {
       TextFile.write(path, text);
     } catch (BundleWriteException e) {
-      line.print("warning: " + option + ": " + Escaped.line(String.valueOf(e.getMessage())));
+      line.warn(option + ": " + Escaped.line(String.valueOf(e.getMessage())));
     }
   }
 }

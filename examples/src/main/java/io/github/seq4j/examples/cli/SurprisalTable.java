@@ -21,6 +21,9 @@ final class SurprisalTable {
     "index", "line", "position", "token", "surprisal_bits", "probability", "rank"
   };
 
+  /** How such a table begins. */
+  static final String BEGINNING = String.join("\t", HEADER) + "\n";
+
   private static final int SHOWN = 10;
 
   /** The mean of fewer says little about a token. */

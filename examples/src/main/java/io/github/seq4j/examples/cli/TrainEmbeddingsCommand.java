@@ -97,6 +97,11 @@ public final class TrainEmbeddingsCommand extends Verb {
     interruption.await();
     EmbeddingRun run = EmbeddingRun.of(config, training, text);
     EmbeddingReport report = train(run, text);
+    if (report.predictions() == 0 && report.stopReason() != StopReason.INTERRUPTED) {
+      throw CommandFailure.badData(
+          data.name() + ": has nothing to predict that is left by --subsample and --min-count",
+          "--subsample 0 keeps frequent words, --min-count 1 rare ones");
+    }
     new WordVectors(config.dimension(), run.vectors()).write(files.output(), files.format());
     show(config, text, report);
     return end(text, report);

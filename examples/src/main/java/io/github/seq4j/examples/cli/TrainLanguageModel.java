@@ -1,5 +1,6 @@
 package io.github.seq4j.examples.cli;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
@@ -12,9 +13,12 @@ import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.train.CheckpointFailedException;
+import io.github.seq4j.core.train.LearningRateSchedule;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
+import io.github.seq4j.core.train.TrainingConfig;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.datasets.embeddings.WordVectors;
 import io.github.seq4j.models.lm.LanguageModel;
 import io.github.seq4j.models.lm.LanguageModelConfig;
@@ -79,11 +83,16 @@ abstract class TrainLanguageModel extends Verb {
     files.checkOutput(task, data.files());
     LanguageModelConfig config =
         network.config(unit, data.shipped() ? ShippedCorpus.NETWORK : usualNetwork());
-    LanguageModelData text = data.read(config, this);
+    LanguageModelData text = words(data.read(config, this));
     TokenSequence valid = data.valid(config, text.vocabulary(), this);
     TokenSequence test = data.test(config, text.vocabulary(), this);
     WordVectors vectors = wordVectors(text.vocabulary());
-    config = config.withNetwork(withVectors(config.network(), vectors));
+    try {
+      config = config.withNetwork(withVectors(config.network(), vectors));
+    } catch (ConfigException e) { // of an option that the vectors' size does not go with
+      throw CommandFailure.usage(
+          "--" + e.getMessage(), "the embedding size is that of the vectors");
+    }
     LanguageModelTraining training = training(text.ids());
     announce(config, training, text);
     files.keepEarlier(task, this);
@@ -102,6 +111,17 @@ abstract class TrainLanguageModel extends Verb {
       scores.test(run, report, test);
       show(run, report, scores);
       return end(report);
+    }
+  }
+
+  private LanguageModelData words(LanguageModelData text) {
+    try {
+      text.requireWords();
+      return text;
+    } catch (ConfigException e) {
+      throw CommandFailure.badData(
+          data.name() + ": " + e.getMessage(),
+          "give another text, a lower --min-count or a larger --vocab-size");
     }
   }
 
@@ -180,7 +200,22 @@ abstract class TrainLanguageModel extends Verb {
     Stopping defaultEnd = defaultEnd(updates, options.fitted(size));
     LanguageModelTraining training =
         options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);
+    requireValidation(training.trainer());
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
+  }
+
+  private void requireValidation(TrainingConfig trainer) {
+    String waiting =
+        trainer.schedule() instanceof LearningRateSchedule.Plateau
+            ? "--schedule plateau"
+            : trainer.averaging() instanceof WeightAveraging.Triggered
+                ? "--weight-average nt-asgd"
+                : null;
+    if (waiting != null && !data.validates()) {
+      throw CommandFailure.usage(
+          waiting + ": waits for validation, and there is none",
+          "give --valid, or a --valid-fraction above 0");
+    }
   }
 
   private Stopping defaultEnd(int updatesPerEpoch, boolean small) {

@@ -84,6 +84,11 @@ public final class GradientLab {
     return this;
   }
 
+  /** Tokens of the shortest text that can be measured on. */
+  public static int shortest(int distance) {
+    return WARM_UP + distance + 2;
+  }
+
   /**
    * Windows of a text to follow gradients in: {@value #WARM_UP} tokens, K + 1 more, and the one to predict; evenly
    * spread, and fewer where the text is short.
@@ -91,7 +96,7 @@ public final class GradientLab {
    * @throws ConfigException if it is too short for one
    */
   public static int[][] windows(TokenSequence text, int distance, int positions) {
-    int length = WARM_UP + distance + 2;
+    int length = shortest(distance);
     if (text.length() < length) {
       throw new ConfigException(
           "text", text.length(), "must have at least " + length + " tokens to measure on");

@@ -69,6 +69,10 @@ public final class PlayServer implements AutoCloseable {
     // Otherwise every answer waits 40 ms for an acknowledgement, and typing drags. Read once, by
     // the first server.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // In seconds; by default they are unlimited, and a few requests that never end keep all
+    // threads.
+    System.setProperty("sun.net.httpserver.maxReqTime", "5");
+    System.setProperty("sun.net.httpserver.maxRspTime", "60");
   }
 
   private PlayServer(HttpServer server, PlayApi api) {

@@ -6,6 +6,7 @@ import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.TextFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class Progress {
       List<String> outputs = new ArrayList<>(json.strings("outputs"));
       return Optional.of(
           new Progress(folder, steps, outputs, json.number("seconds", 0, Double.MAX_VALUE)));
-    } catch (CorruptBundleException e) {
+    } catch (CorruptBundleException | CharacterCodingException e) {
       return Optional.empty(); // as if it were of other command lines
     }
   }
@@ -91,9 +92,14 @@ final class Progress {
     save();
   }
 
+  /** What the steps printed is of no use: they are run again, training from the state it left. */
+  void forgetOutputs() throws IOException {
+    outputs.clear();
+    save();
+  }
+
   /** Removes what only an unfinished seed needs; models stay. */
   void finish() throws IOException {
-    Files.deleteIfExists(folder.resolve(FILE));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         if (file.getFileName().toString().contains(".checkpoint")) {
@@ -101,6 +107,8 @@ final class Progress {
         }
       }
     }
+    Files.deleteIfExists(
+        folder.resolve(FILE)); // last: without it, a state left would be gone on with
   }
 
   private void save() throws IOException {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.seq4j.core.DataFormatException;
 import io.github.seq4j.core.bundle.BundleException;
 import io.github.seq4j.core.bundle.ClosedJson;
 import io.github.seq4j.core.bundle.TextFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +42,12 @@ public final class SeedResults {
     if (!Files.exists(file)) {
       return List.of();
     }
-    ClosedJson json = ClosedJson.parse(file, "results", Files.readString(file));
+    ClosedJson json = ClosedJson.parse(file, "results", text(file));
     List<SeedResult> results = new ArrayList<>();
-    json.string("recipe");
+    String recipe = json.string("recipe");
+    if (!of(file.toAbsolutePath().getParent(), recipe).equals(file.toAbsolutePath())) {
+      throw new DataFormatException(file, 0, "holds results of " + recipe);
+    }
     for (ClosedJson each : json.objects("results")) {
       results.add(
           new SeedResult(
@@ -55,6 +60,14 @@ public final class SeedResults {
     }
     json.finish();
     return results;
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new DataFormatException(file, 0, "is not text in UTF-8");
+    }
   }
 
   /**

@@ -47,12 +47,26 @@ public record SeedRun(Recipe recipe, Program program, Path data, Path work) {
     for (int step = progress.outputs().size(); step < plan.steps().size(); step++) {
       runStep(progress, step, resuming(plan.words(step, data, folder, seed)));
     }
-    return result(seed, progress, circumstances.get());
+    try {
+      return result(seed, progress, circumstances.get());
+    } catch (
+        RecipeFailedException e) { // once the program is mended, its old words would fail again
+      progress.forgetOutputs();
+      throw e;
+    }
   }
 
   /** Removes what only an unfinished seed needs, once its result is safe. */
   public void forget(long seed) throws IOException {
     Progress.open(folder(seed), recipe.plan().steps()).finish();
+  }
+
+  /** Removes what is left of a run that came to its end, so that the next one begins anew. */
+  public void forgetFinished(long seed) throws IOException {
+    Progress progress = Progress.open(folder(seed), recipe.plan().steps());
+    if (progress.outputs().size() == recipe.plan().steps().size()) {
+      progress.finish();
+    }
   }
 
   /** The work folder of a seed. */
@@ -63,8 +77,12 @@ public record SeedRun(Recipe recipe, Program program, Path data, Path work) {
   private void runStep(Progress progress, int step, List<String> words)
       throws IOException, RecipeFailedException, InterruptedStepException {
     long start = System.nanoTime();
-    Program.Outcome outcome = program.run(words);
-    progress.spent((System.nanoTime() - start) / 1e9);
+    Program.Outcome outcome;
+    try {
+      outcome = program.run(words);
+    } finally {
+      progress.spent((System.nanoTime() - start) / 1e9);
+    }
     if (outcome.exitCode() == INTERRUPTED) {
       throw new InterruptedStepException();
     }
@@ -96,18 +114,29 @@ public record SeedRun(Recipe recipe, Program program, Path data, Path work) {
     Map<String, Double> measures = new LinkedHashMap<>();
     for (Measure measure : recipe.measures()) {
       Reading reading = measure.reading();
-      measures.put(
-          measure.key(),
+      double value =
           reading.kind() == Reading.Kind.ELAPSED
               ? progress.seconds()
-              : reading.read(printed.get(reading.step() - 1)));
+              : reading.read(printed.get(reading.step() - 1));
+      measures.put(measure.key(), finite(measure.key(), value));
     }
     Curve.Points points =
         recipe.curve().isPresent()
             ? recipe.curve().get().read(printed.get(recipe.curve().get().step() - 1))
             : Curve.Points.NONE;
+    for (double y : points.y()) {
+      finite("curve", y);
+    }
     return new SeedResult(
         seed, recipe.plan().steps(), measures, progress.seconds(), points, circumstances);
+  }
+
+  /** What a file of results can hold. */
+  private static double finite(String name, double value) throws RecipeFailedException {
+    if (!Double.isFinite(value)) {
+      throw new RecipeFailedException(name + ": expected a finite number, got " + value);
+    }
+    return value;
   }
 
   /** The object that a step printed, or an array of them if it printed several. */

@@ -404,6 +404,36 @@ final class PlayServerTest {
   }
 
   @Test
+  void requests_that_never_end_do_not_keep_others_out() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket half = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        halves.add(half);
+        half.getOutputStream()
+            .write(
+                ("POST /api/open HTTP/1.1\r\n"
+                        + lines(
+                            "Host: localhost",
+                            "Origin: http://localhost",
+                            "Content-Type: application/json")
+                        + "Content-Length: 500\r\n\r\n{")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+      }
+
+      String answer = "";
+      for (int i = 0; i < 10 && !status(answer).equals("200"); i++) { // as a browser does
+        answer = get("/", "Host: localhost");
+      }
+      assertThat(status(answer)).isEqualTo("200");
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
+    }
+  }
+
+  @Test
   void an_unknown_request_is_not_found() throws Exception {
     assertThat(post("shell", body(open()).toString()).statusCode()).isEqualTo(404);
   }

@@ -127,6 +127,51 @@ class SeedRunTest {
   }
 
   @Test
+  void what_a_finished_run_left_is_not_taken_for_the_next() throws Exception {
+    outcomes.addAll(List.of(TRAINED, EVALUATED, TRAINED, EVALUATED));
+    run(TinyRecipe.recipe());
+
+    seedRun(TinyRecipe.recipe()).forgetFinished(4);
+    run(TinyRecipe.recipe());
+
+    assertThat(verbs()).containsExactly("train", "evaluate", "train", "evaluate");
+    assertThat(calls.get(2)).doesNotContain("--resume");
+  }
+
+  @Test
+  void what_an_unfinished_run_left_is_kept() throws Exception {
+    outcomes.addAll(List.of(TRAINED, INTERRUPTED, EVALUATED));
+    assertThatThrownBy(() -> run(TinyRecipe.recipe()))
+        .isInstanceOf(SeedRun.InterruptedStepException.class);
+
+    seedRun(TinyRecipe.recipe()).forgetFinished(4);
+    run(TinyRecipe.recipe());
+
+    assertThat(verbs()).containsExactly("train", "evaluate", "evaluate");
+  }
+
+  @Test
+  void what_a_step_printed_is_forgotten_where_nothing_can_be_read_in_it() throws Exception {
+    outcomes.addAll(List.of(TRAINED, new Program.Outcome(0, "nothing\n"), TRAINED, EVALUATED));
+    assertThatThrownBy(() -> run(TinyRecipe.recipe())).isInstanceOf(RecipeFailedException.class);
+
+    SeedResult result = run(TinyRecipe.recipe());
+
+    assertThat(calls.get(2)).endsWith("--resume");
+    assertThat(result.measures()).containsEntry("perplexity", 135.5);
+  }
+
+  @Test
+  void a_measure_that_is_no_finite_number_fails() {
+    outcomes.addAll(
+        List.of(TRAINED, new Program.Outcome(0, "{\"test\":{\"perplexity\":1e999}}\n")));
+
+    assertThatThrownBy(() -> run(TinyRecipe.recipe()))
+        .isInstanceOf(RecipeFailedException.class)
+        .hasMessageContaining("perplexity: expected a finite number, got Infinity");
+  }
+
+  @Test
   void once_the_result_is_safe_the_model_stays_and_the_state_goes() throws Exception {
     outcomes.addAll(List.of(TRAINED, EVALUATED));
     run(TinyRecipe.recipe());

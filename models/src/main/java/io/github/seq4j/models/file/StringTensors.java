@@ -1,5 +1,6 @@
 package io.github.seq4j.models.file;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleLimitException;
 import io.github.seq4j.core.bundle.BundleWriter;
@@ -7,6 +8,7 @@ import io.github.seq4j.core.bundle.CorruptBundleException;
 import io.github.seq4j.core.bundle.DType;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.TensorSpec;
+import io.github.seq4j.core.text.VocabularyBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,13 +43,22 @@ public record StringTensors(String prefix, String noun) {
     return prefix + ".offsets";
   }
 
-  /** Adds both tensors. */
+  /**
+   * Adds both tensors.
+   *
+   * @throws ConfigException if a text is longer than what {@link #read} takes of a file that nobody vouches for
+   */
   public void write(BundleWriter to, List<String> texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long[] offsets = new long[texts.size() + 1];
     for (int i = 0; i < texts.size(); i++) {
       bytes.writeBytes(texts.get(i).getBytes(StandardCharsets.UTF_8));
       offsets[i + 1] = bytes.size();
+      long length = offsets[i + 1] - offsets[i];
+      if (length > VocabularyBuilder.MOST_BYTES) {
+        throw new ConfigException(
+            noun + " " + i, length + " bytes", "must have at most " + VocabularyBuilder.MOST_BYTES);
+      }
     }
     to.bytes(bytesName(), bytes.toByteArray(), bytes.size());
     to.longs(offsetsName(), offsets, offsets.length);

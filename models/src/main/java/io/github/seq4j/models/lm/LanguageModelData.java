@@ -92,7 +92,7 @@ public record LanguageModelData(Vocabulary vocabulary, TokenSequence ids) {
    *
    * @throws ConfigException if not
    */
-  void requireWords() {
+  public void requireWords() {
     long own =
         vocabulary.tokens().stream()
             .filter(token -> !token.equals(WordTokenizer.LINE_END))

@@ -3,6 +3,7 @@ package io.github.seq4j.models.sequence;
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.metrics.SpanLabels;
+import io.github.seq4j.core.text.VocabularyBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import java.util.TreeSet;
  */
 public final class Labels {
 
+  /** Characters of a label that is too long. */
+  private static final int SHOWN = 40;
+
   private final List<String> names;
   private final Map<String, Integer> ids = new HashMap<>();
 
@@ -25,6 +29,12 @@ public final class Labels {
     this.names = List.copyOf(names);
     for (String name : this.names) {
       boolean writable = StandardCharsets.UTF_8.newEncoder().canEncode(name);
+      if (name.getBytes(StandardCharsets.UTF_8).length > VocabularyBuilder.MOST_BYTES) {
+        throw new ConfigException(
+            "label",
+            name.substring(0, name.offsetByCodePoints(0, SHOWN)) + "...",
+            "must have at most " + VocabularyBuilder.MOST_BYTES + " bytes");
+      }
       if (name.isEmpty() || !writable || ids.put(name, ids.size()) != null) {
         throw new ConfigException("label", name, "must be text, not empty, and not occur twice");
       }

@@ -9,8 +9,8 @@ package io.github.seq4j.core.nn.kernel;
  *   reset before the product:  n = tanh(x Wn + bn + (r h') Rn)
  * </pre>
  *
- * Reset before is Cho et al. 2014 (arXiv:1406.1078, equations 5 to 8, with the roles of z and 1 - z as in Chung et al.
- * 2014); reset after, with its own bias c inside the product, is what PyTorch, Keras and cuDNN
+ * Reset before is Cho et al. 2014 (arXiv:1406.1078, equations 5 to 8; Chung et al. 2014 write z and 1 - z the
+ * other way round); reset after, with its own bias c inside the product, is what PyTorch, Keras and cuDNN
  * compute.
  */
 public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel {
