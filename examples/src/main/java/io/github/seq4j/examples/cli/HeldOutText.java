@@ -10,6 +10,7 @@ import io.github.seq4j.examples.cli.Choices.UnknownPolicy;
 import io.github.seq4j.models.lm.LanguageModelConfig;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,14 @@ final class HeldOutText {
     }
     TokenEncoder encoder =
         vocabulary.encoder(policy == OnUnknown.REFUSE ? OnUnknown.SKIP : policy, 0);
-    TextCorpus.of(files, new TextDecoder(charset, config.lineEnds())).read(encoder::add);
+    UnknownLine lines = new UnknownLine(encoder);
+    TextCorpus.of(files, new TextDecoder(charset, config.lineEnds()))
+        .read(policy == OnUnknown.REFUSE ? lines::add : encoder::add);
     TokenSequence ids = encoder.finish();
     if (encoder.unknownCount() > 0) {
-      tell(name, encoder, policy, vocabulary);
+      boolean oneFile = files.size() == 1 && Files.isRegularFile(files.get(0));
+      String where = oneFile ? ", in line " + lines.first() : "";
+      tell(name, encoder, policy, vocabulary, where);
     }
     if (ids.length() < FEWEST_TOKENS) {
       throw CommandFailure.badData(
@@ -59,7 +64,40 @@ final class HeldOutText {
     return ids;
   }
 
-  private void tell(String name, TokenEncoder encoder, OnUnknown policy, Vocabulary vocabulary) {
+  /** In which line the first token is that is not in the vocabulary. */
+  private static final class UnknownLine {
+
+    private final TokenEncoder encoder;
+    private long line = 1;
+    private long first;
+
+    UnknownLine(TokenEncoder encoder) {
+      this.encoder = encoder;
+    }
+
+    void add(String block) {
+      for (int from = 0; from < block.length(); ) {
+        int end = block.indexOf('\n', from);
+        encoder.add(block.substring(from, end < 0 ? block.length() : end + 1));
+        if (first == 0 && encoder.unknownCount() > 0) {
+          first = line;
+        }
+        line += end < 0 ? 0 : 1;
+        from = end < 0 ? block.length() : end + 1;
+      }
+    }
+
+    long first() {
+      return first == 0 ? line : first; // a word that ends the text is found with its end
+    }
+  }
+
+  private void tell(
+      String name,
+      TokenEncoder encoder,
+      OnUnknown policy,
+      Vocabulary vocabulary,
+      String where) {
     String found =
         String.format(
             Locale.ROOT,
@@ -71,7 +109,7 @@ final class HeldOutText {
     switch (policy) {
       case REFUSE ->
           throw CommandFailure.badData(
-              found + "; " + encoder.firstUnknown().orElseThrow().getMessage(),
+              found + "; " + encoder.firstUnknown().orElseThrow().getMessage() + where,
               vocabulary.unknownId().isPresent()
                   ? "--unknown replace counts them as " + vocabulary.unit().unknownToken()
                   : "train with --min-count 2, so that rare tokens stand for unknown ones;"
