@@ -92,8 +92,8 @@ class InspectAttentionTest {
 
   @Test
   void a_source_that_is_longer_than_the_model_reads_is_counted_and_told() throws IOException {
-    Program.Result result = shown(
-            translator("--long-source", "skip"), "--source", "7 ".repeat(2_000), "--json");
+    Program.Result result =
+        shown(translator("--long-source", "skip"), "--source", "7 ".repeat(2_000), "--json");
 
     assertThat(result.json().get("skipped_sources").asInt()).isEqualTo(1);
     assertThat(result.err()).contains("1 of 1 sources are longer than the model reads");

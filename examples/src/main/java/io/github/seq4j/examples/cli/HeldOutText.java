@@ -93,11 +93,7 @@ final class HeldOutText {
   }
 
   private void tell(
-      String name,
-      TokenEncoder encoder,
-      OnUnknown policy,
-      Vocabulary vocabulary,
-      String where) {
+      String name, TokenEncoder encoder, OnUnknown policy, Vocabulary vocabulary, String where) {
     String found =
         String.format(
             Locale.ROOT,
