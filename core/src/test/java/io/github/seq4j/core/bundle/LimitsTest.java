@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.text.VocabularyBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,12 @@ class LimitsTest {
                     trusted.vocabularyEntryBytes()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("fileBytes");
+  }
+
+  /** Or a model could be trained that only its owner can open. */
+  @Test
+  void a_vocabulary_holds_no_token_that_an_untrusted_file_may_not() {
+    assertThat(Limits.untrusted().vocabularyEntryBytes()).isEqualTo(VocabularyBuilder.MOST_BYTES);
   }
 
   private void assertRefused(String limit, long allowed, long found, Limits limits) {

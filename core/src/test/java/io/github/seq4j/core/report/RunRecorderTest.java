@@ -139,11 +139,12 @@ class RunRecorderTest {
     long number = 0;
     while (tries.get() < 2) {
       update(++number);
-      Thread.sleep(1); // the writer is another thread
+      Thread.sleep(
+          20); // the writer is another thread, and needs time that this clock does not show
     }
     recorder.end(StopReason.COMPLETED);
 
-    assertThat(number).isLessThan(1_000);
+    assertThat(number).isLessThan(60); // seconds: even the longest pause would take as many
   }
 
   @Test
