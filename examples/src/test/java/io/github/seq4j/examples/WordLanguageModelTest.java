@@ -181,7 +181,7 @@ class WordLanguageModelTest {
     Program.Result result = trainOn(blob);
 
     assertThat(result.code()).as(result.err()).isZero();
-    assertThat(result.err()).contains("1 words are longer than 1,024 bytes and stand as <unk>");
+    assertThat(result.err()).contains("words longer than 1,024 bytes stand as <unk> here: 1");
     assertThat(Program.run("info", model).code()).isZero();
   }
 

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +59,7 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
   private final ConcurrentLinkedDeque<W> idle = new ConcurrentLinkedDeque<>();
   private NativeFloats total; // [P] sum of the workers' gradients; null with one worker
   private Spans touched;
+  private final AtomicInteger uses = new AtomicInteger(); // that may touch native memory
   private volatile boolean closed;
 
   /**
@@ -117,15 +120,20 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
     return Math.min(threads.count(), rows);
   }
 
-  /** [n] the nats of each of the first {@code n} workers, which is given with its number. */
+  /**
+   * [n] the nats of each of the first {@code n} workers, which is given with its number. There is one worker of a number:
+   * a second caller waits.
+   */
   double[] each(int n, ToDoubleBiFunction<W, Integer> share) {
     double[] nats = new double[n];
-    together(n, w -> nats[w] = share.applyAsDouble(worker(w), w));
+    synchronized (workers) {
+      together(n, w -> nats[w] = share.applyAsDouble(worker(w), w));
+    }
     return nats;
   }
 
   void together(int shares, IntConsumer share) {
-    NativeThreads.withOne(() -> threads.run(shares, share));
+    using(() -> NativeThreads.withOne(() -> threads.run(shares, share)));
   }
 
   private W worker(int index) {
@@ -194,14 +202,33 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
 
   /** Lends a worker to the calling thread. */
   void borrow(Consumer<W> use) {
-    W worker = idle.poll();
-    if (worker == null) {
-      worker = lent.apply(parameters);
-    }
+    using(
+        () -> {
+          W worker = idle.poll();
+          if (worker == null) {
+            worker = lent.apply(parameters);
+          }
+          try {
+            use.accept(worker);
+          } catch (Error e) { // such as memory that ran out while it grew: half of it may be there
+            worker.close();
+            throw e;
+          } catch (RuntimeException e) { // a refusal: the next one writes before it reads
+            idle.push(worker);
+            throw e;
+          }
+          idle.push(worker);
+        });
+  }
+
+  /** While anything is used, {@link #close} waits. */
+  private void using(Runnable use) {
+    uses.incrementAndGet();
     try {
-      use.accept(worker);
+      requireOpen("use");
+      use.run();
     } finally {
-      idle.push(worker); // also where use was refused: the next one writes before it reads
+      uses.decrementAndGet();
     }
   }
 
@@ -239,11 +266,17 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
     }
   }
 
-  /** Frees native memory, with it all buffers and graphs over it; closing twice is allowed. */
+  /**
+   * Frees native memory, with it all buffers and graphs over it; closing twice is allowed. Calls that
+   * other threads are in end first: regularly, or as calls of a closed network.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     threads.close();
+    while (uses.get() > 0) {
+      LockSupport.parkNanos(100_000);
+    }
     for (int w = 0; w < workers.size(); w++) {
       if (workers.get(w) != null) {
         workers.get(w).close();

@@ -21,6 +21,7 @@ public final class Workers implements AutoCloseable {
   private static final long SPIN_NANOS = 500_000;
 
   private final Beside[] others;
+  private boolean closed;
 
   /**
    * Starts {@code count - 1} daemon threads.
@@ -48,6 +49,7 @@ public final class Workers implements AutoCloseable {
    *
    * @param shares at most {@link #count()}
    * @throws RuntimeException what a share threw first, by number, after all have ended
+   * @throws IllegalStateException if these are closed, and it takes more than the caller
    */
   public void run(int shares, IntConsumer work) {
     if (shares > count()) {
@@ -63,6 +65,9 @@ public final class Workers implements AutoCloseable {
   }
 
   private void runTogether(int shares, IntConsumer work) {
+    if (closed) {
+      throw new IllegalStateException("Workers.run: the threads are closed; expected open ones");
+    }
     for (int i = 1; i < shares; i++) {
       others[i - 1].begin(work);
     }
@@ -84,9 +89,10 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Ends the threads; nothing may be running. */
+  /** Ends the threads, after what they do now. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     for (Beside other : others) {
       other.end();
     }

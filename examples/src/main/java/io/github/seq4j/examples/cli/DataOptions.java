@@ -207,8 +207,8 @@ final class DataOptions {
     EncodedText encoded = corpus.encode(counted);
     if (counted.tooLong() > 0) {
       verb.say(
-          "%,d words are longer than %,d bytes and stand as %s",
-          counted.tooLong(), VocabularyBuilder.MOST_BYTES, config.unit().unknownToken());
+          "words longer than %,d bytes stand as %s here: %,d",
+          VocabularyBuilder.MOST_BYTES, config.unit().unknownToken(), counted.tooLong());
     }
     return new LanguageModelData(encoded.vocabulary(), encoded.tokens());
   }

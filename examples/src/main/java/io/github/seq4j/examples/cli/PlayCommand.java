@@ -99,8 +99,8 @@ public final class PlayCommand extends Verb {
   }
 
   private Player load() throws IOException {
-    LoggerFactory
-        .getILoggerFactory(); // before two threads ask for it at once, of which SLF4J warns
+    // Before two threads ask for it at once, of which SLF4J warns.
+    LoggerFactory.getILoggerFactory();
     int threads = Runtime.getRuntime().availableProcessors();
     ModelKind kind = ModelKind.of(file);
     if ((input != null) != (kind == ModelKind.CAPTIONER)) {

@@ -11,7 +11,7 @@ final class RegularizationOptions {
       paramLabel = "P",
       description =
           "Probability to drop a unit between layers, and above the last, while training"
-              + " (default: 0.3; for the shipped corpus 0.1).")
+              + " (default: 0.3; for the shipped corpus 0).")
   private Double dropout;
 
   @Option(

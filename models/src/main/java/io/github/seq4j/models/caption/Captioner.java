@@ -61,7 +61,7 @@ public final class Captioner implements AutoCloseable {
     try {
       run.fit();
       return run.model();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.model().close();
       throw e;
     }

@@ -89,7 +89,7 @@ public final class SequenceClassifier implements AutoCloseable {
     try {
       run.fit();
       return run.model();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.model().close();
       throw e;
     }

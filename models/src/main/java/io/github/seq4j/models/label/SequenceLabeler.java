@@ -81,7 +81,7 @@ public final class SequenceLabeler implements AutoCloseable {
     try {
       run.fit();
       return run.model();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.model().close();
       throw e;
     }

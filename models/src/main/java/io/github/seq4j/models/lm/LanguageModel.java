@@ -96,7 +96,7 @@ public final class LanguageModel implements AutoCloseable {
     try {
       run.fit();
       return run.model();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.model().close();
       throw e;
     }

@@ -48,10 +48,10 @@ public final class TrainingSchema {
           json.writeNumberField("epochs", summary.epochs());
           json.writeNumberField(subject.targets, summary.trainTargets());
           json.writeStringField(subject.sha256, summary.dataSha256());
-          if (Double.isFinite(summary.trainNats())) {
+          if (summary.trainNats() <= MOST_NATS) { // and is a number
             json.writeNumberField("train_nats", summary.trainNats());
           }
-          if (summary.validNats().isPresent()) {
+          if (summary.validNats().orElse(Double.NaN) <= MOST_NATS) {
             json.writeNumberField("valid_nats", summary.validNats().getAsDouble());
           }
           if (summary.validError().isPresent()) {

@@ -59,7 +59,7 @@ public final class Seq2Seq implements AutoCloseable {
     try {
       run.fit();
       return run.model();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.model().close();
       throw e;
     }

@@ -21,12 +21,27 @@ import java.util.Objects;
  */
 public final class FrameEncoder implements StepEncoder {
 
+  /** Numbers that a running sequence remembers, 64 MiB of them: far more than any data of ours needs. */
+  private static final long MOST_REMEMBERED = 1 << 24;
+
   private final FrameShape shape;
   private final FrameDifferences differences;
   private final FrameShape encoded;
   private final FrameNormalizer normalizer;
 
+  /**
+   * An encoder.
+   *
+   * @throws ConfigException if a running sequence had to remember too much for the differences
+   */
   FrameEncoder(FrameShape shape, FrameDifferences differences, FrameNormalizer normalizer) {
+    long remembered = (long) shape.size() * differences.longest();
+    if (remembered > MOST_REMEMBERED) {
+      throw new ConfigException(
+          "differences",
+          differences.lags(),
+          "must remember at most " + MOST_REMEMBERED + " numbers: features times the longest lag");
+    }
     this.shape = shape;
     this.differences = differences;
     this.encoded = differences.apply(shape);

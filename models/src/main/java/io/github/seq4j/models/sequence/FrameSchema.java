@@ -1,5 +1,6 @@
 package io.github.seq4j.models.sequence;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Bundle;
 import io.github.seq4j.core.bundle.BundleWriter;
 import io.github.seq4j.core.bundle.ClosedJson;
@@ -75,7 +76,11 @@ public final class FrameSchema {
     boolean none = !kind.learns();
     float[] offset = none ? new float[0] : perChannel(bundle, OFFSET, frame);
     float[] scale = none ? new float[0] : perChannel(bundle, SCALE, frame);
-    return new FrameEncoder(given, differences, new FrameNormalizer(kind, offset, scale));
+    try {
+      return new FrameEncoder(given, differences, new FrameNormalizer(kind, offset, scale));
+    } catch (ConfigException e) {
+      throw json.error(DIFFERENCES, e.getMessage());
+    }
   }
 
   private static FrameDifferences differences(ClosedJson json) throws CorruptBundleException {

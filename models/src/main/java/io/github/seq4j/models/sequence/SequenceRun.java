@@ -98,7 +98,12 @@ public final class SequenceRun<M> implements ModelRun<M> {
       SequenceTraining training,
       List<EncodedSequence> train,
       List<EncodedSequence> valid) {
-    return new SequenceRun<>(model, inside, training, train, valid);
+    try {
+      return new SequenceRun<>(model, inside, training, train, valid);
+    } catch (RuntimeException | Error e) { // the caller has no model yet that it could close
+      inside.close();
+      throw e;
+    }
   }
 
   @Override

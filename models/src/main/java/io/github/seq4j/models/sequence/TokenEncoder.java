@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Texts and lists of words as ids. What the training data did not have is read as the unknown
@@ -46,9 +47,22 @@ public final class TokenEncoder implements StepEncoder {
     return new TextNormalizer(lowerCase, Normalization.NONE);
   }
 
-  /** The tokens of running text, in their own case. */
-  private static List<String> cut(Unit unit, String text) {
-    return unit.tokenizer().split(text);
+  /**
+   * The tokens of running text, in their own case; but where that of a letter is longer in lower case, as of İ, each
+   * code point of the lower case.
+   */
+  private static List<String> cut(Unit unit, TextNormalizer normalizer, String text) {
+    List<String> cut = unit.tokenizer().split(text);
+    if (!unit.isCodePoint() || normalizer.apply(text).length() == text.length()) {
+      return cut;
+    }
+    return cut.stream().flatMap(token -> codePoints(normalizer.apply(token), token)).toList();
+  }
+
+  private static Stream<String> codePoints(String lower, String token) {
+    return lower.codePointCount(0, lower.length()) == 1
+        ? Stream.of(token)
+        : lower.codePoints().mapToObj(Character::toString);
   }
 
   /** From the texts of the training data. */
@@ -59,7 +73,7 @@ public final class TokenEncoder implements StepEncoder {
         step,
         input.unit(),
         input.minCount(),
-        texts.stream().map(text -> cut(input.unit(), text)).toList());
+        texts.stream().map(text -> cut(input.unit(), normalizer(input), text)).toList());
   }
 
   /** From the words of the training data. */
@@ -94,7 +108,7 @@ public final class TokenEncoder implements StepEncoder {
 
   /** The tokens that a text is read as: at least one. */
   public List<String> tokensOf(String text) {
-    List<String> cut = cut(unit.orElseThrow(), text);
+    List<String> cut = cut(unit.orElseThrow(), normalizer, text);
     return cut.isEmpty() ? List.of(tokens.unit().unknownToken()) : cut;
   }
 

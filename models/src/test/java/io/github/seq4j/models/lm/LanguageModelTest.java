@@ -16,15 +16,18 @@ import io.github.seq4j.models.run.TrainingSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -153,16 +156,75 @@ class LanguageModelTest {
       Callable<String> writing = () -> model.generate("sea", 60, SamplingConfig.defaults(), 9);
       String alone = writing.call();
 
-      ExecutorService threads = Executors.newFixedThreadPool(4);
-      try {
-        List<Callable<String>> tasks =
-            IntStream.range(0, 12).mapToObj(i -> writing).collect(Collectors.toList());
-        for (Future<String> result : threads.invokeAll(tasks)) {
-          assertThat(result.get()).isEqualTo(alone);
-        }
-      } finally {
-        threads.shutdownNow();
+      assertThat(inFourThreads(Collections.nCopies(12, writing))).containsOnly(alone);
+    }
+  }
+
+  @Test
+  void evaluations_at_once_are_what_each_is_alone() throws Exception {
+    try (LanguageModel model = TinyModels.untrained(5)) {
+      List<String> texts = List.of("sea shells by the sea", "she sells ".repeat(40), "the sea");
+      List<Double> alone = texts.stream().map(text -> model.evaluate(text).nats()).toList();
+
+      List<Callable<Double>> evaluations =
+          IntStream.range(0, 300)
+              .<Callable<Double>>mapToObj(
+                  i -> () -> model.evaluate(texts.get(i % texts.size())).nats())
+              .toList();
+      List<Double> together = inFourThreads(evaluations);
+
+      for (int i = 0; i < together.size(); i++) {
+        assertThat(together.get(i)).isEqualTo(alone.get(i % texts.size()));
       }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void a_model_that_is_closed_lets_the_others_end_first() throws Exception {
+    LanguageModel model = TinyModels.untrained(5);
+    int[] text = model.encode("she sells ").copy();
+    CountDownLatch running = new CountDownLatch(4);
+    Callable<Throwable> untilClosed =
+        () -> {
+          Session session = model.newSession();
+          try {
+            for (int i = 0; ; i++) {
+              session.feed(text[i % text.length]);
+              if (i == 100) {
+                running.countDown();
+              }
+            }
+          } catch (IllegalStateException e) {
+            return e;
+          }
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Throwable>> ends =
+          IntStream.range(0, 4).mapToObj(i -> threads.submit(untilClosed)).toList();
+      running.await();
+
+      model.close();
+
+      for (Future<Throwable> end : ends) {
+        assertThat(end.get()).hasMessageContaining("closed");
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static <T> List<T> inFourThreads(List<Callable<T>> tasks) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdownNow();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.CorruptBundleException;
+import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.LabeledText;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.Stopping;
@@ -15,6 +16,7 @@ import io.github.seq4j.core.train.ValidationConfig;
 import io.github.seq4j.core.train.ValidationInfo;
 import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.models.classify.SequenceClassifier;
+import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.run.CheckpointMismatchException;
 import java.io.IOException;
@@ -125,6 +127,33 @@ class SequenceRunTest {
     assertThatThrownBy(() -> run(TinySequences.training(3).withSelection(Selection.SPAN_F1)))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("selection");
+  }
+
+  @Test
+  void a_run_that_is_refused_leaves_no_network_behind() {
+    TokenEncoder encoder =
+        TokenEncoder.ofTexts(
+            (InputConfig.Text) TinySequences.words().input(),
+            TinySequences.words().network().input(),
+            List.of("a good film"));
+    SequenceModel model =
+        SequenceModel.create(
+            new SequenceSpec(
+                ModelKind.CLASSIFIER,
+                TinySequences.words().input(),
+                TinySequences.words().network(),
+                encoder,
+                Labels.of(List.of("bad", "good")),
+                1),
+            2);
+    SequenceTraining refused = TinySequences.training(3).withSelection(Selection.SPAN_F1);
+    EncodedSequence some = new EncodedSequence(encoder.encodeText("a film"), new int[] {1});
+
+    assertThatThrownBy(() -> SequenceRun.of("model", model, refused, List.of(some), List.of(some)))
+        .isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> model.network().parameters())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
   }
 
   @Test

@@ -66,7 +66,8 @@ public final class NativeFloats implements AutoCloseable {
               + " floats per activation array; lower batch size, sequence length or hidden size");
     }
     if (length > length()) {
-      pointer.close();
+      pointer.close(); // first, as there may be no room for both
+      buffer = FloatBuffer.allocate(0); // what there is, should there be no room for the new one
       pointer = new FloatPointer(length);
       buffer = bufferOf(pointer, (int) length);
       zero(0, (int) length);
