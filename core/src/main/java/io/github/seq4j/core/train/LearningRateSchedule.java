@@ -65,7 +65,7 @@ public sealed interface LearningRateSchedule {
 
   /**
    * Full rate for the first {@code fullEpochs} epochs; times {@code factor} with the epoch after them
-   * and again every {@code everyEpochs} epochs. char-rnn is (0.97, 1, 10), torch-rnn (0.5, 5, 5),
+   * and again every {@code everyEpochs} epochs. char-rnn is (0.97, 1, 10), torch-rnn (0.5, 5, 4),
    * Zaremba's program for his small model (0.5, 1, 5).
    *
    * @param factor in (0, 1)

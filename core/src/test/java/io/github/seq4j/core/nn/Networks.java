@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 /** Token networks of every kind, small, with random batches for them. */
@@ -191,5 +192,58 @@ final class Networks {
       sum += Math.exp(logits[at + v] - max);
     }
     return max + Math.log(sum) - logits[at + target];
+  }
+
+  /**
+   * The loss of an update is a function of its number, so it can be differentiated with its masks: by differences along
+   * random directions, each within one stretch of the parameters, so that no tensor's gradient can be left at 0.
+   *
+   * @param loss of one update; it leaves the gradient
+   * @param step how far to move
+   */
+  static void assertSlopes(Trainee<?> network, DoubleSupplier loss, double step) {
+    FloatBuffer parameters = network.parameters();
+    assertThat(loss.getAsDouble()).isPositive();
+    float[] gradient = copy(network.gradient());
+    int stretch = Math.max(1, gradient.length / STRETCHES);
+    SplittableRandom random = new SplittableRandom(11);
+    int steep = 0;
+    for (int from = 0; from < gradient.length; from += stretch) {
+      int to = Math.min(gradient.length, from + stretch);
+      float[] before = new float[to - from];
+      float[] move = new float[to - from];
+      double slope = 0;
+      for (int i = from; i < to; i++) {
+        before[i - from] = parameters.get(i);
+        move[i - from] = random.nextBoolean() ? (float) step : (float) -step;
+        slope += gradient[i] * Math.signum(move[i - from]);
+      }
+      double above = lossAt(parameters, from, before, move, 1, loss);
+      double below = lossAt(parameters, from, before, move, -1, loss);
+      lossAt(parameters, from, before, move, 0, loss);
+
+      // Losses near 2 are good to 1e-6 in single precision.
+      double noise = 3e-6 / step;
+      assertThat((above - below) / (2 * step))
+          .as("slope along parameters %d to %d", from, to)
+          .isCloseTo(slope, within(noise + 0.02 * Math.abs(slope)));
+      steep += Math.abs(slope) > 4 * noise ? 1 : 0;
+    }
+    assertThat(steep).as("stretches whose slope can be told from 0").isGreaterThan(STRETCHES / 3);
+  }
+
+  private static final int STRETCHES = 24;
+
+  private static double lossAt(
+      FloatBuffer parameters,
+      int from,
+      float[] before,
+      float[] move,
+      int times,
+      DoubleSupplier loss) {
+    for (int i = 0; i < before.length; i++) {
+      parameters.put(from + i, before[i] + times * move[i]);
+    }
+    return times == 0 ? 0 : loss.getAsDouble();
   }
 }

@@ -3,10 +3,10 @@ package io.github.seq4j.core.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.seq4j.core.data.BucketedBatches;
 import io.github.seq4j.core.data.FrameShape;
 import io.github.seq4j.core.data.SequenceBatch;
 import io.github.seq4j.core.nn.SequenceNetworks.Case;
-import java.nio.FloatBuffer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,37 +50,14 @@ class SequenceNetworkDropoutTest {
     return new Case(new SequenceNetworkConfig(input, DROPPED, head), sizes);
   }
 
-  /** The loss of an update is a function of its number, so it can be moved along: along the gradient by its norm. */
   @ParameterizedTest
   @MethodSource("cases")
-  void the_loss_rises_along_the_gradient_by_its_norm(Case now) {
+  void the_loss_changes_along_every_stretch_of_the_parameters_as_the_gradient_says(Case now) {
     try (SequenceNetwork network = now.network(1)) {
       SequenceBatch batch = now.batch(5, LENGTHS);
-      network.computeGradient(batch, 7);
-      float[] gradient = Networks.copy(network.gradient());
-      double norm = 0;
-      for (float g : gradient) {
-        norm += (double) g * g;
-      }
-      norm = Math.sqrt(norm);
-      double step = 1e-3; // short: the largest of several values has kinks
 
-      double above = lossAt(network, batch, gradient, step / norm);
-      double below = lossAt(network, batch, gradient, -2 * step / norm);
-
-      // float losses near 1 are good to 1e-6: 1e-3 of the slope; curvature adds step² f''' / 6
-      assertThat((above - below) / (2 * step)).isCloseTo(norm, within(0.01 * norm));
+      Networks.assertSlopes(network, () -> network.computeGradient(batch, 7).natsPerTarget(), 1e-3);
     }
-  }
-
-  /** Moves the parameters and computes the loss there, under the masks of the same update. */
-  private static double lossAt(
-      SequenceNetwork network, SequenceBatch batch, float[] direction, double by) {
-    FloatBuffer parameters = network.parameters();
-    for (int i = 0; i < direction.length; i++) {
-      parameters.put(i, (float) (parameters.get(i) + by * direction[i]));
-    }
-    return network.computeGradient(batch, 7).natsPerTarget();
   }
 
   @ParameterizedTest
@@ -109,26 +86,44 @@ class SequenceNetworkDropoutTest {
     }
   }
 
+  /** The loss is a sum over labels, so what each adds shows when its weight grows by 1. */
   @Test
   void label_weights_multiply_the_loss_of_each_label() {
     Case now = SequenceNetworks.tokens(7, RecurrentStackConfig.of(Cell.LSTM, 4, 1), STEPS);
     SequenceBatch batch = now.batch(4, 3);
     try (SequenceNetwork network = now.network(1)) {
-      double plain = network.computeGradient(batch, 1).totalNats();
+      double plain = weighted(network, batch, 1, 1, 1);
       float[] gradient = Networks.copy(network.gradient());
-      network.labelWeights(new float[] {2, 2, 2});
+      double second = weighted(network, batch, 1, 2, 1) - plain;
+      float[] ofSecond = minus(Networks.copy(network.gradient()), gradient);
+      double third = weighted(network, batch, 1, 1, 2) - plain;
+      float[] ofThird = minus(Networks.copy(network.gradient()), gradient);
+      assertThat(second).isPositive().isNotEqualTo(third);
+      assertThat(third).isPositive().isLessThan(plain - second);
 
-      assertThat(network.computeGradient(batch, 1).totalNats()).isCloseTo(2 * plain, within(1e-9));
-      float[] doubled = Networks.copy(network.gradient());
+      assertThat(weighted(network, batch, 1, 2, 5))
+          .isCloseTo(plain + second + 4 * third, within(1e-9));
+      float[] together = Networks.copy(network.gradient());
       for (int i = 0; i < gradient.length; i++) {
-        assertThat(doubled[i]).isCloseTo(2 * gradient[i], within(1e-6f));
+        assertThat(together[i])
+            .isCloseTo(gradient[i] + ofSecond[i] + 4 * ofThird[i], within(2e-6f));
       }
-      assertThat(
-              network
-                  .evaluate(io.github.seq4j.core.data.BucketedBatches.sorted(batch.rows(), 8))
-                  .totalNats())
+      assertThat(network.evaluate(BucketedBatches.sorted(batch.rows(), 8)).totalNats())
           .as("evaluation does not weigh")
           .isCloseTo(plain, within(1e-5));
     }
+  }
+
+  private static double weighted(SequenceNetwork network, SequenceBatch batch, float... weights) {
+    network.labelWeights(weights);
+    return network.computeGradient(batch, 1).totalNats();
+  }
+
+  private static float[] minus(float[] values, float[] others) {
+    float[] difference = values.clone();
+    for (int i = 0; i < values.length; i++) {
+      difference[i] -= others[i];
+    }
+    return difference;
   }
 }

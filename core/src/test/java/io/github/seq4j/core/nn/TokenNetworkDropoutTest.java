@@ -10,6 +10,7 @@ import io.github.seq4j.core.nn.Networks.Input;
 import io.github.seq4j.core.nn.kernel.DropoutMasks;
 import io.github.seq4j.core.random.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +65,20 @@ class TokenNetworkDropoutTest {
 
   private static TokenNetwork network(Kind kind, int threads) {
     return CASE.network(kind.in(CASE.config()), threads);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void the_loss_changes_along_every_stretch_of_the_parameters_as_the_gradient_says(Kind kind) {
+    for (Input input : List.of(Input.FOLDED, Input.GATHERED)) {
+      Case now = new Case(Cell.LSTM, input, 2);
+      try (TokenNetwork network = now.network(kind.in(now.config()), 1)) {
+        Batch batch = now.paddedBatch(3);
+
+        Networks.assertSlopes(
+            network, () -> network.computeGradient(batch, 7).natsPerTarget(), 3e-3);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -21,19 +21,19 @@ class LearningRateScheduleTest {
 
   @Test
   void step_falls_with_each_epoch_after_them() {
-    LearningRateSchedule zaremba = LearningRateSchedule.step(0.5, 1, 4);
+    LearningRateSchedule schedule = LearningRateSchedule.step(0.5, 1, 4);
 
-    assertThat(atEpoch(zaremba, 5)).isEqualTo(0.5);
-    assertThat(atEpoch(zaremba, 7)).isEqualTo(0.125);
+    assertThat(atEpoch(schedule, 5)).isEqualTo(0.5);
+    assertThat(atEpoch(schedule, 7)).isEqualTo(0.125);
   }
 
   @Test
   void step_falls_every_so_many_epochs() {
-    LearningRateSchedule torchRnn = LearningRateSchedule.step(0.5, 5, 5);
+    LearningRateSchedule torchRnn = LearningRateSchedule.step(0.5, 5, 4);
 
-    assertThat(atEpoch(torchRnn, 6)).isEqualTo(0.5);
-    assertThat(atEpoch(torchRnn, 10)).isEqualTo(0.5);
-    assertThat(atEpoch(torchRnn, 11)).isEqualTo(0.25);
+    assertThat(atEpoch(torchRnn, 5)).isEqualTo(0.5);
+    assertThat(atEpoch(torchRnn, 9)).isEqualTo(0.5);
+    assertThat(atEpoch(torchRnn, 10)).isEqualTo(0.25);
   }
 
   @Test

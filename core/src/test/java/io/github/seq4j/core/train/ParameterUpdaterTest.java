@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterUpdaterTest {
 
-  private static final int LARGE = 200_003; // many blocks, and enough for threads to be used
+  private static final int LARGE = 400_003; // many blocks, and more than one thread does alone
 
   static List<Optimizer> optimizers() {
     return List.of(

@@ -221,9 +221,9 @@ class TrainerTest {
 
   @Test
   void the_number_of_threads_changes_nothing() {
-    Bowl one = new Bowl(100_000, true);
-    Bowl three = new Bowl(100_000, true).with(new Workers(3, () -> {}));
-    BatchSource<float[]> points = Points.random(3, 100_000, 2);
+    Bowl one = new Bowl(300_000, true);
+    Bowl three = new Bowl(300_000, true).with(new Workers(3, () -> {}));
+    BatchSource<float[]> points = Points.random(3, 300_000, 2);
     TrainingConfig config =
         TrainingConfig.defaults()
             .withDivergence(DivergenceConfig.nonFiniteOnly())

@@ -52,8 +52,8 @@ final class DecodingOptions {
       names = "--max-length",
       paramLabel = "N",
       description =
-          "Tokens at most (default: 10 more than the longest it was trained on, or than twice the"
-              + " source where the model attends and that is more.")
+          "Tokens at most (default: 10 more than the longest target it was trained on; where the model"
+              + " attends to a text, 10 more than twice the source if that is more).")
   private Integer maxLength;
 
   @Option(

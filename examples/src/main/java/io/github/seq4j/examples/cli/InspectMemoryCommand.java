@@ -79,7 +79,8 @@ public final class InspectMemoryCommand extends Verb {
       names = "--within",
       paramLabel = "PERCENT",
       description =
-          "With a model: the context that is enough is the smallest whose loss is so near to that of the full one"
+          "With a model: how near, in percent, the loss must be to that of the full context for a shorter"
+              + " context to count as enough"
               + " (default: ${DEFAULT-VALUE}).")
   private double within = 1;
 

@@ -53,7 +53,7 @@ public final class ReproduceCommand extends Verb {
       names = "--size",
       paramLabel = "SIZE",
       description =
-          "With --all or --list, only those that take, for a seed on two cores: t1 minutes, t2 an hour or"
+          "With --all or --list, only those that take, for a seed on two cores: t1 minutes, t2 one to"
               + " so, t3 a night.")
   private Size size;
 

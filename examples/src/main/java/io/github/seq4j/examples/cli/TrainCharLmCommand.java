@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "char-lm",
     sortOptions = false,
     description =
-        "Train a character language model on any text. Without --text it trains for two minutes or"
+        "Train a character language model on any text. Without --text it trains for a minute or"
             + " so on the program's own sources. Ctrl-C saves the state and says how to go on.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./seq4j train label --train train.txt --columns 0,2 --test test.txt --output tags.seq",
-      "  ./seq4j train label --frames gesture/train --label-column phase --output g.seq",
+      "  ./seq4j train label --frames gesture/train --label-column phase --direction forward --output"
+          + " g.seq",
       "  ./seq4j train label --video clips/ --direction forward --output v.seq"
     })
 public final class TrainLabelCommand extends TrainModel<SequenceLabeler> {

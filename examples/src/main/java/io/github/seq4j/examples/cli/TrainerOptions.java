@@ -61,8 +61,8 @@ abstract class TrainerOptions {
       description =
           "Share of a running average of the weights that is kept per update, such as 0.999; the"
               + " model gets the average; 0 for none (default: 0.9995 to classify texts, 0.999 to translate"
-              + " sentences, else 0). nt-asgd[:N]: the plain mean, from the validation on that is worse than"
-              + " the best of all before it but the last N (default: 5).")
+              + " sentences, else 0). nt-asgd[:N]: the plain mean, which begins at the first validation that is"
+              + " worse than the best one before the last N (default: 5).")
   private WeightAveraging average;
 
   @Option(names = "--max-updates", paramLabel = "N", description = "Stop after this many updates.")

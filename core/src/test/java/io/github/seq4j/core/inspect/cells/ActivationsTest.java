@@ -31,7 +31,7 @@ class ActivationsTest {
 
   @Test
   void so_they_are_where_a_step_is_large_enough_for_several_native_threads() {
-    assertSame(TokenNetworkConfig.of(Cell.LSTM, 300, 2).withEmbeddingSize(64));
+    assertSame(TokenNetworkConfig.of(Cell.LSTM, 450, 2).withEmbeddingSize(64));
   }
 
   private void assertSame(TokenNetworkConfig config) {
