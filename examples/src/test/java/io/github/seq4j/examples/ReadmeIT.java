@@ -117,6 +117,18 @@ class ReadmeIT {
     }
   }
 
+  /** The tiny model that stands for it reads forward, whatever the README trains. */
+  @Test
+  void the_model_that_labels_live_is_trained_to_read_forward() throws IOException {
+    List<String> commands = Readme.read(ENGLISH).commands();
+
+    assertThat(commands).filteredOn(c -> c.contains("--live")).allMatch(c -> c.contains(" g.seq"));
+    assertThat(commands)
+        .filteredOn(c -> c.contains("--output g.seq"))
+        .hasSize(1)
+        .allMatch(c -> c.contains("--direction forward"));
+  }
+
   @Test
   void a_command_that_cannot_work_would_be_found() throws IOException {
     for (String wrong : List.of("--no-such-option", "--cell=none", "--batch-size=many")) {

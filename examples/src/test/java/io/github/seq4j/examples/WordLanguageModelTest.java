@@ -76,6 +76,38 @@ class WordLanguageModelTest {
   }
 
   @Test
+  void a_large_text_is_read_in_shorter_sequences_than_characters_are() throws IOException {
+    Path large = Files.writeString(folder.resolve("large.txt"), LINES.repeat(40_000));
+    for (String verb : List.of("word-lm", "char-lm")) {
+      Program.Result result =
+          Program.run(
+              List.of(
+                      "train",
+                      verb,
+                      "--text",
+                      large,
+                      "--output",
+                      model,
+                      "--hidden-size",
+                      4,
+                      "--max-updates",
+                      1,
+                      "--valid-fraction",
+                      0)
+                  .toArray());
+
+      assertThat(result.code()).as(result.err()).isZero();
+      assertThat(result.err())
+          .contains(
+              verb.equals("word-lm")
+                  ? "batch 32, sequence length 35,"
+                  : "batch 64, sequence length 100,");
+      Files.delete(model);
+      Files.delete(folder.resolve("words.seq.checkpoint"));
+    }
+  }
+
+  @Test
   void evaluate_finds_the_same_scores_in_the_model_file() throws IOException {
     JsonNode training =
         train("--valid", valid, "--test", test, "--protocol", "pytorch-examples", "--json").json();

@@ -181,7 +181,7 @@ abstract class TrainLanguageModel extends Verb {
 
   private LanguageModelTraining training(TokenSequence text) {
     TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
-    UpdateSize size = options.updateSize(train.length(), !data.shipped());
+    UpdateSize size = options.updateSize(train.length(), !data.shipped(), usualTraining());
     int needed = StreamBatches.tokensNeeded(size.batchSize(), size.sequenceLength());
     if (train.length() < needed) {
       throw CommandFailure.badData(
@@ -197,7 +197,7 @@ abstract class TrainLanguageModel extends Verb {
     }
     int updates =
         StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
-    Stopping defaultEnd = defaultEnd(updates, options.fitted(size));
+    Stopping defaultEnd = defaultEnd(updates, options.fitted(size, usualTraining()));
     LanguageModelTraining training =
         options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);
     requireValidation(training.trainer());
@@ -261,7 +261,8 @@ abstract class TrainLanguageModel extends Verb {
         Kebab.of(config.network().cell()),
         training.batchSize(),
         training.sequenceLength(),
-        options.fitted(new UpdateSize(training.batchSize(), training.sequenceLength()))
+        options.fitted(
+                new UpdateSize(training.batchSize(), training.sequenceLength()), usualTraining())
             ? " (less than usual, to suit a small text)"
             : "",
         training.threads(),

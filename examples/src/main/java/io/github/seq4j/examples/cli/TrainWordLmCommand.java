@@ -5,6 +5,7 @@ import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.WordTokenizer;
 import io.github.seq4j.datasets.embeddings.WordVectors;
+import io.github.seq4j.models.lm.LanguageModelTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -43,6 +44,12 @@ public final class TrainWordLmCommand extends TrainLanguageModel {
 
   public TrainWordLmCommand(Console console, Interruption interruption) {
     super(console, interruption, Unit.WORD, "word-lm");
+  }
+
+  /** A word says more than a character: shorter sequences and smaller batches, which are more updates. */
+  @Override
+  LanguageModelTraining usualTraining() {
+    return LanguageModelTraining.defaults().withBatchSize(32).withSequenceLength(35);
   }
 
   @Override

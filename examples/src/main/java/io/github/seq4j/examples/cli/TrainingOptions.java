@@ -17,15 +17,15 @@ final class TrainingOptions extends TrainerOptions {
       paramLabel = "N",
       description =
           "Tokens per update and stream, over which gradients flow; the state goes on beyond"
-              + " (default: 100, less for a text below a megabyte).")
+              + " (default: 100, for words 35, less for a text below a megabyte).")
   private Integer sequenceLength;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       description =
-          "Streams side by side (default: 64, fewer for a text below a megabyte, so that an epoch"
-              + " has about 100 updates).")
+          "Streams side by side (default: 64, for words 32, fewer for a text below a megabyte, so that"
+              + " an epoch has about 100 updates).")
   private Integer batchSize;
 
   @Option(
@@ -70,16 +70,22 @@ final class TrainingOptions extends TrainerOptions {
     }
   }
 
-  /** What is given; the rest as it suits the text, or as large as it gets. */
-  UpdateSize updateSize(int trainTokens, boolean fit) {
-    return UpdateSize.fitting(
-        fit ? trainTokens : Integer.MAX_VALUE, optional(batchSize), optional(sequenceLength));
+  /** What is given; the rest as it suits the text, and not larger than usual. */
+  UpdateSize updateSize(int trainTokens, boolean fit, LanguageModelTraining usual) {
+    UpdateSize suited =
+        UpdateSize.fitting(
+            fit ? trainTokens : Integer.MAX_VALUE, optional(batchSize), optional(sequenceLength));
+    return new UpdateSize(
+        batchSize == null ? Math.min(usual.batchSize(), suited.batchSize()) : batchSize,
+        sequenceLength == null
+            ? Math.min(usual.sequenceLength(), suited.sequenceLength())
+            : sequenceLength);
   }
 
   /** Whether a small text made something smaller that the user left open. */
-  boolean fitted(UpdateSize size) {
-    return (batchSize == null && size.batchSize() < DEFAULTS.batchSize())
-        || (sequenceLength == null && size.sequenceLength() < DEFAULTS.sequenceLength());
+  boolean fitted(UpdateSize size, LanguageModelTraining usual) {
+    return (batchSize == null && size.batchSize() < usual.batchSize())
+        || (sequenceLength == null && size.sequenceLength() < usual.sequenceLength());
   }
 
   private static OptionalInt optional(Integer given) {
