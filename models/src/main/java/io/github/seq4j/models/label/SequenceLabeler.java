@@ -1,5 +1,6 @@
 package io.github.seq4j.models.label;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.data.FrameSequence;
@@ -189,9 +190,18 @@ public final class SequenceLabeler implements AutoCloseable {
     return labelAll(List.of(words)).get(0);
   }
 
-  /** The labels of many sequences of words, which is faster than one by one and gives the same. */
+  /**
+   * The labels of many sequences of words, which is faster than one by one and gives the same.
+   *
+   * @throws ConfigException if one has no words
+   */
   public List<List<StepLabel>> labelAll(List<List<String>> sequences) {
     TokenEncoder encoder = Reading.words(model);
+    for (int i = 0; i < sequences.size(); i++) {
+      if (sequences.get(i).isEmpty()) {
+        throw new ConfigException("words of sequence " + (i + 1), 0, "must be at least 1");
+      }
+    }
     return steps(outputs(sequences.stream().map(encoder::encode).toList()));
   }
 

@@ -1,5 +1,6 @@
 package io.github.seq4j.models.seq2seq;
 
+import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.decode.Hypothesis;
 import io.github.seq4j.core.decode.UnknownReplacement;
@@ -28,6 +29,13 @@ final class Translator {
     this.source = model.spec().source();
     this.target = model.spec().target();
     this.replacesUnknown = decoding.unknownWords() == UnknownWords.REPLACE;
+    if (replacesUnknown
+        && source.codec().codec().getClass() != target.codec().getClass()) { // a word is no piece
+      throw new ConfigException(
+          "unknownWords",
+          UnknownWords.REPLACE,
+          "needs source and target cut alike; one of them is cut into subwords here");
+    }
     this.decoder = new PairDecoder(model, decoding);
   }
 

@@ -358,6 +358,15 @@ class SequenceLabelerTest {
   }
 
   @Test
+  void a_sequence_without_words_is_refused_by_its_number() {
+    try (SequenceLabeler model = fitted(TinySequences.tags(false), 1)) {
+      assertThatThrownBy(() -> model.labelAll(List.of(List.of("to"), List.of())))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("words of sequence 2");
+    }
+  }
+
+  @Test
   void words_may_be_empty_or_hold_blanks() {
     List<TaggedSequence> odd =
         List.of(new TaggedSequence(List.of("10 000", "", "dogs"), List.of("NUM", "X", "NOUN")));

@@ -229,6 +229,22 @@ class Seq2SeqTest {
     }
   }
 
+  /** The piece of a word has a mark that a word has not, and the other way round. */
+  @Test
+  void unknown_words_are_not_replaced_where_the_sides_are_cut_differently() {
+    Seq2SeqConfig config =
+        TinyPairs.words()
+            .withCodecs(
+                CodecConfig.subwords().withMerges(20).withMinCount(1),
+                CodecConfig.tokens(Unit.TREEBANK_WORD).withMinCount(1));
+    try (Seq2Seq model =
+        Seq2Seq.fit(config, TinyPairs.training(1), TinyPairs.numbers(), List.of())) {
+      assertThatThrownBy(() -> model.translate("two", greedy(UnknownWords.REPLACE)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("cut alike");
+    }
+  }
+
   private static Decoding greedy(UnknownWords words) {
     return Decoding.greedy().withUnknownWords(words);
   }
