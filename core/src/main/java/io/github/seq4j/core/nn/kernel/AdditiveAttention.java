@@ -19,7 +19,7 @@ public final class AdditiveAttention extends AttentionKernel {
   private final NativeFloats queryUnits = NativeFloats.allocate(1); // dL/d (h W) [T, B, A]
   private final NativeFloats units = NativeFloats.allocate(1); // [S, B, A] of one step t
   private final NativeFloats scores = NativeFloats.allocate(1); // [S, B] of one step t
-  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final ColumnSums columnSums;
 
   private float[][] key = new float[0][]; // [S][B * A] as keys
   private float[][] keyGradient = new float[0][]; // [S][B * A]
@@ -37,6 +37,7 @@ public final class AdditiveAttention extends AttentionKernel {
     super(product, memorySize, querySize);
     this.layout = layout;
     this.size = layout.size;
+    this.columnSums = new ColumnSums(product);
   }
 
   @Override
@@ -194,8 +195,7 @@ public final class AdditiveAttention extends AttentionKernel {
         down,
         0,
         Matrix.of(gradient, layout.memoryWeights, size));
-    product.multiply(
-        1, size, positions, ones(positions), down, 0, Matrix.of(gradient, layout.bias, size));
+    columnSums.of(down, positions, size, 0, gradient, layout.bias);
     product.multiply(
         positions,
         memorySize,
@@ -213,16 +213,6 @@ public final class AdditiveAttention extends AttentionKernel {
     gradient.put(layout.score, sum, 0, size);
   }
 
-  private Matrix ones(int n) {
-    if (ones.length() <= n) {
-      float[] one = new float[n + 1];
-      Arrays.fill(one, 1f);
-      ones.ensure(one.length);
-      ones.put(0, one, 0, one.length);
-    }
-    return Matrix.of(ones, 0, n);
-  }
-
   @Override
   float[] transposedKeys(int b) {
     return transposed(keys, 0, size, b);
@@ -236,6 +226,6 @@ public final class AdditiveAttention extends AttentionKernel {
     queryUnits.close();
     units.close();
     scores.close();
-    ones.close();
+    columnSums.close();
   }
 }

@@ -28,7 +28,7 @@ public final class AttentionPooling extends TimePooling {
   private final NativeFloats scores = NativeFloats.allocate(1); // [T, B] u · v, or their gradient
   private final NativeFloats attention = NativeFloats.allocate(1); // [B, T]
   private final NativeFloats attentionGradient = NativeFloats.allocate(1); // [B, T]
-  private final NativeFloats ones = NativeFloats.allocate(1); // [T * B]
+  private final ColumnSums columnSums;
 
   private float[] weights = new float[0]; // [B, T], 0 at padding
   private float[] positions = new float[0]; // [T, B]
@@ -40,8 +40,8 @@ public final class AttentionPooling extends TimePooling {
   public AttentionPooling(MatrixProduct product, int width, Layout layout) {
     super(width);
     this.product = product;
+    this.columnSums = new ColumnSums(product);
     this.layout = layout;
-    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   @Override
@@ -189,14 +189,7 @@ public final class AttentionPooling extends TimePooling {
   private void parameterGradients(NativeFloats gradient) {
     Matrix y = Matrix.of(input.values(), input.at(), width).transpose();
     product.multiply(width, width, steps * batch, y, all(units), 0, matrix(gradient));
-    product.multiply(
-        1,
-        width,
-        steps * batch,
-        Matrix.of(ones, 0, steps * batch),
-        all(units),
-        0,
-        Matrix.of(gradient, layout.bias, width));
+    columnSums.of(all(units), steps * batch, width, 0, gradient, layout.bias);
   }
 
   private void resize() {
@@ -211,11 +204,6 @@ public final class AttentionPooling extends TimePooling {
     row = Loops.atLeast(row, steps);
     tiled = Loops.atLeast(tiled, n);
     factor = Loops.atLeast(factor, n);
-    if (ones.length() < count) {
-      ones.ensure(count);
-      Arrays.fill(positions, 0, count, 1f);
-      ones.put(0, positions, 0, count);
-    }
   }
 
   private void tile(int at) {
@@ -250,6 +238,6 @@ public final class AttentionPooling extends TimePooling {
     scores.close();
     attention.close();
     attentionGradient.close();
-    ones.close();
+    columnSums.close();
   }
 }

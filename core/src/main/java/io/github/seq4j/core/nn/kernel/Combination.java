@@ -1,7 +1,5 @@
 package io.github.seq4j.core.nn.kernel;
 
-import java.util.Arrays;
-
 /**
  * y = f(a A + c C + b) at every position, with f = tanh or none, and c C perhaps missing or the same for
  * all steps of a row. With tanh, context vector c and state a, it is the attentional vector of Luong,
@@ -27,7 +25,7 @@ public final class Combination implements AutoCloseable {
   private final Activations activations = new Activations();
   private final NativeFloats output = NativeFloats.allocate(1); // y [T, B, N]
   private final NativeFloats outputGradient = NativeFloats.allocate(1); // dL/dy, then before f
-  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final ColumnSums columnSums;
   private NativeFloats parameters;
   private int batch;
   private float[] bias = new float[0]; // [N]
@@ -42,6 +40,7 @@ public final class Combination implements AutoCloseable {
    */
   public Combination(MatrixProduct product, Layout layout, boolean tanh, RowTerm term) {
     this.product = product;
+    this.columnSums = new ColumnSums(product);
     this.layout = layout;
     this.tanh = tanh;
     this.term = term;
@@ -165,20 +164,8 @@ public final class Combination implements AutoCloseable {
     if (c != null) {
       weights(positions, layout.contextSize, c, cAt, layout.contextAt, gradient);
     }
-    if (ones.length() < positions + 1) {
-      float[] one = new float[positions + 1];
-      Arrays.fill(one, 1f);
-      ones.ensure(one.length);
-      ones.put(0, one, 0, one.length);
-    }
-    product.multiply(
-        1,
-        width,
-        positions,
-        Matrix.of(ones, 0, positions),
-        Matrix.of(outputGradient, 0, width),
-        0,
-        Matrix.of(gradient, layout.biasAt, width));
+    columnSums.of(
+        Matrix.of(outputGradient, 0, width), positions, width, 0, gradient, layout.biasAt);
     if (term != null) {
       for (int i = 0; i < positions; i++) {
         outputGradient.get(i * width, bias, 0, width);
@@ -204,6 +191,6 @@ public final class Combination implements AutoCloseable {
   public void close() {
     output.close();
     outputGradient.close();
-    ones.close();
+    columnSums.close();
   }
 }

@@ -97,7 +97,7 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
     int step = t * GATES * n;
     System.arraycopy(h, 0, previous[k], 0, n);
     if (resetAfter) {
-      addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
+      recurrentProduct.add(from, fromAt, 0, GATES * hiddenSize, recurrent, k * GATES * n, 0);
       fromState(t, k * GATES * n);
       toGates(preActivations, step, x);
       toGates(recurrent, k * GATES * n, y);
@@ -108,13 +108,13 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
       Loops.sum(y[2], bias, inner[k], n);
       addProduct(x[2], reset[k], inner[k], work, n);
     } else {
-      addRecurrentProduct(from, fromAt, 0, 2 * hiddenSize, preActivations, step, 1);
+      recurrentProduct.add(from, fromAt, 0, 2 * hiddenSize, preActivations, step, 1);
       toGates(preActivations, step, x);
       activations.sigmoid(x[0], reset[k], n);
       activations.sigmoid(x[1], update[k], n);
       Loops.multiply(previousH, reset[k], work, n);
       resetHidden.put(k * n, work, 0, n);
-      addRecurrentProduct(resetHidden, k * n, 2 * hiddenSize, hiddenSize, preActivations, step, 1);
+      recurrentProduct.add(resetHidden, k * n, 2 * hiddenSize, hiddenSize, preActivations, step, 1);
       toGates(preActivations, step, x);
       System.arraycopy(x[2], 0, work, 0, n);
     }
@@ -133,9 +133,9 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
       throughReset(t);
     }
     Loops.multiply(gradH, update[t], work, n); // what reaches h' without passing R
-    if (hasPadding(t)) {
-      zeroPaddedGates(t, x);
-      copyRealRows(t, work, gradH);
+    if (padding.anyAt(t)) {
+      padding.zero(t, x);
+      padding.copyReal(t, work, gradH);
     } else {
       System.arraycopy(work, 0, gradH, 0, n);
     }
@@ -154,9 +154,9 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
   /** Reset before the product: d(r h') = dn Rnᵀ gives dr, and one more way to h'. */
   private void throughReset(int t) {
     int n = batch * hiddenSize;
-    zeroPadding(t, x[2]);
+    padding.zero(t, x[2]);
     fromGates(x, preActivations, t * GATES * n);
-    backProduct(preActivations, t * GATES * n, 2 * hiddenSize, hiddenSize, work);
+    recurrentProduct.back(preActivations, t * GATES * n, 2 * hiddenSize, hiddenSize, work);
     readPrevious(t, y[0]);
     Loops.throughSigmoid(work, y[0], reset[t], x[0], n);
     Loops.multiply(work, reset[t], throughResetGate, n);
@@ -166,16 +166,18 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
   @Override
   void recurrentGradients(NativeFloats before, NativeFloats gradient) {
     if (resetAfter) {
-      recurrentGradient(before, recurrent, 0, GATES * hiddenSize, gradient);
+      recurrentProduct.gradient(before, recurrent, steps, 0, GATES * hiddenSize, gradient);
       recurrentBiasGradient(gradient);
     } else {
-      recurrentGradient(before, preActivations, 0, 2 * hiddenSize, gradient);
-      recurrentGradient(resetHidden, preActivations, 2 * hiddenSize, hiddenSize, gradient);
+      recurrentProduct.gradient(before, preActivations, steps, 0, 2 * hiddenSize, gradient);
+      recurrentProduct.gradient(
+          resetHidden, preActivations, steps, 2 * hiddenSize, hiddenSize, gradient);
     }
   }
 
   void recurrentBiasGradient(NativeFloats gradient) {
-    columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());
+    Matrix candidates = Matrix.of(recurrent, 2 * hiddenSize, GATES * hiddenSize);
+    columnSums.of(candidates, steps * batch, hiddenSize, 0, gradient, layout.recurrentBias());
   }
 
   /** out = a + g u. */

@@ -64,7 +64,7 @@ public final class LayerNormLstmKernel extends LstmKernel {
   void addFromState(int t, NativeFloats from, int fromAt) {
     int n = batch * GATES * hiddenSize;
     int at = history() ? t * n : 0;
-    addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, fromState, at, 0);
+    recurrentProduct.add(from, fromAt, 0, GATES * hiddenSize, fromState, at, 0);
     float[] rows = gateNorms.forwardState(t, fromState, at);
     preActivations.get(t * n, sums, 0, n);
     Loops.add(rows, sums, n);
@@ -92,7 +92,7 @@ public final class LayerNormLstmKernel extends LstmKernel {
 
   @Override
   void backSquash(int t, float[] gradient) {
-    zeroPadding(t, gradient);
+    padding.zero(t, gradient);
     for (int b = 0; b < batch; b++) {
       Loops.add(gradient, b * hiddenSize, cellBiasGradient, 0, hiddenSize);
     }
@@ -108,7 +108,7 @@ public final class LayerNormLstmKernel extends LstmKernel {
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
-    recurrentGradient(previous, fromState, 0, GATES * hiddenSize, gradient);
+    recurrentProduct.gradient(previous, fromState, steps, 0, GATES * hiddenSize, gradient);
     cellNorm.putGradient(gradient);
     gradient.put(cellBiasAt(), cellBiasGradient, 0, hiddenSize);
   }

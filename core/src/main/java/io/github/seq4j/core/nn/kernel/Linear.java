@@ -1,7 +1,5 @@
 package io.github.seq4j.core.nn.kernel;
 
-import java.util.Arrays;
-
 /**
  * x W + b at every position, forward and backward: the scores that something with loops of its own
  * makes a loss of. An instance is used by one thread.
@@ -15,7 +13,7 @@ public final class Linear implements AutoCloseable {
   private final int biasAt;
   private final NativeFloats scores = NativeFloats.allocate(1); // [T, B, K], then their gradient
   private final NativeFloats inputGradient = NativeFloats.allocate(1);
-  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final ColumnSums columnSums;
   private NativeFloats parameters;
 
   /**
@@ -26,6 +24,7 @@ public final class Linear implements AutoCloseable {
    */
   public Linear(MatrixProduct product, int inputSize, int outputSize, int weightsAt, int biasAt) {
     this.product = product;
+    this.columnSums = new ColumnSums(product);
     this.inputSize = inputSize;
     this.outputSize = outputSize;
     this.weightsAt = weightsAt;
@@ -78,7 +77,7 @@ public final class Linear implements AutoCloseable {
         d,
         0,
         Matrix.of(gradient, weightsAt, outputSize));
-    product.multiply(1, outputSize, n, ones(n), d, 0, Matrix.of(gradient, biasAt, outputSize));
+    columnSums.of(d, n, outputSize, 0, gradient, biasAt);
     inputGradient.ensure((long) n * inputSize);
     product.multiply(
         n,
@@ -91,20 +90,10 @@ public final class Linear implements AutoCloseable {
     return Sequence.dense(in.steps(), in.batch(), inputSize, inputGradient, 0);
   }
 
-  private Matrix ones(int n) {
-    if (ones.length() <= n) {
-      float[] one = new float[n + 1];
-      Arrays.fill(one, 1f);
-      ones.ensure(one.length);
-      ones.put(0, one, 0, one.length);
-    }
-    return Matrix.of(ones, 0, n);
-  }
-
   @Override
   public void close() {
     scores.close();
     inputGradient.close();
-    ones.close();
+    columnSums.close();
   }
 }

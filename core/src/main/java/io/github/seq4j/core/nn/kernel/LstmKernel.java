@@ -46,7 +46,7 @@ public sealed class LstmKernel extends RecurrentKernel permits LayerNormLstmKern
   /** Adds what h' brings to the pre-activations of step t. */
   void addFromState(int t, NativeFloats from, int fromAt) {
     int step = t * GATES * batch * hiddenSize;
-    addRecurrentProduct(from, fromAt, 0, GATES * hiddenSize, preActivations, step, 1);
+    recurrentProduct.add(from, fromAt, 0, GATES * hiddenSize, preActivations, step, 1);
   }
 
   /** What o lets pass: tanh(c). */
@@ -119,12 +119,7 @@ public sealed class LstmKernel extends RecurrentKernel permits LayerNormLstmKern
   @Override
   void afterStep(int t) {
     int k = history ? t : 0;
-    for (int b = 0; b < batch; b++) {
-      if (isPadding(t, b)) {
-        int row = b * hiddenSize;
-        System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);
-      }
-    }
+    padding.copy(t, c[k], c[k + 1]);
     if (!history) { // two steps take turns
       float[] last = c[0];
       c[0] = c[1];
@@ -157,9 +152,9 @@ public sealed class LstmKernel extends RecurrentKernel permits LayerNormLstmKern
     if (past != null) {
       Loops.add(past, gradCNow, n);
     }
-    if (hasPadding(t)) {
-      zeroPaddedGates(t, z);
-      copyRealRows(t, gradCNow, gradC);
+    if (padding.anyAt(t)) {
+      padding.zero(t, z);
+      padding.copyReal(t, gradCNow, gradC);
     } else {
       System.arraycopy(gradCNow, 0, gradC, 0, n);
     }
@@ -169,7 +164,7 @@ public sealed class LstmKernel extends RecurrentKernel permits LayerNormLstmKern
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
-    recurrentGradient(previous, preActivations, 0, GATES * hiddenSize, gradient);
+    recurrentProduct.gradient(previous, preActivations, steps, 0, GATES * hiddenSize, gradient);
   }
 
   /** c = f c' + i g. */

@@ -1,7 +1,6 @@
 package io.github.seq4j.core.nn.kernel;
 
 import io.github.seq4j.core.ConfigException;
-import java.util.Arrays;
 
 /**
  * One recurrent layer over a batch of sequences: forward over all steps, backward through all steps,
@@ -36,19 +35,17 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
   }
 
-  /** Rows of a batch from which transposing R pays; a product of fewer is bound by reading R. */
-  private static final int TRANSPOSE_ROWS = 4;
-
-  final MatrixProduct product;
   final Activations activations = new Activations();
   final int hiddenSize; // H
   final int gates; // G, blocks of H columns in W and R
   final Layout layout;
+  final Padding padding;
+  final RecurrentProduct recurrentProduct;
+  final ColumnSums columnSums;
   private final InputProduct inputProduct;
 
   int steps; // T of the last forward pass
   int batch; // B
-  private int[] lengths; // null: all T
   private boolean training;
   private Sequence input;
   NativeFloats parameters;
@@ -62,22 +59,6 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** What the recurrent product reads: {@link #hidden}, or its dropped-out copy [T, B, H]. */
   private final NativeFloats droppedHidden = NativeFloats.allocate(1);
-
-  private final NativeFloats ones = NativeFloats.allocate(1);
-  private final NativeFloats stepGradient = NativeFloats.allocate(1);
-
-  /** Rᵀ [G H, H]: a product with a transposed operand runs at half the speed, and there are T. */
-  private final NativeFloats recurrentTransposed = NativeFloats.allocate(1);
-
-  private boolean transposed;
-
-  private final WeightDrop weightDrop;
-
-  /** R as this pass reads it, from {@link #weightsReadAt}: the parameters, or a dropped copy. */
-  private NativeFloats weightsRead;
-
-  private int weightsReadAt;
-  private boolean weightsDropped;
 
   private Zoneout zoneout; // of h; null for none
   private long zoneoutSeed;
@@ -106,13 +87,14 @@ public abstract class RecurrentKernel implements AutoCloseable {
       int gates,
       Layout layout,
       Layout inputLayout) {
-    this.product = product;
     this.hiddenSize = hiddenSize;
     this.gates = gates;
     this.layout = layout;
     this.inputProduct = new InputProduct(product, inputSize, gates * hiddenSize, inputLayout);
-    this.weightDrop = new WeightDrop(hiddenSize, gates * hiddenSize);
-    ones.put(0, new float[] {1f}, 0, 1);
+    this.padding = new Padding(hiddenSize);
+    this.recurrentProduct =
+        new RecurrentProduct(product, hiddenSize, gates, layout.recurrentWeights);
+    this.columnSums = new ColumnSums(product);
   }
 
   /** Uses these parameters from now on; they are read at every pass, never copied. */
@@ -134,7 +116,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
    * @param probability to drop a weight, in [0, 1); 0 drops none
    */
   public void dropWeights(long seed, double probability) {
-    weightDrop.draw(seed, probability);
+    recurrentProduct.dropWeights(seed, probability);
   }
 
   /**
@@ -181,11 +163,11 @@ public abstract class RecurrentKernel implements AutoCloseable {
   public Sequence forward(
       Sequence in, int[] rowLengths, float[][] state, float[] recurrentDropout, boolean keep) {
     input = in;
-    lengths = shorterThan(in.steps(), rowLengths);
+    padding.begin(in.steps(), in.batch(), rowLengths);
     training = keep;
     recurrentMask = recurrentDropout;
     int n = resize(in.steps(), in.batch());
-    chooseRecurrentWeights();
+    recurrentProduct.begin(parameters, batch, training);
     drawMasks(zoneout, 0);
     inputProduct.forward(in, parameters, preActivations);
     System.arraycopy(state[0], 0, h, 0, n);
@@ -200,7 +182,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
       } else {
         System.arraycopy(h, 0, previousH, 0, n);
       }
-      boolean padded = hasPadding(t);
+      boolean padded = padding.anyAt(t);
       if (padded || zoneout != null) {
         System.arraycopy(h, 0, heldH, 0, n);
       }
@@ -209,7 +191,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
       zoneOut(zoneout, t, heldH, h);
       afterStep(t);
       if (padded) {
-        hold(t);
+        hold(t, n);
       }
       hidden.put((t + 1) * n, padded ? outputRow : h, 0, n);
     }
@@ -242,16 +224,12 @@ public abstract class RecurrentKernel implements AutoCloseable {
     int n = batch * hiddenSize;
     System.arraycopy(stateGradient[0], 0, gradH, 0, n);
     beginBackward(stateGradient);
-    transposed = batch >= TRANSPOSE_ROWS;
-    if (transposed) {
-      Loops.transpose(
-          weightsRead, weightsReadAt, hiddenSize, gates * hiddenSize, recurrentTransposed);
-    }
+    recurrentProduct.beginBackward();
     float[] fromAbove = outputRow;
     feed.backAfterSteps(steps, gradH);
     for (int t = steps - 1; t >= 0; t--) {
       outputGradient.get(outputAt + t * n, fromAbove, 0, n);
-      zeroPadding(t, fromAbove);
+      padding.zero(t, fromAbove);
       Loops.add(fromAbove, gradH, n);
       float[] past = zoneout == null ? null : pastStep(zoneout, t, gradH);
       backwardStep(t);
@@ -263,10 +241,10 @@ public abstract class RecurrentKernel implements AutoCloseable {
     System.arraycopy(gradH, 0, stateGradient[0], 0, n);
     endBackward(stateGradient);
     recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
-    if (weightsDropped) {
-      weightDrop.backward(gradient, layout.recurrentWeights);
-    }
-    columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);
+    recurrentProduct.endBackward(gradient);
+    int width = gates * hiddenSize;
+    columnSums.of(
+        Matrix.of(preActivations, 0, width), steps * batch, width, 0, gradient, layout.bias);
     feed.gradient(preActivations, gradient);
     backInputProduct(gradient);
     return inputProduct.backward(input, parameters, preActivations, gradient, needInput);
@@ -313,17 +291,6 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   // ---- shared parts ----
 
-  private static int[] shorterThan(int steps, int[] rowLengths) {
-    if (rowLengths != null) {
-      for (int length : rowLengths) {
-        if (length < steps) {
-          return rowLengths;
-        }
-      }
-    }
-    return null;
-  }
-
   private int resize(int newSteps, int newBatch) {
     steps = newSteps;
     batch = newBatch;
@@ -343,13 +310,6 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
     allocate(training);
     return n;
-  }
-
-  private void chooseRecurrentWeights() {
-    weightsDropped = training && weightDrop.isOn();
-    weightsRead =
-        weightsDropped ? weightDrop.drop(parameters, layout.recurrentWeights) : parameters;
-    weightsReadAt = weightsDropped ? 0 : layout.recurrentWeights;
   }
 
   /** Draws the masks of a training pass for part {@code part} of the state, if it is zoned out. */
@@ -378,42 +338,17 @@ public abstract class RecurrentKernel implements AutoCloseable {
 
   /** Takes from dL/d state at step t what goes past the step; none of padded rows, which are held. */
   final float[] pastStep(Zoneout of, int t, float[] gradient) {
-    if (!hasPadding(t)) {
+    if (!padding.anyAt(t)) {
       return of.split(t, gradient, 0, batch * hiddenSize);
     }
     float[] past = of.split(t, gradient, 0, 0);
     for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
+      if (!padding.isAt(t, b)) {
         of.split(t, gradient, b * hiddenSize, hiddenSize);
       }
     }
-    zeroPadding(t, past);
+    padding.zero(t, past);
     return past;
-  }
-
-  /** z_t += from R, for {@code columns} columns of R beginning at {@code column}. */
-  final void addRecurrentProduct(
-      NativeFloats from,
-      int fromAt,
-      int column,
-      int columns,
-      NativeFloats into,
-      int intoAt,
-      float beta) {
-    int width = gates * hiddenSize;
-    product.multiply(
-        batch,
-        columns,
-        hiddenSize,
-        Matrix.of(from, fromAt, hiddenSize),
-        recurrentWeights(column),
-        beta,
-        Matrix.of(into, intoAt + column, width));
-  }
-
-  /** R from column {@code column}. */
-  private Matrix recurrentWeights(int column) {
-    return Matrix.of(weightsRead, weightsReadAt + column, gates * hiddenSize);
   }
 
   /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
@@ -435,26 +370,10 @@ public abstract class RecurrentKernel implements AutoCloseable {
   }
 
   /** Gives finished rows their state back; their output is 0. */
-  private void hold(int t) {
-    System.arraycopy(h, 0, outputRow, 0, batch * hiddenSize);
-    for (int b = 0; b < batch; b++) {
-      if (isPadding(t, b)) {
-        int row = b * hiddenSize;
-        System.arraycopy(heldH, row, h, row, hiddenSize);
-        Arrays.fill(outputRow, row, row + hiddenSize, 0f);
-      }
-    }
-  }
-
-  /** Zeroes the padded rows of [B, H] at step t. */
-  final void zeroPadding(int t, float[] rows) {
-    if (lengths != null) {
-      for (int b = 0; b < batch; b++) {
-        if (t >= lengths[b]) {
-          Arrays.fill(rows, b * hiddenSize, (b + 1) * hiddenSize, 0f);
-        }
-      }
-    }
+  private void hold(int t, int n) {
+    System.arraycopy(h, 0, outputRow, 0, n);
+    padding.zero(t, outputRow);
+    padding.copy(t, heldH, h);
   }
 
   /**
@@ -462,72 +381,28 @@ public abstract class RecurrentKernel implements AutoCloseable {
    * their state was held.
    */
   final void backThroughRecurrence(int t, NativeFloats gateGradients, int at) {
-    int n = batch * hiddenSize;
-    if (hasPadding(t)) {
-      for (int b = 0; b < batch; b++) {
-        if (!isPadding(t, b)) {
-          Arrays.fill(gradH, b * hiddenSize, (b + 1) * hiddenSize, 0f);
-        }
-      }
-      addThroughRecurrence(gateGradients, at, 0, gates * hiddenSize);
+    int width = gates * hiddenSize;
+    if (padding.anyAt(t)) {
+      padding.zeroReal(t, gradH);
+      addThroughRecurrence(gateGradients, at, 0, width);
     } else {
-      backProduct(gateGradients, at, 0, gates * hiddenSize, gradH);
-      dropGradient(gradH, n);
+      recurrentProduct.back(gateGradients, at, 0, width, gradH);
+      dropGradient(gradH, batch * hiddenSize);
     }
   }
 
   /** gradH += dz Rᵀ over {@code columns} columns from {@code column}, through recurrent dropout. */
   final void addThroughRecurrence(NativeFloats gateGradients, int at, int column, int columns) {
     int n = batch * hiddenSize;
-    backProduct(gateGradients, at, column, columns, recurrentPart);
+    recurrentProduct.back(gateGradients, at, column, columns, recurrentPart);
     dropGradient(recurrentPart, n);
     Loops.add(recurrentPart, gradH, n);
-  }
-
-  /** into = dz Rᵀ over {@code columns} columns from {@code column}. */
-  final void backProduct(
-      NativeFloats gateGradients, int at, int column, int columns, float[] into) {
-    int n = batch * hiddenSize;
-    stepGradient.ensure(n);
-    product.multiply(
-        batch,
-        hiddenSize,
-        columns,
-        Matrix.of(gateGradients, at + column, gates * hiddenSize),
-        transposed
-            ? Matrix.of(recurrentTransposed, column * hiddenSize, hiddenSize)
-            : recurrentWeights(column).transpose(),
-        0,
-        Matrix.of(stepGradient, 0, hiddenSize));
-    stepGradient.get(0, into, 0, n);
   }
 
   /** What the recurrent product of step t read. */
   final void readPrevious(int t, float[] into) {
     int n = batch * hiddenSize;
     (recurrentMask == null ? hidden : droppedHidden).get(t * n, into, 0, n);
-  }
-
-  final boolean isPadding(int t, int b) {
-    return lengths != null && t >= lengths[b];
-  }
-
-  final boolean hasPadding(int t) {
-    if (lengths != null) {
-      for (int length : lengths) {
-        if (t >= length) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Zeroes the gate gradients of padded rows at step t. */
-  final void zeroPaddedGates(int t, float[][] gateGradients) {
-    for (float[] gate : gateGradients) {
-      zeroPadding(t, gate);
-    }
   }
 
   /** Multiplies dL/dh' by the recurrent dropout factors, if there are any. */
@@ -537,43 +412,10 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
   }
 
-  /** dL/dR from column {@code column}: leftᵀ right over all positions, left [T B, H]. */
-  final void recurrentGradient(
-      NativeFloats left, NativeFloats right, int column, int columns, NativeFloats gradient) {
-    int width = gates * hiddenSize;
-    product.multiply(
-        hiddenSize,
-        columns,
-        steps * batch,
-        Matrix.of(left, 0, hiddenSize).transpose(),
-        Matrix.of(right, column, width),
-        0,
-        Matrix.of(gradient, layout.recurrentWeights + column, width));
-  }
-
-  /** Column sums of [T B, G H] from column {@code column}. */
-  final void columnSums(NativeFloats rows, int column, int columns, NativeFloats gradient, int at) {
-    int positions = steps * batch;
-    if (ones.length() < positions) {
-      ones.ensure(positions);
-      float[] one = new float[positions];
-      Arrays.fill(one, 1f);
-      ones.put(0, one, 0, positions);
-    }
-    product.multiply(
-        1,
-        columns,
-        positions,
-        Matrix.of(ones, 0, positions),
-        Matrix.of(rows, column, gates * hiddenSize),
-        0,
-        Matrix.of(gradient, at, columns));
-  }
-
   /** Normalizes the rows that are real at step t, in place. */
   final void normalize(LayerNorm norm, int t, float[] rows) {
     for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
+      if (!padding.isAt(t, b)) {
         norm.forward(t, b, rows);
       }
     }
@@ -582,17 +424,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
   /** The way back of {@link #normalize}. */
   final void backNormalize(LayerNorm norm, int t, float[] gradient) {
     for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
+      if (!padding.isAt(t, b)) {
         norm.backward(t, b, gradient);
-      }
-    }
-  }
-
-  /** Copies the rows that are real at step t from {@code from}; padded rows stay as they are. */
-  final void copyRealRows(int t, float[] from, float[] into) {
-    for (int b = 0; b < batch; b++) {
-      if (!isPadding(t, b)) {
-        System.arraycopy(from, b * hiddenSize, into, b * hiddenSize, hiddenSize);
       }
     }
   }
@@ -603,9 +436,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
     hidden.close();
     droppedHidden.close();
     inputProduct.close();
-    ones.close();
-    stepGradient.close();
-    recurrentTransposed.close();
-    weightDrop.close();
+    recurrentProduct.close();
+    columnSums.close();
   }
 }

@@ -34,7 +34,7 @@ public final class RnnKernel extends RecurrentKernel {
   @Override
   void forwardStep(int t, NativeFloats from, int fromAt) {
     int n = batch * hiddenSize;
-    addRecurrentProduct(from, fromAt, 0, hiddenSize, preActivations, t * n, 1);
+    recurrentProduct.add(from, fromAt, 0, hiddenSize, preActivations, t * n, 1);
     preActivations.get(t * n, z, 0, n);
     if (relu) {
       rectify(z, h, n);
@@ -54,8 +54,8 @@ public final class RnnKernel extends RecurrentKernel {
     } else {
       Loops.throughTanh(gradH, outputs[t], z, n);
     }
-    if (hasPadding(t)) {
-      zeroPadding(t, z);
+    if (padding.anyAt(t)) {
+      padding.zero(t, z);
     }
     preActivations.put(t * n, z, 0, n);
     backThroughRecurrence(t, preActivations, t * n);
@@ -63,7 +63,7 @@ public final class RnnKernel extends RecurrentKernel {
 
   @Override
   void recurrentGradients(NativeFloats previous, NativeFloats gradient) {
-    recurrentGradient(previous, preActivations, 0, hiddenSize, gradient);
+    recurrentProduct.gradient(previous, preActivations, steps, 0, hiddenSize, gradient);
   }
 
   private static void rectify(float[] in, float[] out, int n) {

@@ -32,7 +32,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private final int biasAt;
   private final NativeFloats logits = NativeFloats.allocate(1);
   private final NativeFloats inputGradient = NativeFloats.allocate(1);
-  private final NativeFloats ones = NativeFloats.allocate(1);
+  private final ColumnSums columnSums;
   private final float[] lanes = new float[FOLD];
   private float[] bias = new float[0];
   private float[] row = new float[0];
@@ -74,6 +74,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       int biasAt,
       boolean tied) {
     this.product = product;
+    this.columnSums = new ColumnSums(product);
     this.tied = tied;
     this.inputSize = inputSize;
     this.vocabulary = vocabulary;
@@ -81,7 +82,6 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
     this.biasAt = biasAt;
     this.row = new float[vocabulary];
     this.bias = new float[vocabulary];
-    ones.put(0, new float[] {1f}, 0, 1);
   }
 
   /** Uses these parameters from now on. */
@@ -330,20 +330,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       Matrix into = Matrix.of(gradient, weightsAt, vocabulary);
       product.multiply(inputSize, vocabulary, n, x.transpose(), down, beta, into);
     }
-    if (ones.length() < n) {
-      ones.ensure(n);
-      float[] one = new float[n];
-      Arrays.fill(one, 1f);
-      ones.put(0, one, 0, n);
-    }
-    product.multiply(
-        1,
-        vocabulary,
-        n,
-        Matrix.of(ones, 0, n),
-        down,
-        beta,
-        Matrix.of(gradient, biasAt, vocabulary));
+    columnSums.of(down, n, vocabulary, beta, gradient, biasAt);
     product.multiply(
         n,
         inputSize,
@@ -415,6 +402,6 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   public void close() {
     logits.close();
     inputGradient.close();
-    ones.close();
+    columnSums.close();
   }
 }
