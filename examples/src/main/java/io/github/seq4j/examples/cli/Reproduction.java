@@ -140,7 +140,7 @@ final class Reproduction {
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         version,
-        Revision.of(folders.results()),
+        Revision.ofProgram(),
         LocalDate.now(ZoneOffset.UTC).toString());
   }
 }

@@ -1,19 +1,33 @@
 package io.github.seq4j.examples.cli;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The revision of the source that a folder lies in, as Git knows it. */
+/** The revision of the source that something lies in, as Git knows it. */
 final class Revision {
 
   private static final int PATIENCE_SECONDS = 5;
 
   private Revision() {}
 
-  /** Its first digits; empty where there is no Git or no repository. */
+  /** That of this program, which is built within its source; empty for one that lies elsewhere. */
+  static String ofProgram() {
+    try {
+      return of(
+          Path.of(Revision.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      return "";
+    }
+  }
+
+  /**
+   * Its first digits, then {@code -dirty} where files differ from it; empty where there is no Git or
+   * no repository.
+   */
   static String of(Path folder) {
     Path there = folder.toAbsolutePath();
     while (there != null && !Files.isDirectory(there)) {
@@ -24,7 +38,7 @@ final class Revision {
     }
     try {
       Process git =
-          new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
+          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
               .directory(there.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();

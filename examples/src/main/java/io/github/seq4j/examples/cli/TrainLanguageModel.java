@@ -2,7 +2,6 @@ package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Split;
-import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
 import io.github.seq4j.core.report.Measure;
@@ -182,7 +181,7 @@ abstract class TrainLanguageModel extends Verb {
   private LanguageModelTraining training(TokenSequence text) {
     TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
     UpdateSize size = options.updateSize(train.length(), !data.shipped(), usualTraining());
-    int needed = StreamBatches.tokensNeeded(size.batchSize(), size.sequenceLength());
+    long needed = options.cuts().tokensNeeded(size);
     if (train.length() < needed) {
       throw CommandFailure.badData(
           String.format(
@@ -196,7 +195,11 @@ abstract class TrainLanguageModel extends Verb {
           "give more text, or a smaller --seq-length and --batch-size");
     }
     int updates =
-        StreamBatches.of(train, size.batchSize(), size.sequenceLength()).batchesPerEpoch(0);
+        usualTraining()
+            .withUpdateSize(size)
+            .withCuts(options.cuts())
+            .batches(train)
+            .batchesPerEpoch(0);
     Stopping defaultEnd = defaultEnd(updates, options.fitted(size, usualTraining()));
     LanguageModelTraining training =
         options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);

@@ -3,6 +3,7 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import io.github.seq4j.models.lm.StreamCuts;
 import io.github.seq4j.models.lm.UpdateSize;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
@@ -36,6 +37,13 @@ final class TrainingOptions extends TrainerOptions {
   private boolean randomLengths;
 
   @Option(
+      names = "--circular",
+      description =
+          "Read the text in a circle: streams go on from epoch to epoch with the state they have, each"
+              + " into the next one's share, as the trainer of Saito 2018 does.")
+  private boolean circular;
+
+  @Option(
       names = "--sum-gradients",
       description =
           "Learn from the loss summed over the tokens of a stream, not their mean, as min-char-rnn and"
@@ -62,6 +70,9 @@ final class TrainingOptions extends TrainerOptions {
   @Override
   void check() {
     super.check();
+    if (circular && randomLengths) {
+      throw CommandFailure.usage("--circular: does not go with --random-lengths", "choose one");
+    }
     if (sequenceLength != null) {
       Require.between("--seq-length", 1, 1_000_000, sequenceLength);
     }
@@ -80,6 +91,11 @@ final class TrainingOptions extends TrainerOptions {
         sequenceLength == null
             ? Math.min(usual.sequenceLength(), suited.sequenceLength())
             : sequenceLength);
+  }
+
+  /** How the text becomes batches. */
+  StreamCuts cuts() {
+    return circular ? StreamCuts.CIRCULAR : randomLengths ? StreamCuts.RANDOM : StreamCuts.EQUAL;
   }
 
   /** Whether a small text made something smaller that the user left open. */
@@ -109,7 +125,7 @@ final class TrainingOptions extends TrainerOptions {
         trainer(usual.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
-        randomLengths || usual.randomLengths(),
+        cuts(),
         sumGradients ? LossReduction.SUM_OVER_STEPS : usual.reduction(),
         validFraction,
         seed(),

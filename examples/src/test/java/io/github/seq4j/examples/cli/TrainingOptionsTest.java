@@ -9,6 +9,7 @@ import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingConfig;
 import io.github.seq4j.core.train.WeightAveraging;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import io.github.seq4j.models.lm.StreamCuts;
 import io.github.seq4j.models.lm.UpdateSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,9 +105,16 @@ class TrainingOptionsTest {
 
   @Test
   void lengths_and_sums_reach_the_training() {
-    assertThat(training().randomLengths()).isFalse();
+    assertThat(training().cuts()).isEqualTo(StreamCuts.EQUAL);
     assertThat(training().reduction()).isEqualTo(LossReduction.MEAN);
-    assertThat(training("--random-lengths").randomLengths()).isTrue();
+    assertThat(training("--random-lengths").cuts()).isEqualTo(StreamCuts.RANDOM);
+    assertThat(training("--circular").cuts()).isEqualTo(StreamCuts.CIRCULAR);
     assertThat(training("--sum-gradients").reduction()).isEqualTo(LossReduction.SUM_OVER_STEPS);
+  }
+
+  @Test
+  void a_text_is_cut_in_one_way() {
+    assertThatThrownBy(() -> training("--random-lengths", "--circular"))
+        .hasMessageContaining("--circular: does not go with --random-lengths");
   }
 }

@@ -4,11 +4,9 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.data.Batch;
 import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.data.LossReduction;
-import io.github.seq4j.core.data.RandomLengthBatches;
 import io.github.seq4j.core.data.Split;
 import io.github.seq4j.core.data.StreamBatches;
 import io.github.seq4j.core.nn.TokenNetworkConfig;
-import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.train.Trainer;
 import io.github.seq4j.core.train.TrainingListener;
@@ -74,20 +72,11 @@ public final class LanguageModelRun {
             : Split.byPosition(data.ids(), training.validFraction(), 0);
     data.requireWords();
     // Everything that can be wrong with the data is found before the network is allocated.
-    this.batches = batches(split.train(), training);
+    this.batches = training.batches(split.train());
     this.model =
         LanguageModel.create(config, data.vocabulary(), training.seed(), training.threads());
     this.trainer =
         Trainer.<Batch>with(training.trainer()).smoothLossFrom(Math.log(data.vocabulary().size()));
-  }
-
-  private static BatchSource<Batch> batches(TokenSequence text, LanguageModelTraining training) {
-    StreamBatches streams =
-        StreamBatches.of(text, training.batchSize(), training.sequenceLength())
-            .withReduction(training.reduction());
-    return training.randomLengths()
-        ? RandomLengthBatches.of(streams, new Seeds(training.seed()))
-        : streams;
   }
 
   /**
@@ -247,8 +236,11 @@ public final class LanguageModelRun {
     run.put("initial weights", network.initialWeights().toString());
     run.put("batch size", Integer.toString(training.batchSize()));
     run.put("sequence length", Integer.toString(training.sequenceLength()));
-    if (training.randomLengths()) {
+    if (training.cuts() == StreamCuts.RANDOM) {
       run.put("random lengths", "true");
+    }
+    if (training.cuts() == StreamCuts.CIRCULAR) {
+      run.put("circular streams", "true");
     }
     if (training.reduction() != LossReduction.MEAN) {
       run.put("loss reduction", training.reduction().toString());

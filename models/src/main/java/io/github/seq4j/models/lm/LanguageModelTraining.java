@@ -1,8 +1,11 @@
 package io.github.seq4j.models.lm;
 
 import io.github.seq4j.core.ConfigException;
+import io.github.seq4j.core.data.Batch;
+import io.github.seq4j.core.data.BatchSource;
 import io.github.seq4j.core.data.LossReduction;
 import io.github.seq4j.core.data.Split;
+import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.train.Stopping;
 import io.github.seq4j.core.train.TrainingConfig;
 import java.util.Objects;
@@ -14,8 +17,7 @@ import java.util.Objects;
  * @param batchSize streams side by side, at least 1
  * @param sequenceLength tokens per update and stream, over which gradients flow (truncated BPTT),
  *     at least 1; the state goes on beyond
- * @param randomLengths whether lengths are drawn around {@code sequenceLength} anew for every batch; see
- *     {@link io.github.seq4j.core.data.RandomLengthBatches}
+ * @param cuts how the text becomes batches of such streams
  * @param reduction whether the gradient is that of the loss per token, or of the loss summed over the
  *     tokens of a sequence
  * @param validFraction the share at the end of the text that is kept for validation, in [0, 1)
@@ -26,7 +28,7 @@ public record LanguageModelTraining(
     TrainingConfig trainer,
     int batchSize,
     int sequenceLength,
-    boolean randomLengths,
+    StreamCuts cuts,
     LossReduction reduction,
     double validFraction,
     long seed,
@@ -35,6 +37,7 @@ public record LanguageModelTraining(
   /** Checks the ranges. */
   public LanguageModelTraining {
     Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(cuts, "cuts");
     Objects.requireNonNull(reduction, "reduction");
     ConfigException.atLeast("batchSize", 1, batchSize);
     ConfigException.atLeast("sequenceLength", 1, sequenceLength);
@@ -54,7 +57,7 @@ public record LanguageModelTraining(
         trainer,
         batchSize,
         sequenceLength,
-        false,
+        StreamCuts.EQUAL,
         LossReduction.MEAN,
         validFraction,
         seed,
@@ -79,7 +82,7 @@ public record LanguageModelTraining(
   /** The same with another trainer. */
   public LanguageModelTraining withTrainer(TrainingConfig trainer) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same for another number of epochs. */
@@ -90,25 +93,25 @@ public record LanguageModelTraining(
   /** The same with another batch size. */
   public LanguageModelTraining withBatchSize(int batchSize) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same with another length of truncated BPTT. */
   public LanguageModelTraining withSequenceLength(int sequenceLength) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
-  /** The same with lengths drawn around that of truncated BPTT, or with that one length. */
-  public LanguageModelTraining withRandomLengths(boolean randomLengths) {
+  /** The same with the text cut in another way. */
+  public LanguageModelTraining withCuts(StreamCuts cuts) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same with the gradient of another loss. */
   public LanguageModelTraining withReduction(LossReduction reduction) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same with another batch size and length of truncated BPTT. */
@@ -116,21 +119,30 @@ public record LanguageModelTraining(
     return withBatchSize(size.batchSize()).withSequenceLength(size.sequenceLength());
   }
 
+  /**
+   * The batches of a text.
+   *
+   * @throws ConfigException if it is too short for them
+   */
+  public BatchSource<Batch> batches(TokenSequence text) {
+    return cuts.batches(text, this);
+  }
+
   /** The same with another share for validation; 0 for none. */
   public LanguageModelTraining withValidFraction(double validFraction) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same with another seed. */
   public LanguageModelTraining withSeed(long seed) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 
   /** The same with another number of workers. */
   public LanguageModelTraining withThreads(int threads) {
     return new LanguageModelTraining(
-        trainer, batchSize, sequenceLength, randomLengths, reduction, validFraction, seed, threads);
+        trainer, batchSize, sequenceLength, cuts, reduction, validFraction, seed, threads);
   }
 }

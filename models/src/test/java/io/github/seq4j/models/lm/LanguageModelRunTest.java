@@ -76,9 +76,31 @@ class LanguageModelRunTest {
     }
   }
 
+  @Test
+  void a_run_with_circular_streams_resumes_in_the_same_bytes_at_the_end_of_an_epoch_too()
+      throws IOException {
+    LanguageModelTraining training = TinyModels.training(24).withCuts(StreamCuts.CIRCULAR);
+    Path straight = folder.resolve("straight.seq");
+    Path resumed = folder.resolve("resumed.seq");
+    fit(TinyModels.run(training), straight);
+    int epoch = training.batches(TinyModels.run(training).split().train()).batchesPerEpoch(0);
+    assertThat(epoch).isEqualTo(9);
+
+    for (int stopAfter : new int[] {epoch - 1, epoch, epoch + 1}) {
+      Path checkpoint = folder.resolve(stopAfter + ".checkpoint");
+      stopAfter(checkpoint, stopAfter, training);
+      LanguageModelRun second = TinyModels.run(training).checkpoints(checkpoint);
+      try (LanguageModel model = second.model()) {
+        second.resume();
+        model.save(resumed);
+      }
+      assertThat(resumed).as("stopped after %d", stopAfter).hasSameBinaryContentAs(straight);
+    }
+  }
+
   private static LanguageModelTraining awd(LanguageModelTraining training) {
     return training
-        .withRandomLengths(true)
+        .withCuts(StreamCuts.RANDOM)
         .withReduction(LossReduction.SUM_OVER_STEPS)
         .withTrainer(
             training
@@ -104,7 +126,7 @@ class LanguageModelRunTest {
     LanguageModelRun other =
         TinyModels.run(
                 TinyModels.training(UPDATES)
-                    .withRandomLengths(true)
+                    .withCuts(StreamCuts.RANDOM)
                     .withReduction(LossReduction.SUM_OVER_STEPS))
             .checkpoints(checkpoint);
 
@@ -113,6 +135,21 @@ class LanguageModelRunTest {
           .isInstanceOf(CheckpointMismatchException.class)
           .hasMessageContaining("random lengths: nothing there, true here")
           .hasMessageContaining("loss reduction: nothing there, SUM_OVER_STEPS here");
+    }
+  }
+
+  @Test
+  void a_checkpoint_of_streams_that_begin_anew_is_refused_by_circular_ones() {
+    Path checkpoint = folder.resolve("a.seq.checkpoint");
+    stopAfter(checkpoint, 4);
+    LanguageModelRun other =
+        TinyModels.run(TinyModels.training(UPDATES).withCuts(StreamCuts.CIRCULAR))
+            .checkpoints(checkpoint);
+
+    try (LanguageModel model = other.model()) {
+      assertThatThrownBy(other::resume)
+          .isInstanceOf(CheckpointMismatchException.class)
+          .hasMessageContaining("circular streams: nothing there, true here");
     }
   }
 
@@ -146,9 +183,13 @@ class LanguageModelRunTest {
   }
 
   private static void stopAfter(Path checkpoint, long updates) {
+    stopAfter(checkpoint, updates, TinyModels.training(UPDATES));
+  }
+
+  private static void stopAfter(Path checkpoint, long updates, LanguageModelTraining training) {
     long[] done = {0};
     LanguageModelRun run =
-        TinyModels.run(TinyModels.training(UPDATES))
+        TinyModels.run(training)
             .checkpoints(checkpoint)
             .listener(
                 new TrainingListener() {
