@@ -2,6 +2,7 @@ package io.github.seq4j.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,49 @@ final class LauncherIT {
     assertThat(one.waitFor()).isZero();
     assertThat(two.waitFor()).isZero();
     assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void a_build_notes_the_commit_it_was_made_from() throws Exception {
+    git("init", "--quiet");
+    git("add", ".");
+    git("commit", "--quiet", "--message=one");
+    launch("doctor");
+    assertThat(revision()).matches("[0-9a-f]{12}");
+
+    write(checkout.resolve("core/src/main/New.java"), "class New {}");
+    launch("doctor");
+
+    assertThat(revision()).matches("[0-9a-f]{12}-dirty");
+  }
+
+  @Test
+  void a_build_outside_of_a_clone_notes_no_commit() throws Exception {
+    launch("doctor");
+
+    assertThat(revision()).isEmpty();
+  }
+
+  private String revision() throws IOException {
+    Path home = checkout.resolve("target/launcher");
+    Path app = home.resolve(Files.readString(home.resolve("current")).strip());
+    return Files.readString(app.resolve("revision")).strip();
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "git", "-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false"));
+    command.addAll(List.of("-c", "core.hooksPath=none"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder git = new ProcessBuilder(command).directory(checkout.toFile()).inheritIO();
+    git.environment().keySet().removeIf(name -> name.startsWith("GIT_"));
+    try {
+      assertThat(git.start().waitFor()).as(String.join(" ", arguments)).isZero();
+    } catch (IOException e) {
+      assumeThat(false).as("Git is installed: " + e.getMessage()).isTrue();
+    }
   }
 
   @Test

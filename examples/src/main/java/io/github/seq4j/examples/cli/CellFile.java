@@ -84,6 +84,11 @@ final class CellFile {
       fact.put("skipped", finding.skipped());
       return fact;
     }
+    fact.put(
+        "ranking",
+        finding.ranking().stream()
+            .map(each -> Map.of("unit", each.unit().toString(), "score", each.score()))
+            .toList());
     Finding.Cell cell = finding.cell().get();
     fact.put("unit", cell.unit().toString());
     fact.put("points", cell.up() ? "up" : "down");

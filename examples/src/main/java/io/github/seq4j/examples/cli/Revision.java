@@ -5,52 +5,37 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.security.CodeSource;
 
-/** The revision of the source that something lies in, as Git knows it. */
+/**
+ * The revision that this program was built from, as the launcher writes it beside the jars: the first
+ * digits of a commit, then {@code -dirty} where sources differed from it.
+ */
 final class Revision {
 
-  private static final int PATIENCE_SECONDS = 5;
+  private static final String FILE = "revision";
 
   private Revision() {}
 
-  /** That of this program, which is built within its source; empty for one that lies elsewhere. */
+  /** Empty where it is not known. */
   static String ofProgram() {
+    CodeSource source = Revision.class.getProtectionDomain().getCodeSource();
     try {
-      return of(
-          Path.of(Revision.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return source == null ? "" : beside(Path.of(source.getLocation().toURI()));
     } catch (URISyntaxException e) {
       return "";
     }
   }
 
-  /**
-   * Its first digits, then {@code -dirty} where files differ from it; empty where there is no Git or
-   * no repository.
-   */
-  static String of(Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (there != null && !Files.isDirectory(there)) {
-      there = there.getParent();
-    }
-    if (there == null) {
-      return "";
-    }
+  /** That of the program in this jar. */
+  static String beside(Path jar) {
+    Path file = jar.resolveSibling(FILE);
     try {
-      Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
-              .directory(there.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String revision = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return git.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && git.exitValue() == 0
-          ? revision.strip()
+      return Files.isRegularFile(file)
+          ? Files.readString(file, StandardCharsets.UTF_8).strip()
           : "";
     } catch (IOException e) {
-      return ""; // no Git here
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
+      return ""; // as if it were not there
     }
   }
 }

@@ -24,6 +24,7 @@ import io.github.seq4j.models.lm.LanguageModelConfig;
 import io.github.seq4j.models.lm.LanguageModelData;
 import io.github.seq4j.models.lm.LanguageModelRun;
 import io.github.seq4j.models.lm.LanguageModelTraining;
+import io.github.seq4j.models.lm.StreamCuts;
 import io.github.seq4j.models.lm.UpdateSize;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ abstract class TrainLanguageModel extends Verb {
   private LanguageModelTraining training(TokenSequence text) {
     TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
     UpdateSize size = options.updateSize(train.length(), !data.shipped(), usualTraining());
-    long needed = options.cuts().tokensNeeded(size);
+    long needed = options.cuts(usualTraining()).tokensNeeded(size);
     if (train.length() < needed) {
       throw CommandFailure.badData(
           String.format(
@@ -192,12 +193,16 @@ abstract class TrainLanguageModel extends Verb {
               needed,
               unit.plural(),
               train.length()),
-          "give more text, or a smaller --seq-length and --batch-size");
+          "give more text, or a smaller --seq-length and --batch-size"
+              + (options.cuts(usualTraining()) == StreamCuts.CIRCULAR
+                  ? ", or leave --circular out"
+                  : ""));
     }
     int updates =
         usualTraining()
             .withUpdateSize(size)
-            .withCuts(options.cuts())
+            .withCuts(options.cuts(usualTraining()))
+            .withSeed(options.seed())
             .batches(train)
             .batchesPerEpoch(0);
     Stopping defaultEnd = defaultEnd(updates, options.fitted(size, usualTraining()));

@@ -40,7 +40,7 @@ final class TrainingOptions extends TrainerOptions {
       names = "--circular",
       description =
           "Read the text in a circle: streams go on from epoch to epoch with the state they have, each"
-              + " into the next one's share, as the trainer of Saito 2018 does.")
+              + " into the next one's share, as the Rnnlm of Saito 2018 is trained.")
   private boolean circular;
 
   @Option(
@@ -94,8 +94,11 @@ final class TrainingOptions extends TrainerOptions {
   }
 
   /** How the text becomes batches. */
-  StreamCuts cuts() {
-    return circular ? StreamCuts.CIRCULAR : randomLengths ? StreamCuts.RANDOM : StreamCuts.EQUAL;
+  StreamCuts cuts(LanguageModelTraining usual) {
+    if (circular) {
+      return StreamCuts.CIRCULAR;
+    }
+    return randomLengths ? StreamCuts.RANDOM : usual.cuts();
   }
 
   /** Whether a small text made something smaller that the user left open. */
@@ -125,7 +128,7 @@ final class TrainingOptions extends TrainerOptions {
         trainer(usual.trainer().withStopping(defaultEnd), updatesPerEpoch),
         size.batchSize(),
         size.sequenceLength(),
-        cuts(),
+        cuts(usual),
         sumGradients ? LossReduction.SUM_OVER_STEPS : usual.reduction(),
         validFraction,
         seed(),

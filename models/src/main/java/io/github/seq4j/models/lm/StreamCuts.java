@@ -28,11 +28,14 @@ public enum StreamCuts {
   BatchSource<Batch> batches(TokenSequence text, LanguageModelTraining training) {
     int rows = training.batchSize();
     int steps = training.sequenceLength();
-    if (this == CIRCULAR) {
-      return CircularStreams.of(text, rows, steps, training.reduction());
-    }
-    StreamBatches streams = StreamBatches.of(text, rows, steps).withReduction(training.reduction());
-    return this == RANDOM ? RandomLengthBatches.of(streams, new Seeds(training.seed())) : streams;
+    return switch (this) {
+      case EQUAL -> StreamBatches.of(text, rows, steps).withReduction(training.reduction());
+      case RANDOM ->
+          RandomLengthBatches.of(
+              StreamBatches.of(text, rows, steps).withReduction(training.reduction()),
+              new Seeds(training.seed()));
+      case CIRCULAR -> CircularStreams.of(text, rows, steps, training.reduction());
+    };
   }
 
   /** The fewest tokens that {@link #batches} takes. */

@@ -146,7 +146,7 @@ public final class CellFinder {
                   list ->
                       search
                           .choose(list)
-                          .map(choice -> proof.finding(list.predicate(), choice))
+                          .map(choice -> proof.finding(list, choice))
                           .orElseGet(() -> Finding.none(list.predicate(), list.skipped())))
               .toList();
       TextHalf second = TextHalf.second(n);

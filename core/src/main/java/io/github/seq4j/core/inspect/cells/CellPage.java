@@ -101,6 +101,7 @@ public final class CellPage {
             + ", "
             + (cell.proof().proved() ? "proved" : "not proved"));
     page.line(predicate.meaning() + ". " + sentence(cell));
+    page.line(ranking(finding));
     float[] values = report.states().of(cell.unit());
     int from = window(predicate, Math.min(SHOWN, second.length()));
     int to = Math.min(second.to(), from + SHOWN);
@@ -113,6 +114,17 @@ public final class CellPage {
                 .toArray()));
     page.histogram(histogram(predicate, cell, values));
     addGates(page, predicate, cell.unit(), from);
+  }
+
+  private static String ranking(Finding finding) {
+    String score = finding.predicate().kind() == TextPredicate.Kind.BINARY ? "AUC" : "r";
+    return "Told best on the first half by "
+        + finding.ranking().stream()
+            .map(
+                each ->
+                    String.format(Locale.ROOT, "%s (%s %.3f)", each.unit(), score, each.score()))
+            .collect(Collectors.joining(", "))
+        + "; of those that tell it well enough, the one that is missed most is looked into.";
   }
 
   private static String sentence(Finding.Cell cell) {

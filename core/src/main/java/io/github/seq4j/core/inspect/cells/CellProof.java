@@ -35,7 +35,8 @@ final class CellProof {
     this.blocks = new Blocks(second.length(), config.seed());
   }
 
-  Finding finding(TextPredicate predicate, CellSearch.Choice choice) {
+  Finding finding(CellSearch.Shortlist list, CellSearch.Choice choice) {
+    TextPredicate predicate = list.predicate();
     Kind kind = predicate.kind();
     CellUnit unit = choice.entry().unit();
     boolean up = choice.entry().score() >= UnitScore.chance(kind);
@@ -45,6 +46,7 @@ final class CellProof {
     double p = Math.min(1, score.p() * tried);
     return new Finding(
         predicate,
+        list.ranking(),
         Optional.of(
             new Finding.Cell(
                 unit,

@@ -14,6 +14,12 @@ final class CellSearch {
   /** Fewer tokens on either side say nothing. */
   private static final int FEWEST = 20;
 
+  /** What tells two long stretches from the rest may tell anything else that they share. */
+  private static final int FEWEST_STRETCHES = 10;
+
+  /** Units of a ranking that are shown. */
+  private static final int RANKED = 5;
+
   /** Fewer ends of a predicate say nothing. */
   private static final int FEWEST_ENDS = 10;
 
@@ -49,9 +55,11 @@ final class CellSearch {
   /**
    * The units that tell a predicate well enough, or else the one that tells it best.
    *
+   * @param ranking the best of all, whether they do or not
    * @param skipped why there are none, otherwise empty
    */
-  record Shortlist(TextPredicate predicate, List<Entry> entries, String skipped) {}
+  record Shortlist(
+      TextPredicate predicate, List<Entry> entries, List<Finding.Ranked> ranking, String skipped) {}
 
   /**
    * A unit that goes to the proof.
@@ -70,7 +78,7 @@ final class CellSearch {
     for (TextHalf half : List.of(first, second)) {
       String few = few(predicate.kind(), half.of(predicate.values()));
       if (!few.isEmpty()) {
-        return new Shortlist(predicate, List.of(), few);
+        return new Shortlist(predicate, List.of(), List.of(), few);
       }
     }
     Kind kind = predicate.kind();
@@ -90,6 +98,7 @@ final class CellSearch {
     return new Shortlist(
         predicate,
         told.isEmpty() ? all.subList(0, Math.min(1, all.size())) : told,
+        all.stream().limit(RANKED).map(e -> new Finding.Ranked(e.unit, e.score)).toList(),
         all.isEmpty() ? "all units are constant" : "");
   }
 
@@ -108,11 +117,21 @@ final class CellSearch {
     }
     long holds = Arrays.stream(values).filter(v -> v == 1).count();
     long not = Arrays.stream(values).filter(v -> v == 0).count();
-    return Math.min(holds, not) >= FEWEST
-        ? ""
-        : "a half of the text has fewer than "
-            + FEWEST
-            + " tokens where it holds, or where it does not";
+    if (Math.min(holds, not) < FEWEST) {
+      return "a half of the text has fewer than "
+          + FEWEST
+          + " tokens where it holds, or where it does not";
+    }
+    return stretches(values) < FEWEST_STRETCHES
+        ? "it holds in fewer than " + FEWEST_STRETCHES + " places of a half of the text"
+        : "";
+  }
+
+  /** How often it begins to hold. */
+  private static long stretches(double[] values) {
+    return IntStream.range(0, values.length)
+        .filter(i -> values[i] == 1 && (i == 0 || values[i - 1] != 1))
+        .count();
   }
 
   /** Of each unit on the list and each place where the predicate may matter, the surest effect. */

@@ -8,10 +8,21 @@ import java.util.Optional;
  * What became of one predicate.
  *
  * @param predicate what was looked for
- * @param cell the unit that tells it best, if the text has enough of it
+ * @param ranking the units that tell it best on the first half of the text, best first
+ * @param cell the one of those that tell it well enough that is missed most, or else the best; if the text has enough
+ *     of the predicate
  * @param skipped why there is none, otherwise empty
  */
-public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipped) {
+public record Finding(
+    TextPredicate predicate, List<Ranked> ranking, Optional<Cell> cell, String skipped) {
+
+  /**
+   * How well a unit tells a predicate.
+   *
+   * @param unit which it is
+   * @param score AUC or Pearson's correlation on the first half; of a unit that falls it is below chance
+   */
+  public record Ranked(CellUnit unit, double score) {}
 
   /**
    * The unit that was chosen on the first half of the text, and what the second half says of it.
@@ -73,6 +84,6 @@ public record Finding(TextPredicate predicate, Optional<Cell> cell, String skipp
   }
 
   static Finding none(TextPredicate predicate, String reason) {
-    return new Finding(predicate, Optional.empty(), reason);
+    return new Finding(predicate, List.of(), Optional.empty(), reason);
   }
 }

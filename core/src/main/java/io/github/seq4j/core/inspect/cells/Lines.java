@@ -1,5 +1,7 @@
 package io.github.seq4j.core.inspect.cells;
 
+import java.util.Arrays;
+
 /** Where code points stand in their lines. */
 final class Lines {
 
@@ -14,6 +16,19 @@ final class Lines {
       position[i] = at;
     }
     return position;
+  }
+
+  /** Of each code point, how many its line has, also before they are read; the line end is not counted. */
+  static double[] length(int[] points) {
+    double[] length = new double[points.length];
+    int begin = 0;
+    for (int i = 0; i <= points.length; i++) {
+      if (i == points.length || points[i] == '\n') {
+        Arrays.fill(length, begin, Math.min(i + 1, points.length), i - begin);
+        begin = i + 1;
+      }
+    }
+    return length;
   }
 
   /** How much white space the line has begun with so far. */

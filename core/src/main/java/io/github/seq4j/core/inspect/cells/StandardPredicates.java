@@ -62,10 +62,8 @@ public final class StandardPredicates {
   }
 
   private void lines() {
-    number(
-        "line-position",
-        "characters since the line began, which is its length so far",
-        Lines.position(points));
+    number("line-position", "characters since the line began", Lines.position(points));
+    number("line-length", "characters of the line, those to come too", Lines.length(points));
     number("indentation", "white space that the line began with", Lines.indentation(points));
   }
 

@@ -195,7 +195,7 @@ public final class AdditiveAttention extends AttentionKernel {
         down,
         0,
         Matrix.of(gradient, layout.memoryWeights, size));
-    columnSums.of(down, positions, size, 0, gradient, layout.bias);
+    columnSums.write(down, positions, size, 0, gradient, layout.bias);
     product.multiply(
         positions,
         memorySize,

@@ -189,7 +189,7 @@ public final class AttentionPooling extends TimePooling {
   private void parameterGradients(NativeFloats gradient) {
     Matrix y = Matrix.of(input.values(), input.at(), width).transpose();
     product.multiply(width, width, steps * batch, y, all(units), 0, matrix(gradient));
-    columnSums.of(all(units), steps * batch, width, 0, gradient, layout.bias);
+    columnSums.write(all(units), steps * batch, width, 0, gradient, layout.bias);
   }
 
   private void resize() {

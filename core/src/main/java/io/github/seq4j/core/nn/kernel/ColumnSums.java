@@ -7,10 +7,10 @@ final class ColumnSums implements AutoCloseable {
 
   private final MatrixProduct product;
   private final NativeFloats ones = NativeFloats.allocate(1);
-  private int length;
 
   ColumnSums(MatrixProduct product) {
     this.product = product;
+    ones.put(0, new float[] {1f}, 0, 1); // ensure has nothing to do for one row
   }
 
   /**
@@ -18,13 +18,12 @@ final class ColumnSums implements AutoCloseable {
    *
    * @param at where they begin in {@code into}
    */
-  void of(Matrix rows, int count, int columns, float beta, NativeFloats into, int at) {
-    if (length < count) {
+  void write(Matrix rows, int count, int columns, float beta, NativeFloats into, int at) {
+    if (ones.length() < count) {
       float[] one = new float[count];
       Arrays.fill(one, 1f);
       ones.ensure(count);
       ones.put(0, one, 0, count);
-      length = count;
     }
     product.multiply(
         1, columns, count, Matrix.of(ones, 0, count), rows, beta, Matrix.of(into, at, columns));

@@ -164,7 +164,7 @@ public final class Combination implements AutoCloseable {
     if (c != null) {
       weights(positions, layout.contextSize, c, cAt, layout.contextAt, gradient);
     }
-    columnSums.of(
+    columnSums.write(
         Matrix.of(outputGradient, 0, width), positions, width, 0, gradient, layout.biasAt);
     if (term != null) {
       for (int i = 0; i < positions; i++) {

@@ -177,7 +177,7 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
 
   void recurrentBiasGradient(NativeFloats gradient) {
     Matrix candidates = Matrix.of(recurrent, 2 * hiddenSize, GATES * hiddenSize);
-    columnSums.of(candidates, steps * batch, hiddenSize, 0, gradient, layout.recurrentBias());
+    columnSums.write(candidates, steps * batch, hiddenSize, 0, gradient, layout.recurrentBias());
   }
 
   /** out = a + g u. */

@@ -77,7 +77,7 @@ public final class Linear implements AutoCloseable {
         d,
         0,
         Matrix.of(gradient, weightsAt, outputSize));
-    columnSums.of(d, n, outputSize, 0, gradient, biasAt);
+    columnSums.write(d, n, outputSize, 0, gradient, biasAt);
     inputGradient.ensure((long) n * inputSize);
     product.multiply(
         n,

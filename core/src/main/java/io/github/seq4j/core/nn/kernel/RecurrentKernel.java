@@ -243,7 +243,7 @@ public abstract class RecurrentKernel implements AutoCloseable {
     recurrentGradients(recurrentMask == null ? hidden : droppedHidden, gradient);
     recurrentProduct.endBackward(gradient);
     int width = gates * hiddenSize;
-    columnSums.of(
+    columnSums.write(
         Matrix.of(preActivations, 0, width), steps * batch, width, 0, gradient, layout.bias);
     feed.gradient(preActivations, gradient);
     backInputProduct(gradient);

@@ -16,9 +16,9 @@ final class RecurrentProduct implements AutoCloseable {
   private final WeightDrop weightDrop;
 
   /** Rᵀ [G H, H]: a product with a transposed operand runs at half the speed, and there are T. */
-  private final NativeFloats transposed = NativeFloats.allocate(1);
+  private final NativeFloats readTransposed = NativeFloats.allocate(1);
 
-  private final NativeFloats below = NativeFloats.allocate(1); // [B, H]
+  private final NativeFloats stateGradient = NativeFloats.allocate(1); // [B, H]
 
   /** R as this pass reads it, from {@link #readAt}. */
   private NativeFloats read;
@@ -71,25 +71,25 @@ final class RecurrentProduct implements AutoCloseable {
   void beginBackward() {
     isTransposed = batch >= TRANSPOSE_ROWS;
     if (isTransposed) {
-      Loops.transpose(read, readAt, hiddenSize, width, transposed);
+      Loops.transpose(read, readAt, hiddenSize, width, readTransposed);
     }
   }
 
   /** into [B, H] = dz Rᵀ over {@code columns} columns from {@code column}. */
   void back(NativeFloats gateGradients, int at, int column, int columns, float[] into) {
     int n = batch * hiddenSize;
-    below.ensure(n);
+    stateGradient.ensure(n);
     product.multiply(
         batch,
         hiddenSize,
         columns,
         Matrix.of(gateGradients, at + column, width),
         isTransposed
-            ? Matrix.of(transposed, column * hiddenSize, hiddenSize)
+            ? Matrix.of(readTransposed, column * hiddenSize, hiddenSize)
             : weights(column).transpose(),
         0,
-        Matrix.of(below, 0, hiddenSize));
-    below.get(0, into, 0, n);
+        Matrix.of(stateGradient, 0, hiddenSize));
+    stateGradient.get(0, into, 0, n);
   }
 
   /**
@@ -129,8 +129,8 @@ final class RecurrentProduct implements AutoCloseable {
 
   @Override
   public void close() {
-    transposed.close();
-    below.close();
+    readTransposed.close();
+    stateGradient.close();
     weightDrop.close();
   }
 }

@@ -330,7 +330,7 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
       Matrix into = Matrix.of(gradient, weightsAt, vocabulary);
       product.multiply(inputSize, vocabulary, n, x.transpose(), down, beta, into);
     }
-    columnSums.of(down, n, vocabulary, beta, gradient, biasAt);
+    columnSums.write(down, n, vocabulary, beta, gradient, biasAt);
     product.multiply(
         n,
         inputSize,

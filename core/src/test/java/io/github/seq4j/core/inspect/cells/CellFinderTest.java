@@ -10,10 +10,12 @@ import io.github.seq4j.core.random.Seeds;
 import io.github.seq4j.core.text.TokenSequence;
 import io.github.seq4j.core.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +101,8 @@ class CellFinderTest {
       CellReport report =
           new CellFinder(CONFIG).find(network, ids, predicates, CellFinder.Progress.NONE);
 
+      assertThat(finding(report, "double-quotes").ranking().get(0).unit().index())
+          .isEqualTo(PLANTED);
       Finding.Cell cell = cell(report, "double-quotes");
       assertThat(cell.unit().index()).isEqualTo(PLANTED);
       assertThat(cell.up()).isTrue();
@@ -172,12 +176,41 @@ class CellFinderTest {
     }
   }
 
-  private static Finding.Cell cell(CellReport report, String predicate) {
+  @ParameterizedTest
+  @CsvSource({"9, false", "10, true"})
+  void a_predicate_is_looked_for_where_each_half_has_ten_places_of_it(int places, boolean looked) {
+    double[] values = new double[ids.length()];
+    for (int half = 0; half < 2; half++) {
+      for (int i = 0; i < places; i++) { // of three tokens, so there are enough of those
+        int at = half * values.length / 2 + i * 100;
+        Arrays.fill(values, at, at + 3, 1);
+      }
+    }
+    try (TokenNetwork network = planted()) {
+      CellReport report =
+          new CellFinder(CONFIG)
+              .find(
+                  network,
+                  ids,
+                  List.of(TextPredicate.of("rare", "now and then", values)),
+                  CellFinder.Progress.NONE);
+
+      assertThat(finding(report, "rare").cell().isPresent()).isEqualTo(looked);
+      assertThat(finding(report, "rare").ranking()).hasSize(looked ? 5 : 0);
+      assertThat(finding(report, "rare").skipped())
+          .isEqualTo(looked ? "" : "it holds in fewer than 10 places of a half of the text");
+    }
+  }
+
+  private static Finding finding(CellReport report, String predicate) {
     return report.findings().stream()
         .filter(finding -> finding.predicate().name().equals(predicate))
         .findFirst()
-        .flatMap(Finding::cell)
         .orElseThrow();
+  }
+
+  private static Finding.Cell cell(CellReport report, String predicate) {
+    return finding(report, predicate).cell().orElseThrow();
   }
 
   private static List<String> proved(CellReport report) {

@@ -63,6 +63,11 @@ class StandardPredicatesTest {
   }
 
   @Test
+  void the_length_of_a_line_is_known_before_it_is_read_and_its_end_is_not_counted() {
+    assertThat(values("line-length", "ab\nc\n\nd")).containsExactly(2, 2, 2, 1, 1, 0, 1);
+  }
+
+  @Test
   void indentation_counts_the_white_space_before_the_first_character() {
     assertThat(values("indentation", "  a b\n c")).containsExactly(1, 2, 2, 2, 2, 0, 1, 1);
   }

@@ -41,6 +41,9 @@ class PlantedBugsTest {
       strings = {
         "ReferenceRecurrence",
         "RecurrentKernel",
+        "RecurrentProduct",
+        "Padding",
+        "ColumnSums",
         "InputProduct",
         "LstmKernel",
         "LayerNormLstmKernel",
@@ -119,12 +122,8 @@ class PlantedBugsTest {
             "cell of t + 1",
             "Loops.throughSigmoid(gradCNow, c[t], forgetGate",
             "Loops.throughSigmoid(gradCNow, c[t + 1], forgetGate"),
-        Arguments.of("LstmKernel", "padding ignored", "zeroPaddedGates(t, z);", ";"),
-        Arguments.of(
-            "LstmKernel",
-            "cell not held",
-            "System.arraycopy(c[k], row, c[k + 1], row, hiddenSize);",
-            ";"),
+        Arguments.of("LstmKernel", "padding ignored", "padding.zero(t, z);", ";"),
+        Arguments.of("LstmKernel", "cell not held", "padding.copy(t, c[k], c[k + 1]);", ";"),
         Arguments.of("LstmKernel", "no recurrence", "backFromState(t);", ";"),
         Arguments.of(
             "LstmKernel",
@@ -134,8 +133,8 @@ class PlantedBugsTest {
         Arguments.of(
             "LayerNormLstmKernel",
             "gradient of R not normalized",
-            "recurrentGradient(previous, fromState,",
-            "recurrentGradient(previous, preActivations,"),
+            "recurrentProduct.gradient(previous, fromState,",
+            "recurrentProduct.gradient(previous, preActivations,"),
         Arguments.of(
             "GateNorms",
             "input's norm forgotten",
@@ -166,7 +165,7 @@ class PlantedBugsTest {
             "cell's norm forgotten",
             "backNormalize(cellNorm, t, gradient);",
             ";"),
-        Arguments.of("LayerNormLstmKernel", "padding in a bias", "zeroPadding(t, gradient);", ";"),
+        Arguments.of("LayerNormLstmKernel", "padding in a bias", "padding.zero(t, gradient);", ";"),
         Arguments.of("LayerNorm", "deviation held", "- hat[j] * along", ""),
         Arguments.of("LayerNorm", "mean held", "- mean - hat[j]", "- hat[j]"),
         Arguments.of(
@@ -177,7 +176,7 @@ class PlantedBugsTest {
         Arguments.of(
             "GruKernel",
             "no bias inside",
-            "columnSums(recurrent, 2 * hiddenSize, hiddenSize, gradient, layout.recurrentBias());",
+            "columnSums.write(candidates, steps * batch, hiddenSize, 0, gradient, layout.recurrentBias());",
             "gradient.zero(layout.recurrentBias(), hiddenSize);"),
         Arguments.of("GruKernel", "r forgotten", "Loops.multiply(x[2], reset[t], x[2], n);", ";"),
         Arguments.of(
@@ -188,7 +187,7 @@ class PlantedBugsTest {
         Arguments.of(
             "GruKernel", "way through r forgotten", "Loops.add(throughResetGate, gradH, n);", ";"),
         Arguments.of("GruKernel", "mask forgotten", "dropGradient(throughResetGate, n);", ";"),
-        Arguments.of("GruKernel", "padding ignored", "zeroPaddedGates(t, x);", ";"),
+        Arguments.of("GruKernel", "padding ignored", "padding.zero(t, x);", ";"),
         Arguments.of(
             "GruKernel",
             "h' dropped",
@@ -199,37 +198,44 @@ class PlantedBugsTest {
             "output of t + 1",
             "throughTanh(gradH, outputs[t], z, n);",
             "throughTanh(gradH, outputs[Math.min(t + 1, steps - 1)], z, n);"),
-        Arguments.of("RnnKernel", "padding ignored", "zeroPadding(t, z);", ";"),
+        Arguments.of("RnnKernel", "padding ignored", "padding.zero(t, z);", ";"),
         Arguments.of(
             "RecurrentKernel",
             "dropped bias",
-            "columnSums(preActivations, 0, gates * hiddenSize, gradient, layout.bias);",
-            "gradient.zero(layout.bias, gates * hiddenSize);"),
+            "Matrix.of(preActivations, 0, width), steps * batch, width, 0, gradient, layout.bias",
+            "Matrix.of(preActivations, 0, width), 1, width, 0, gradient, layout.bias"),
         Arguments.of(
-            "RecurrentKernel", "no one at T = B = 1", "ones.put(0, new float[] {1f}, 0, 1);", ";"),
+            "ColumnSums", "no one at T = B = 1", "ones.put(0, new float[] {1f}, 0, 1);", ";"),
         Arguments.of(
             "RecurrentKernel",
             "off by one in time",
             "hidden.put((t + 1) * n, padded ? outputRow : h, 0, n);",
             "hidden.put(t * n, padded ? outputRow : h, 0, n);"),
+        Arguments.of("RecurrentKernel", "state not held", "padding.copy(t, heldH, h);", ";"),
+        Arguments.of("RecurrentKernel", "padded gradient kept", "padding.zero(t, fromAbove);", ";"),
         Arguments.of(
-            "RecurrentKernel",
-            "state not held",
-            "System.arraycopy(heldH, row, h, row, hiddenSize);",
-            ";"),
-        Arguments.of("RecurrentKernel", "padded gradient kept", "zeroPadding(t, fromAbove);", ";"),
-        Arguments.of("RecurrentKernel", "mask forgotten", "dropGradient(gradH, n);", ";"),
+            "RecurrentKernel", "mask forgotten", "dropGradient(gradH, batch * hiddenSize);", ";"),
+        Arguments.of("Padding", "late", "t >= lengths[b];", "t > lengths[b];"),
         Arguments.of(
-            "RecurrentKernel",
+            "Padding",
+            "shorter rows forgotten",
+            "if (rowLengths[b] < steps)",
+            "if (b == 0 && rowLengths[b] < steps)"),
+        Arguments.of(
+            "Padding",
+            "gradient of real rows twice",
+            "if (!isAt(t, b)) { Arrays.fill",
+            "if (isAt(t, b)) { Arrays.fill"),
+        Arguments.of(
+            "RecurrentProduct",
             "gradient of dropped weights kept",
-            "weightDrop.backward(gradient, layout.recurrentWeights);",
+            "weightDrop.backward(gradient, weightsAt);",
             ";"),
         Arguments.of(
-            "RecurrentKernel",
-            "R whole on the way back",
-            "weightsRead, weightsReadAt, hiddenSize, gates * hiddenSize, recurrentTransposed",
-            "parameters, layout.recurrentWeights, hiddenSize, gates * hiddenSize,"
-                + " recurrentTransposed"),
+            "RecurrentProduct",
+            "R of other columns on the way back",
+            "Matrix.of(readTransposed, column * hiddenSize, hiddenSize)",
+            "Matrix.of(readTransposed, 0, hiddenSize)"),
         Arguments.of(
             "RecurrentKernel", "way past a step forgotten", "Loops.add(past, gradH, n);", ";"),
         Arguments.of(
