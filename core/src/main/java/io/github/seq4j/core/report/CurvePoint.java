@@ -12,8 +12,7 @@ import io.github.seq4j.core.train.HistoryPoint;
  * @param learningRate that of the last
  * @param gradientNorm their mean gradient norm before clipping
  * @param largestNorm their largest
- * @param clipped the share of them whose gradient norm was above the clipping limit, in [0, 1]; where elements are
- *     clipped by value, an upper bound of those that were clipped
+ * @param clipped the share of them whose gradient was clipped, all of it or an element, in [0, 1]
  * @param targetsPerSecond how fast they went, validation and samples left out
  */
 public record CurvePoint(

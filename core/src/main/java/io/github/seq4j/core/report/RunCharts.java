@@ -96,9 +96,7 @@ final class RunCharts {
       List<double[]> shares = Clipped.shares(run.points());
       page.chart(
           LineChart.of(
-                  "Updates whose gradient norm was above the clipping limit",
-                  X,
-                  "per cent of the updates of an interval")
+                  "Updates whose gradient was clipped", X, "per cent of the updates of an interval")
               .line("clipped", of(shares, share -> share[0]), of(shares, s -> PERCENT * s[1])));
     }
   }

@@ -51,7 +51,7 @@ final class RunFigures {
   private void speed(CurvePoint last) {
     add("learning rate", last.learningRate(), "%.3g");
     add("gradient norm before clipping", last.gradientNorm(), "%.4g");
-    add("updates above the clipping limit", PERCENT * Clipped.share(run.points(), 0), "%.1f %%");
+    add("updates whose gradient was clipped", PERCENT * Clipped.share(run.points(), 0), "%.1f %%");
     add(run.facts().target() + "s per second", last.targetsPerSecond(), "%,.0f");
   }
 

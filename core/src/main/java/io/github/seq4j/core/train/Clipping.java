@@ -28,18 +28,16 @@ public sealed interface Clipping {
     return new ByNorm(limit);
   }
 
-  /**
-   * Whether a gradient of this global norm may be changed. By value this is a bound: no element
-   * exceeds the limit unless the norm does.
-   */
+  /** Whether a gradient of this global norm may be changed; by value, no element exceeds the limit otherwise. */
   boolean clips(double norm);
 
   /**
    * Clips elements [from, to) in place.
    *
    * @param norm global norm of the whole gradient, before clipping
+   * @return whether any of them was changed
    */
-  void clip(float[] gradient, int from, int to, double norm);
+  boolean clip(float[] gradient, int from, int to, double norm);
 
   /** No clipping. */
   record None() implements Clipping {
@@ -50,7 +48,9 @@ public sealed interface Clipping {
     }
 
     @Override
-    public void clip(float[] gradient, int from, int to, double norm) {}
+    public boolean clip(float[] gradient, int from, int to, double norm) {
+      return false;
+    }
   }
 
   /**
@@ -71,16 +71,17 @@ public sealed interface Clipping {
     }
 
     @Override
-    public void clip(float[] gradient, int from, int to, double norm) {
-      if (clips(norm)) {
-        bound(gradient, from, to, (float) limit);
-      }
+    public boolean clip(float[] gradient, int from, int to, double norm) {
+      return clips(norm) && bound(gradient, from, to, (float) limit);
     }
 
-    private static void bound(float[] g, int from, int to, float limit) {
+    private static boolean bound(float[] g, int from, int to, float limit) {
+      float largest = 0;
       for (int i = from; i < to; i++) {
+        largest = Math.max(largest, Math.abs(g[i]));
         g[i] = Math.max(-limit, Math.min(limit, g[i]));
       }
+      return largest > limit;
     }
   }
 
@@ -102,10 +103,12 @@ public sealed interface Clipping {
     }
 
     @Override
-    public void clip(float[] gradient, int from, int to, double norm) {
-      if (clips(norm)) {
-        scale(gradient, from, to, (float) (limit / norm));
+    public boolean clip(float[] gradient, int from, int to, double norm) {
+      if (!clips(norm)) {
+        return false;
       }
+      scale(gradient, from, to, (float) (limit / norm));
+      return true;
     }
 
     private static void scale(float[] g, int from, int to, float factor) {

@@ -30,6 +30,7 @@ final class ParameterUpdater {
   private final BlockPlan touched = new BlockPlan();
   private final BlockPlan visited = new BlockPlan();
   private double[] partialSums = new double[0];
+  private volatile boolean clipped; // set by whichever worker sees it
 
   private static final class Scratch {
     final float[] parameters = new float[BlockPlan.BLOCK];
@@ -83,8 +84,9 @@ final class ParameterUpdater {
    * @param rate learning rate
    * @param averageWeight weight of the new parameters in the average
    * @param update number of the update, from 1
+   * @return whether clipping changed the gradient
    */
-  void apply(
+  boolean apply(
       FloatBuffer parameters,
       FloatBuffer gradient,
       double norm,
@@ -97,6 +99,7 @@ final class ParameterUpdater {
       visited.plan(everything);
     }
     float weight = (float) averageWeight;
+    clipped = false;
     forEachPiece(
         plan,
         (s, piece) -> {
@@ -108,7 +111,9 @@ final class ParameterUpdater {
           float[][] arrays = state.block(block);
           parameters.get(from, s.parameters, first, size);
           gradient.get(from, s.gradient, first, size);
-          config.clipping().clip(s.gradient, first, end, norm);
+          if (config.clipping().clip(s.gradient, first, end, norm)) {
+            clipped = true;
+          }
           config
               .optimizer()
               .update(
@@ -118,6 +123,7 @@ final class ParameterUpdater {
           }
           parameters.put(from, s.parameters, first, size);
         });
+    return clipped;
   }
 
   private static void average(float[] p, float[] average, int from, int to, float weight) {

@@ -195,14 +195,14 @@ final class TrainingRun<B> {
             * train.rateFactor(cursor.epoch(), cursor.index());
     guard.check(epoch, update, loss.natsPerTarget(), lastNorm, lastRate);
     double weight = config.averaging().weight(update, totalUpdates, trigger.update());
-    updater.apply(trainee.parameters(), gradient, lastNorm, lastRate, weight, update);
+    boolean clipped =
+        updater.apply(trainee.parameters(), gradient, lastNorm, lastRate, weight, update);
 
     cursor.advance(batches);
     epochLoss.add(loss);
     smoothLoss.add(loss);
     history.update(update, epoch, loss, smoothLoss.nats(), lastRate, lastNorm);
     stopwatch.add(loss.targets());
-    boolean clipped = config.clipping().clips(lastNorm);
     UpdateInfo.Pace pace = stopwatch.pace(update);
     UpdateInfo info =
         new UpdateInfo(

@@ -12,7 +12,7 @@ import io.github.seq4j.core.nn.BatchLoss;
  * @param smoothNats running training loss, nats per target: 0.999 of what it was and 0.001 of this
  *     batch's, as in Karpathy's min-char-rnn; see {@link Trainer#smoothLossFrom}
  * @param gradientNorm global gradient norm before clipping
- * @param clipped whether the norm was above the clipping limit
+ * @param clipped whether clipping changed the gradient
  * @param learningRate learning rate of this update
  * @param pace speed of this call so far
  */

@@ -94,8 +94,7 @@ class RunPageTest {
     assertThat(numbers(charts.get("Learning rate"), 0, "y")).containsExactly(0.25, 0.5);
     assertThat(numbers(charts.get("Gradient norm before clipping"), 1, "y"))
         .containsExactly(9.0, 3.0);
-    assertThat(
-            numbers(charts.get("Updates whose gradient norm was above the clipping limit"), 0, "y"))
+    assertThat(numbers(charts.get("Updates whose gradient was clipped"), 0, "y"))
         .containsExactly(100.0, 0.0);
     assertThat(numbers(charts.get("Speed"), 0, "y")).containsExactly(100.0, 200.0);
   }

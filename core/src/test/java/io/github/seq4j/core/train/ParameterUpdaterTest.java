@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterUpdaterTest {
@@ -123,6 +124,19 @@ class ParameterUpdaterTest {
   @Test
   void clipping_by_value_bounds_each_element() {
     assertThat(stepWith(Clipping.byValue(2), 3, -4, 1)).containsExactly(-2, 2, -1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"value, 3.5, true", "value, 4.5, false", "norm, 4.5, true", "norm, 5.5, false"})
+  void tells_whether_an_element_was_clipped_not_whether_one_might_have_been(
+      String by, double limit, boolean clipped) {
+    FloatBuffer gradient = buffer(3, -4); // of norm 5
+    Clipping clipping = by.equals("value") ? Clipping.byValue(limit) : Clipping.byNorm(limit);
+    ParameterUpdater updater =
+        new ParameterUpdater(config(new Sgd(1, 0), clipping), 2, Workers.ALONE);
+    double norm = updater.gradientNorm(gradient, Spans.dense(2));
+
+    assertThat(updater.apply(buffer(0, 0), gradient, norm, 1, 1, 1)).isEqualTo(clipped);
   }
 
   @Test
