@@ -14,7 +14,10 @@ final class CellSearch {
   /** Fewer tokens on either side say nothing. */
   private static final int FEWEST = 20;
 
-  /** What tells two long stretches from the rest may tell anything else that they share. */
+  /**
+   * Of the half that judges: what tells two long stretches from the rest may tell anything else that they share. The
+   * half that chooses is only the less sure for having few.
+   */
   private static final int FEWEST_STRETCHES = 10;
 
   /** Units of a ranking that are shown. */
@@ -81,6 +84,10 @@ final class CellSearch {
         return new Shortlist(predicate, List.of(), List.of(), few);
       }
     }
+    if (!isScattered(predicate, second.of(predicate.values()))) {
+      String few = "it holds in fewer than " + FEWEST_STRETCHES + " places of the half that judges";
+      return new Shortlist(predicate, List.of(), List.of(), few);
+    }
     Kind kind = predicate.kind();
     double[] values = first.of(predicate.values());
     List<Entry> all =
@@ -122,9 +129,11 @@ final class CellSearch {
           + FEWEST
           + " tokens where it holds, or where it does not";
     }
-    return stretches(values) < FEWEST_STRETCHES
-        ? "it holds in fewer than " + FEWEST_STRETCHES + " places of a half of the text"
-        : "";
+    return "";
+  }
+
+  private static boolean isScattered(TextPredicate predicate, double[] values) {
+    return predicate.kind() == Kind.NUMERIC || stretches(values) >= FEWEST_STRETCHES;
   }
 
   /** How often it begins to hold. */

@@ -178,13 +178,13 @@ class CellFinderTest {
 
   @ParameterizedTest
   @CsvSource({"9, false", "10, true"})
-  void a_predicate_is_looked_for_where_each_half_has_ten_places_of_it(int places, boolean looked) {
+  void a_predicate_is_looked_for_where_the_half_that_judges_has_ten_places_of_it(
+      int places, boolean looked) {
     double[] values = new double[ids.length()];
-    for (int half = 0; half < 2; half++) {
-      for (int i = 0; i < places; i++) { // of three tokens, so there are enough of those
-        int at = half * values.length / 2 + i * 100;
-        Arrays.fill(values, at, at + 3, 1);
-      }
+    Arrays.fill(values, 0, 30, 1); // one is enough to choose by
+    for (int i = 0; i < places; i++) { // of three tokens, so there are enough of those
+      int at = values.length / 2 + i * 100;
+      Arrays.fill(values, at, at + 3, 1);
     }
     try (TokenNetwork network = planted()) {
       CellReport report =
@@ -198,7 +198,7 @@ class CellFinderTest {
       assertThat(finding(report, "rare").cell().isPresent()).isEqualTo(looked);
       assertThat(finding(report, "rare").ranking()).hasSize(looked ? 5 : 0);
       assertThat(finding(report, "rare").skipped())
-          .isEqualTo(looked ? "" : "it holds in fewer than 10 places of a half of the text");
+          .isEqualTo(looked ? "" : "it holds in fewer than 10 places of the half that judges");
     }
   }
 
