@@ -85,17 +85,17 @@ public final class TrainEmbeddingsCommand extends Verb {
     say(
         "%s: %,d words, %,d different",
         Escaped.line(data.name()), text.length(), text.words().size());
+    EmbeddingRun run = EmbeddingRun.of(config, training, text);
     say(
-        "%s, dimension %d, window %d, %d noise words, %d epochs, %d threads; file of vectors %s",
+        "%s, dimension %d, window %d, %d noise words, %d epochs, %s; file of vectors %s",
         options.algorithm(),
         config.dimension(),
         config.window(),
         config.negatives(),
         training.epochs(),
-        training.threads(),
+        run.threads() == 1 ? "1 thread" : run.threads() + " threads",
         Escaped.line(files.output().toString()));
     interruption.await();
-    EmbeddingRun run = EmbeddingRun.of(config, training, text);
     EmbeddingReport report = train(run, text);
     if (report.predictions() == 0 && report.stopReason() != StopReason.INTERRUPTED) {
       throw CommandFailure.badData(
@@ -103,7 +103,7 @@ public final class TrainEmbeddingsCommand extends Verb {
           "--subsample 0 keeps frequent words, --min-count 1 rare ones");
     }
     new WordVectors(config.dimension(), run.vectors()).write(files.output(), files.format());
-    show(config, text, report);
+    show(config, text, report, run.threads());
     return end(text, report);
   }
 
@@ -169,7 +169,8 @@ public final class TrainEmbeddingsCommand extends Verb {
     return lines.toString();
   }
 
-  private void show(EmbeddingConfig config, EmbeddingText text, EmbeddingReport report) {
+  private void show(
+      EmbeddingConfig config, EmbeddingText text, EmbeddingReport report, int threads) {
     if (files.json()) {
       Map<String, Object> facts = new LinkedHashMap<>();
       facts.put("task", TASK);
@@ -183,7 +184,7 @@ public final class TrainEmbeddingsCommand extends Verb {
       facts.put("predictions_per_second", report.predictions() / report.seconds());
       facts.put("nats_per_prediction", report.natsPerPrediction());
       facts.put("vectors", files.output().toString());
-      facts.put("threads", options.training().threads());
+      facts.put("threads", threads);
       facts.put("stopped", Kebab.of(report.stopReason()));
       console().out().println(JsonLine.of(facts));
       return;

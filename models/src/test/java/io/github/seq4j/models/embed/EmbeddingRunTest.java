@@ -76,6 +76,16 @@ class EmbeddingRunTest {
     return run.vectors();
   }
 
+  @Test
+  void tells_that_small_vectors_are_learned_on_one_thread_whatever_is_given() {
+    EmbeddingAlgorithm algorithm = EmbeddingAlgorithm.SKIP_GRAM;
+    EmbeddingTraining training = new EmbeddingTraining(1, 0.01, 1, 3);
+    EmbeddingConfig large = new EmbeddingConfig(algorithm, 2_000, 3, 100, 0.05);
+
+    assertThat(run(algorithm, text(200), 1, 3).threads()).isEqualTo(1);
+    assertThat(EmbeddingRun.of(large, training, text(8)).threads()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @EnumSource
   void the_seed_decides_everything(EmbeddingAlgorithm algorithm) {
