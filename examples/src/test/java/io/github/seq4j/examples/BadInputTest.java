@@ -60,6 +60,27 @@ class BadInputTest {
   }
 
   @Test
+  void a_text_shorter_than_circular_streams() throws IOException {
+    Path tooShort = Files.writeString(folder.resolve("short.txt"), "hello world ".repeat(3));
+
+    assertFails(
+        Program.train(tooShort, output, "--batch-size", 4, "--seq-length", 10, "--circular"),
+        3,
+        "short.txt: is too short",
+        "at least 41 characters",
+        "or leave --circular out");
+  }
+
+  @Test
+  void tied_weights_of_two_sizes_without_a_projection() {
+    assertFails(
+        Program.run("train", "char-lm", "--tied", "--embedding-size", 5, "--hidden-size", 8),
+        2,
+        "--tied: needs the hidden size, 8, or a projection between the two",
+        "got an embedding size of 5");
+  }
+
+  @Test
   void a_binary_file() throws IOException {
     Path binary = Files.write(folder.resolve("a.bin"), new byte[] {1, 2, 0, 0, 7, 9});
 
