@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Learns word vectors from a text, on as many of the given threads as pay: vectors of 100 numbers with 5 noise words
- * on one, of 300 with 15 on all. The same text, settings and seed give the same bits, on any number of threads.
+ * Learns word vectors from a text, on one thread where the batches are small, as they are by default, and on all that are
+ * given where they are large. The same text, settings and seed give the same bits, on any number of threads.
  *
  * <pre>{@code
  * EmbeddingConfig config = EmbeddingConfig.of(EmbeddingAlgorithm.SKIP_GRAM);
