@@ -63,9 +63,10 @@ record Readme(Path file, String text) {
     return calls;
   }
 
-  /** Options that the sentences and commands name. */
+  /** Options that the sentences and commands name; a model may write in an output what looks like one. */
   List<String> options() {
-    String positive = text.replace("--[no-]", "--"); // as picocli shows what can be negated
+    String said = text.replaceAll("(?ms)^```text$.*?^```$", "");
+    String positive = said.replace("--[no-]", "--"); // as picocli shows what can be negated
     return OPTION.matcher(positive).results().map(MatchResult::group).distinct().toList();
   }
 
