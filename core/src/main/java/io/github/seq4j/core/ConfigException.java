@@ -9,7 +9,8 @@ public final class ConfigException extends IllegalArgumentException {
   private final transient Object value;
 
   /**
-   * @param key the setting, as the user wrote it, such as {@code hiddenSize} or {@code --batch-size}
+   * @param key the setting, as the user wrote it, such as {@code hiddenSize} or {@code
+   *     --batch-size}
    * @param value what it was set to, may be null
    * @param rule what it must be, such as {@code must be at least 1}
    */

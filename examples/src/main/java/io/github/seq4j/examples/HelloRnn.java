@@ -41,7 +41,9 @@ public final class HelloRnn {
    */
   record Learned(String rest, double nats) {}
 
-  /** Trains for a second and prints what follows "h": {@code ello}; with {@code --json}, one object. */
+  /**
+   * Trains for a second and prints what follows "h": {@code ello}; with {@code --json}, one object.
+   */
   public static void main(String... args) {
     if (!List.of(args).contains("--json")) {
       run(System.out);

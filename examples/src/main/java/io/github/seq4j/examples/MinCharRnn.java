@@ -27,9 +27,9 @@ import java.util.Locale;
 
 /**
  * The set-up of Karpathy's min-char-rnn (2015): one-hot characters, a vanilla RNN of 100 units with
- * weights from N(0, 0.01^2), 25 steps of truncated BPTT with the state carried on, Adagrad at 0.1, one
- * sequence at a time, whose loss is summed, so that clipping each gradient element to 5 means the
- * same. The smooth loss is that sum, too, and starts at 25 ln V.
+ * weights from N(0, 0.01^2), 25 steps of truncated BPTT with the state carried on, Adagrad at 0.1,
+ * one sequence at a time, whose loss is summed, so that clipping each gradient element to 5 means
+ * the same. The smooth loss is that sum, too, and starts at 25 ln V.
  *
  * <p>Arguments: a text file (otherwise the corpus that ships with the program), and how many
  * updates (otherwise 10,000).

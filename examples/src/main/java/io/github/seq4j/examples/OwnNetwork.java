@@ -23,7 +23,9 @@ public final class OwnNetwork {
 
   private OwnNetwork() {}
 
-  /** Trains for a moment and prints the score before and after, and what the network goes on with. */
+  /**
+   * Trains for a moment and prints the score before and after, and what the network goes on with.
+   */
   public static void main(String... args) {
     MultiLayerNetwork network =
         new MultiLayerNetwork(

@@ -14,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs once when the launcher has built the program, and does what users wait for, so that Java can keep the classes this
- * needs parsed in an archive (class data sharing). Its results are thrown away.
+ * Runs once when the launcher has built the program, and does what users wait for, so that Java can
+ * keep the classes this needs parsed in an archive (class data sharing). Its results are thrown
+ * away.
  */
 final class WarmUp {
 

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Real pictures to train a captioner on, or to try one with: generated scenes as PNG files, with {@code
- * captions.tsv} beside them. They are others than those that {@code train caption} learns from.
+ * Real pictures to train a captioner on, or to try one with: generated scenes as PNG files, with
+ * {@code captions.tsv} beside them. They are others than those that {@code train caption} learns
+ * from.
  *
  * <pre>{@code
  * ./seq4j example scenes scenes/ 200

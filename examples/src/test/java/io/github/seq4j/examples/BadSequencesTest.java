@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bad data for classifiers and labelers. Each: one clear line, the right exit code, no stack trace. */
+/**
+ * Bad data for classifiers and labelers. Each: one clear line, the right exit code, no stack trace.
+ */
 class BadSequencesTest {
 
   @TempDir Path folder;

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code inspect gradients}, {@code inspect memory} and {@code inspect embeddings}, at tiny sizes. */
+/**
+ * {@code inspect gradients}, {@code inspect memory} and {@code inspect embeddings}, at tiny sizes.
+ */
 class InspectLabsTest {
 
   private static final Object[] SMALL = {

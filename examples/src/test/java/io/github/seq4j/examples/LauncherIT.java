@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script in a checkout whose Maven and Java are stand-ins that write down their calls. */
+/**
+ * The launcher script in a checkout whose Maven and Java are stand-ins that write down their calls.
+ */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherIT {
   private static final String MAVEN =

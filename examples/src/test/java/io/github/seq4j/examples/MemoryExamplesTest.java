@@ -47,8 +47,8 @@ class MemoryExamplesTest {
   }
 
   /**
-   * Seeds 1 to 5 took 11,000 to 18,340 sequences and had none of 2,560 wrong; always to say 0.5 has about 2,190
-   * wrong.
+   * Seeds 1 to 5 took 11,000 to 18,340 sequences and had none of 2,560 wrong; always to say 0.5 has
+   * about 2,190 wrong.
    */
   @Test
   void an_lstm_solves_adding_over_twenty_steps() {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pages of {@code inspect}, each of a model that trains in a moment, as a reader's browser shows them. */
+/**
+ * The pages of {@code inspect}, each of a model that trains in a moment, as a reader's browser
+ * shows them.
+ */
 final class PagesInBrowserTest {
 
   private static final String HOSTILE =

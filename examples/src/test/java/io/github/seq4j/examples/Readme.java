@@ -46,7 +46,10 @@ record Readme(Path file, String text) {
     return blocks("sh").stream().flatMap(String::lines).toList();
   }
 
-  /** The arguments of each {@code ./seq4j} command, as a shell would split them, without pipes and redirection. */
+  /**
+   * The arguments of each {@code ./seq4j} command, as a shell would split them, without pipes and
+   * redirection.
+   */
   List<List<String>> calls() {
     List<List<String>> calls = new ArrayList<>();
     for (String command : commands()) {
@@ -63,7 +66,10 @@ record Readme(Path file, String text) {
     return calls;
   }
 
-  /** Options that the sentences and commands name; a model may write in an output what looks like one. */
+  /**
+   * Options that the sentences and commands name; a model may write in an output what looks like
+   * one.
+   */
   List<String> options() {
     String said = text.replaceAll("(?ms)^```text$.*?^```$", "");
     String positive = said.replace("--[no-]", "--"); // as picocli shows what can be negated

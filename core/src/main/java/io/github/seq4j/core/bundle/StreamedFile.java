@@ -27,7 +27,8 @@ public final class StreamedFile {
   private StreamedFile() {}
 
   /**
-   * Writes a file. What was there before is replaced only once the new one is whole and on the disk.
+   * Writes a file. What was there before is replaced only once the new one is whole and on the
+   * disk.
    *
    * @param mostBytes an upper bound of its size, to find out before whether there is space
    * @throws BundleWriteException naming the step that failed; the file is then as it was before

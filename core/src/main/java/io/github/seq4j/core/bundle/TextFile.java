@@ -14,8 +14,8 @@ public final class TextFile {
   private TextFile() {}
 
   /**
-   * Writes a file in UTF-8. What was there before is replaced only once the new one is whole and on the
-   * disk.
+   * Writes a file in UTF-8. What was there before is replaced only once the new one is whole and on
+   * the disk.
    *
    * @throws BundleWriteException naming the step that failed; the file is then as it was before
    */

@@ -115,8 +115,8 @@ public final class Batch {
   }
 
   /**
-   * By what a penalty that is a mean over the batch is multiplied, so that it stands to the loss as it
-   * does under {@link LossReduction#MEAN}, whichever the reduction: 1, or targets / B.
+   * By what a penalty that is a mean over the batch is multiplied, so that it stands to the loss as
+   * it does under {@link LossReduction#MEAN}, whichever the reduction: 1, or targets / B.
    */
   public double penaltyScale() {
     return switch (reduction) {

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Which rows make which batch of an epoch, so that rows of similar length are together: the rows are
- * shuffled, sorted within pools of {@value #POOL} batches, and the batches shuffled again. Every epoch
- * has another order, each a function of the seed. Every row comes once per epoch. Without seeds there is
- * one order, that of the lengths.
+ * Which rows make which batch of an epoch, so that rows of similar length are together: the rows
+ * are shuffled, sorted within pools of {@value #POOL} batches, and the batches shuffled again.
+ * Every epoch has another order, each a function of the seed. Every row comes once per epoch.
+ * Without seeds there is one order, that of the lengths.
  *
  * <p>Immutable, thread-safe.
  */

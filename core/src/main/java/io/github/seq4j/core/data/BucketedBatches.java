@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Batches of sequences of similar length, so that little is padding: the sequences are shuffled, sorted
- * by length within pools of 50 batches, and the batches shuffled again. Every epoch has another order,
- * each a function of the seed. Every sequence comes once per epoch.
+ * Batches of sequences of similar length, so that little is padding: the sequences are shuffled,
+ * sorted by length within pools of 50 batches, and the batches shuffled again. Every epoch has
+ * another order, each a function of the seed. Every sequence comes once per epoch.
  *
  * <p>Immutable, thread-safe.
  */

@@ -4,11 +4,12 @@ import io.github.seq4j.core.ConfigException;
 import io.github.seq4j.core.text.TokenSequence;
 
 /**
- * Streams that read a text in a circle and never begin anew: each starts its share of the text after the one before,
- * goes on over the end of the text to its beginning, and in every epoch where it was at the end of the last, with the
- * state it had. An epoch is as many batches as fit into the text; unless they fill it, the next one is cut at other
- * places. This is how the trainer of Saito 2018, chapter 5, reads within one call of its {@code fit};
- * {@link StreamBatches} predict every token once per epoch instead.
+ * Streams that read a text in a circle and never begin anew: each starts its share of the text
+ * after the one before, goes on over the end of the text to its beginning, and in every epoch where
+ * it was at the end of the last, with the state it had. An epoch is as many batches as fit into the
+ * text; unless they fill it, the next one is cut at other places. This is how the trainer of Saito
+ * 2018, chapter 5, reads within one call of its {@code fit}; {@link StreamBatches} predict every
+ * token once per epoch instead.
  *
  * <p>Immutable, thread-safe.
  */

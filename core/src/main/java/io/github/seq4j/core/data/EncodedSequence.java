@@ -26,8 +26,8 @@ public record EncodedSequence(StepInput input, Targets targets) {
   /**
    * A sequence with labels.
    *
-   * @param labels [T] a label per step or {@link Batch#NO_TARGET}; or [1] one for the sequence; or [0]
-   *     where nothing is known. Not copied, not to be written
+   * @param labels [T] a label per step or {@link Batch#NO_TARGET}; or [1] one for the sequence; or
+   *     [0] where nothing is known. Not copied, not to be written
    */
   public EncodedSequence(StepInput input, int[] labels) {
     this(input, new Targets.Labels(labels));

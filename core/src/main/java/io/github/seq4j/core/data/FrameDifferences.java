@@ -7,16 +7,19 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * How features move, as features of their own: behind the numbers x(t) of a step come, for each lag k,
- * their differences x(t) - x(t-k), which are 0 in the first k steps. These are the dynamic features
- * of speech recognition in their simplest form (Furui 1986, doi:10.1109/TASSP.1986.1164788). Nothing
- * later than t is looked at, so they can be had live: {@link FrameHistory}.
+ * How features move, as features of their own: behind the numbers x(t) of a step come, for each lag
+ * k, their differences x(t) - x(t-k), which are 0 in the first k steps. These are the dynamic
+ * features of speech recognition in their simplest form (Furui 1986,
+ * doi:10.1109/TASSP.1986.1164788). Nothing later than t is looked at, so they can be had live:
+ * {@link FrameHistory}.
  *
  * @param lags k of each difference, in steps, at least 1, each once; empty for no differences
  */
 public record FrameDifferences(List<Integer> lags) {
 
-  /** Beyond this many steps a difference says little, and a running sequence would remember much. */
+  /**
+   * Beyond this many steps a difference says little, and a running sequence would remember much.
+   */
   public static final int LONGEST = 1_000;
 
   /** The numbers as they are. */

@@ -3,9 +3,7 @@ package io.github.seq4j.core.data;
 import io.github.seq4j.core.ConfigException;
 import java.util.Arrays;
 
-/**
- * The last steps of a running sequence of numbers. One sequence, one thread at a time.
- */
+/** The last steps of a running sequence of numbers. One sequence, one thread at a time. */
 public final class FrameHistory {
 
   private final int size;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Brings features to comparable ranges: x becomes (x - offset) * scale, with numbers of each channel
- * that come from the training data alone. A channel that is constant there becomes 0.
+ * Brings features to comparable ranges: x becomes (x - offset) * scale, with numbers of each
+ * channel that come from the training data alone. A channel that is constant there becomes 0.
  *
  * @param kind how the numbers were found
  * @param offset [C]; [0] where the kind does not {@linkplain Kind#learns learn}; not to be written
@@ -75,7 +75,10 @@ public record FrameNormalizer(Kind kind, float[] offset, float[] scale) {
     return of(Kind.STANDARDIZE, mean, deviation);
   }
 
-  /** [C] the mean of (x - center)^power of each channel: twice over the data, so that nothing cancels. */
+  /**
+   * [C] the mean of (x - center)^power of each channel: twice over the data, so that nothing
+   * cancels.
+   */
   private static double[] meanOf(
       FrameShape shape, List<FrameSequence> train, double[] center, int power) {
     double[] sums = new double[shape.channels()];

@@ -6,9 +6,9 @@ public enum LossReduction {
   MEAN,
 
   /**
-   * The rows alone: the loss is summed over the steps of a row, as in Karpathy's min-char-rnn (2015)
-   * and in Zaremba, Sutskever &amp; Vinyals 2014 (arXiv:1409.2329). The gradient is T times that of
-   * the mean, which a limit for clipping and a learning rate of SGD have to be given for.
+   * The rows alone: the loss is summed over the steps of a row, as in Karpathy's min-char-rnn
+   * (2015) and in Zaremba, Sutskever &amp; Vinyals 2014 (arXiv:1409.2329). The gradient is T times
+   * that of the mean, which a limit for clipping and a learning rate of SGD have to be given for.
    */
   SUM_OVER_STEPS
 }

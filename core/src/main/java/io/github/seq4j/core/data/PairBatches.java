@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Batches of pairs of similar lengths, so that little is padding: as {@link BucketedBatches}, sorted by
- * the length of the source, then that of the target.
+ * Batches of pairs of similar lengths, so that little is padding: as {@link BucketedBatches},
+ * sorted by the length of the source, then that of the target.
  *
  * <p>Immutable, thread-safe.
  */

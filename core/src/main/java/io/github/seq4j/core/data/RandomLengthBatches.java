@@ -6,12 +6,12 @@ import java.util.Arrays;
 
 /**
  * The streams of {@link StreamBatches}, cut at other places in every epoch: variable length
- * backpropagation sequences (Merity, Keskar &amp; Socher 2018, ICLR, arXiv:1708.02182, section 4.1).
- * The length of a batch is drawn from N(T, 5) with probability 0.95 and from N(T / 2, 5) otherwise,
- * and is at least 5 steps, but for what is left at the end of an epoch; the learning rate is
- * multiplied by length / T, so that steps weigh the same in long batches and in short ones; where
- * the loss is summed over the steps, the gradient grows with the length itself, and the factor is 1. Every
- * token but the very first is a target exactly once per epoch.
+ * backpropagation sequences (Merity, Keskar &amp; Socher 2018, ICLR, arXiv:1708.02182, section
+ * 4.1). The length of a batch is drawn from N(T, 5) with probability 0.95 and from N(T / 2, 5)
+ * otherwise, and is at least 5 steps, but for what is left at the end of an epoch; the learning
+ * rate is multiplied by length / T, so that steps weigh the same in long batches and in short ones;
+ * where the loss is summed over the steps, the gradient grows with the length itself, and the
+ * factor is 1. Every token but the very first is a target exactly once per epoch.
  *
  * <p>Lengths are a function of seed and epoch alone. Immutable to those who use it, thread-safe.
  */

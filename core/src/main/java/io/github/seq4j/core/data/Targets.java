@@ -3,10 +3,15 @@ package io.github.seq4j.core.data;
 import io.github.seq4j.core.ShapeException;
 import java.util.Arrays;
 
-/** What is to be learned about one sequence of T steps. Arrays are not copied and not to be written. */
+/**
+ * What is to be learned about one sequence of T steps. Arrays are not copied and not to be written.
+ */
 public sealed interface Targets {
 
-  /** Positions that could have a target: T, or 1 for the whole sequence, or 0 where nothing is known. */
+  /**
+   * Positions that could have a target: T, or 1 for the whole sequence, or 0 where nothing is
+   * known.
+   */
   int length();
 
   /** Positions that have one. */

@@ -20,10 +20,10 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p><b>The beam.</b> A source has K slots. Each step fills them with the most probable
- * continuations of what lives, ties to the lower token, then to the older hypothesis. One that takes
- * its end keeps its slot for good, so the beam narrows, a beam of 1 is exactly greedy, and at most K
- * hypotheses end. What lives is of one length and ranked by log probability alone; log probabilities
- * are the model's own, over all tokens, whatever the config forbids.
+ * continuations of what lives, ties to the lower token, then to the older hypothesis. One that
+ * takes its end keeps its slot for good, so the beam narrows, a beam of 1 is exactly greedy, and at
+ * most K hypotheses end. What lives is of one length and ranked by log probability alone; log
+ * probabilities are the model's own, over all tokens, whatever the config forbids.
  *
  * <p><b>The score</b> ranks what has ended (Wu et al. 2016, section 7, equation 14,
  * arXiv:1609.08144):
@@ -32,9 +32,9 @@ import java.util.stream.IntStream;
  * score = ln p / ((5 + |Y|) / 6)^alpha + beta * sum over source steps of ln min(sum of attention, 1)
  * </pre>
  *
- * where |Y| counts predictions, that of the end too, and so does the sum of attention. A source step
- * never looked at counts as if it got the smallest normal float. Equal scores rank in the order in
- * which they ended.
+ * where |Y| counts predictions, that of the end too, and so does the sum of attention. A source
+ * step never looked at counts as if it got the smallest normal float. Equal scores rank in the
+ * order in which they ended.
  *
  * <p><b>The longest length.</b> A hypothesis of {@code maxLength} tokens may only end. It pays the
  * price of that end like any other and ranks by the same score, neither favoured because it stops
@@ -46,7 +46,8 @@ import java.util.stream.IntStream;
  * are at most 0, the divisor is at most that of the longest length (alpha is not negative), and the
  * coverage term is at most 0 (beta is not negative). So no continuation of a live hypothesis scores
  * more than its ln p now over the greatest divisor. A source is done when the best live one cannot
- * rise above the worst of its n-best so; one that draws level would rank behind, having ended later.
+ * rise above the worst of its n-best so; one that draws level would rank behind, having ended
+ * later.
  *
  * <p>No state is kept between calls.
  */

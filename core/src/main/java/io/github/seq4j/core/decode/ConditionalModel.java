@@ -1,10 +1,10 @@
 package io.github.seq4j.core.decode;
 
 /**
- * Scores every possible next token of hypotheses about sources that it has read: a decoder with what
- * its encoder found. Any number of hypotheses about the same source, or about different ones, run side
- * by side; all that the model remembers of one is in the {@link RecurrentState}, so that search may
- * copy, drop and reorder them.
+ * Scores every possible next token of hypotheses about sources that it has read: a decoder with
+ * what its encoder found. Any number of hypotheses about the same source, or about different ones,
+ * run side by side; all that the model remembers of one is in the {@link RecurrentState}, so that
+ * search may copy, drop and reorder them.
  *
  * <p>There is no mark of start and no padding among the V tokens: neither can be predicted.
  */

@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param tokens [T] without start or end; may be empty
  * @param logProbability ln p of the tokens and the end given the source, in nats, under the model
- *     itself: the sum of {@code tokenLogProbabilities}; -Infinity if the end it was given is impossible
+ *     itself: the sum of {@code tokenLogProbabilities}; -Infinity if the end it was given is
+ *     impossible
  * @param score what it was ranked by: {@code logProbability} after penalties
  * @param ended whether the model ended it; false where the limit of length put the end although
  *     going on was more probable, or where nothing else was allowed to follow

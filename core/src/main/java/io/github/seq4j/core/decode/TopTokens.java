@@ -1,8 +1,8 @@
 package io.github.seq4j.core.decode;
 
 /**
- * The few best tokens of one row of scores, best first, ties to the lowest id: one pass that refuses
- * nearly every token of a large vocabulary at sight.
+ * The few best tokens of one row of scores, best first, ties to the lowest id: one pass that
+ * refuses nearly every token of a large vocabulary at sight.
  */
 final class TopTokens {
 

@@ -1,7 +1,7 @@
 /**
  * From next-token scores to sequences: running state as a value, samplers, generation, scoring; and
- * for models that have read a source, beam search and samples.
- * Works on {@code int[]} and {@code float[]} alone and knows no tensor library.
+ * for models that have read a source, beam search and samples. Works on {@code int[]} and {@code
+ * float[]} alone and knows no tensor library.
  *
  * <pre>{@code
  * Generator generator =
@@ -15,7 +15,8 @@
  *     generator.generate(prompt, 8, i -> seeds.stream("sampling", i), GenerationListener.NONE);
  * }</pre>
  *
- * <p>Axis letters: B batch (sequences side by side), V vocabulary size, H width of one state slot; K
- * beam, R rows of hypotheses side by side, S source steps, T tokens of a hypothesis. All arrays are row-major. Log probabilities are in nats.
+ * <p>Axis letters: B batch (sequences side by side), V vocabulary size, H width of one state slot;
+ * K beam, R rows of hypotheses side by side, S source steps, T tokens of a hypothesis. All arrays
+ * are row-major. Log probabilities are in nats.
  */
 package io.github.seq4j.core.decode;

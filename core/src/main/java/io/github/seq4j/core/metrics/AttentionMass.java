@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of the attention was on what a word is about, where that is known: the sum of the weights of
- * the cells that show it, at the step that writes the word.
+ * How much of the attention was on what a word is about, where that is known: the sum of the
+ * weights of the cells that show it, at the step that writes the word.
  *
  * @param words how many were looked at, at least 1
  * @param mean mean over the words, in [0, 1], with an interval from resampling words
@@ -61,7 +61,9 @@ public record AttentionMass(int words, Estimate mean, double uniform) {
         looks.stream().mapToDouble(Look::share).average().orElseThrow());
   }
 
-  /** Adds {@code attention_words, attention_mass, attention_mass_interval, attention_mass_uniform}. */
+  /**
+   * Adds {@code attention_words, attention_mass, attention_mass_interval, attention_mass_uniform}.
+   */
   public void putInto(Map<String, Object> map) {
     map.put("attention_words", words);
     Scores.put(map, "attention_mass", mean);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Blanks as Python's {@code str.split} sees them, which the reference implementations of the metrics
- * of texts are written with. Unlike {@link Character#isWhitespace(int)} they include the no-break
- * spaces.
+ * Blanks as Python's {@code str.split} sees them, which the reference implementations of the
+ * metrics of texts are written with. Unlike {@link Character#isWhitespace(int)} they include the
+ * no-break spaces.
  */
 final class Blanks {
 

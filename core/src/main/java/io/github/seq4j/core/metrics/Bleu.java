@@ -7,24 +7,24 @@ import java.util.stream.DoubleStream;
 
 /**
  * BLEU (Papineni et al. 2002, doi:10.3115/1073083.1073135) as sacreBLEU 2 computes it (Post 2018,
- * arXiv:1804.08771): 100 times the brevity penalty times the geometric mean of the precisions of n-grams
- * of 1 to 4 tokens, all counted over the whole corpus. Text goes in as a reader would see it, not
- * tokenized; the tokenization is part of the metric.
+ * arXiv:1804.08771): 100 times the brevity penalty times the geometric mean of the precisions of
+ * n-grams of 1 to 4 tokens, all counted over the whole corpus. Text goes in as a reader would see
+ * it, not tokenized; the tokenization is part of the metric.
  *
  * <pre>{@code
  * BleuScore score = Bleu.defaults().withLowercase(true).score(segments, Bootstrap.defaults());
  * print(score); // BLEU|nrefs:1|bs:1000|seed:0|case:lc|eff:no|tok:13a|smooth:exp|impl:seq4j = 28.3...
  * }</pre>
  *
- * <p>BLEU of texts that a model produced with the right previous tokens given (teacher forcing) means
- * nothing. For captions see {@link CaptionBleu}.
+ * <p>BLEU of texts that a model produced with the right previous tokens given (teacher forcing)
+ * means nothing. For captions see {@link CaptionBleu}.
  *
  * @param tokenization how texts are cut into tokens
- * @param lowercase whether upper and lower case are the same; from sacreBLEU this differs only in how
- *     Java and Python write a Greek sigma beside digits or hyphens
+ * @param lowercase whether upper and lower case are the same; from sacreBLEU this differs only in
+ *     how Java and Python write a Greek sigma beside digits or hyphens
  * @param smoothing what counts for an order without a match
- * @param effectiveOrder whether orders longer than the text itself are left out; for single sentences,
- *     which would get 0 for being short
+ * @param effectiveOrder whether orders longer than the text itself are left out; for single
+ *     sentences, which would get 0 for being short
  */
 public record Bleu(
     BleuTokenization tokenization, boolean lowercase, Smoothing smoothing, boolean effectiveOrder) {
@@ -84,8 +84,9 @@ public record Bleu(
   }
 
   /**
-   * The score of a corpus and its interval, from resampling segments (Koehn 2004, W04-3250). sacreBLEU's
-   * {@code --confidence} draws others and writes mean ± half the width of the same percentiles.
+   * The score of a corpus and its interval, from resampling segments (Koehn 2004, W04-3250).
+   * sacreBLEU's {@code --confidence} draws others and writes mean ± half the width of the same
+   * percentiles.
    */
   public BleuScore score(Segments segments, Bootstrap bootstrap) {
     UnitCounts units = count(segments);

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * All that BLEU needs to know of a text, as the cells of {@link UnitCounts} with a unit per segment:
- * length, length of the references, n-grams that match for n = 1 to 4, n-grams for n = 1 to 4.
+ * All that BLEU needs to know of a text, as the cells of {@link UnitCounts} with a unit per
+ * segment: length, length of the references, n-grams that match for n = 1 to 4, n-grams for n = 1
+ * to 4.
  */
 final class BleuCells {
 

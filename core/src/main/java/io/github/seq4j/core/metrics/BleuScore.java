@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  * @param systemLength tokens of all hypotheses
  * @param referenceLength tokens of the references, per segment of the one whose length is closest
  * @param signature how it was computed, in sacreBLEU's form: {@code
- *     nrefs:1|case:lc|eff:no|tok:13a|smooth:exp|impl:seq4j}. Where sacreBLEU ends with its version this
- *     names the implementation instead; a score with an interval has {@code |bs:1000|seed:0} after the
- *     number of references.
+ *     nrefs:1|case:lc|eff:no|tok:13a|smooth:exp|impl:seq4j}. Where sacreBLEU ends with its version
+ *     this names the implementation instead; a score with an interval has {@code |bs:1000|seed:0}
+ *     after the number of references.
  */
 public record BleuScore(
     Estimate estimate,

@@ -12,8 +12,8 @@ public enum BleuTokenization {
 
   /**
    * What WMT uses: NIST's mteval-v13a. It undoes the four SGML entities, joins words that a hyphen
-   * splits over a line end, and stands ASCII punctuation apart, but for apostrophes, for hyphens that
-   * follow no digit, and for points and commas between digits.
+   * splits over a line end, and stands ASCII punctuation apart, but for apostrophes, for hyphens
+   * that follow no digit, and for points and commas between digits.
    */
   MTEVAL_13A("13a") {
     @Override
@@ -35,8 +35,8 @@ public enum BleuTokenization {
 
   /**
    * NIST's mteval-v14 with {@code --international-tokenization}: punctuation and symbols of all
-   * scripts stand apart, but for punctuation between numbers. A point after a number at the very end
-   * stays with it, as it does there.
+   * scripts stand apart, but for punctuation between numbers. A point after a number at the very
+   * end stays with it, as it does there.
    */
   INTERNATIONAL("intl") {
     @Override

@@ -11,13 +11,14 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The percentile bootstrap (Efron &amp; Tibshirani 1993, "An Introduction to the Bootstrap", chapter
- * 13): draw as many units as there are, with replacement, compute the statistic, repeat, and cut the
- * same share off both ends.
+ * The percentile bootstrap (Efron &amp; Tibshirani 1993, "An Introduction to the Bootstrap",
+ * chapter 13): draw as many units as there are, with replacement, compute the statistic, repeat,
+ * and cut the same share off both ends.
  *
  * <p>The units must be what was drawn independently: texts, sentences, whole videos. Frames of one
  * video resemble each other; resampled one by one they would promise an interval many times too
- * narrow. With few units, say under 20, the interval is still too narrow, and with one there is none.
+ * narrow. With few units, say under 20, the interval is still too narrow, and with one there is
+ * none.
  *
  * @param resamples how often to draw, at least 100
  * @param level the share of resamples inside the interval, in (0, 1)

@@ -6,14 +6,15 @@ import java.util.List;
 
 /**
  * BLEU-1 to BLEU-4 as captions of images are scored with (coco-caption; Chen et al. 2015,
- * arXiv:1504.00325): BLEU-n is 100 times the brevity penalty times the geometric mean of the precisions of
- * 1 to n tokens, over all images together.
+ * arXiv:1504.00325): BLEU-n is 100 times the brevity penalty times the geometric mean of the
+ * precisions of 1 to n tokens, over all images together.
  *
- * <p>It differs from {@link Bleu} in three things. Nothing is smoothed: where no n-gram of some order
- * matches the score is 0 (coco-caption adds 1e-15 matches to be able to divide, and says up to 1e-4 there).
- * Tokens are what stands between blanks, as given; published figures come from captions that Stanford's PTB
- * tokenizer has lower-cased and freed of punctuation, which is the caller's business here. And n is 1 to 4,
- * not only 4. The range is [0, 100] as of all BLEU here; coco-caption writes [0, 1].
+ * <p>It differs from {@link Bleu} in three things. Nothing is smoothed: where no n-gram of some
+ * order matches the score is 0 (coco-caption adds 1e-15 matches to be able to divide, and says up
+ * to 1e-4 there). Tokens are what stands between blanks, as given; published figures come from
+ * captions that Stanford's PTB tokenizer has lower-cased and freed of punctuation, which is the
+ * caller's business here. And n is 1 to 4, not only 4. The range is [0, 100] as of all BLEU here;
+ * coco-caption writes [0, 1].
  *
  * @param estimates [4] BLEU-1 to BLEU-4 in [0, 100], with intervals from resampling images
  */

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a captioner is worth on a test set: one caption per image, that it wrote by itself, against all
- * references of the image. Intervals come from resampling images. What was measured with the right tokens
- * given (teacher forcing) stands beside it under names that keep the two apart.
+ * What a captioner is worth on a test set: one caption per image, that it wrote by itself, against
+ * all references of the image. Intervals come from resampling images. What was measured with the
+ * right tokens given (teacher forcing) stands beside it under names that keep the two apart.
  *
  * @param images how many, at least 1
  * @param bleu BLEU-1 to BLEU-4
  * @param cider CIDEr-D
  * @param exactMatch share of captions that are the same as any of their references
- * @param teacherForced loss and perplexity of the references, each token predicted from the right ones
- *     before it
+ * @param teacherForced loss and perplexity of the references, each token predicted from the right
+ *     ones before it
  * @param teacherForcedAccuracy how often the likeliest token was the right one there
  */
 public record CaptionScore(

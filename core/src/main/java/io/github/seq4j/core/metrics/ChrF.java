@@ -8,20 +8,20 @@ import java.util.Map;
 
 /**
  * chrF (Popović 2015, doi:10.18653/v1/W15-3049) as sacreBLEU 2 computes it: precision and recall of
- * character n-grams, counted over the whole corpus, averaged over the orders and joined into an F score
- * that weighs recall {@code beta} times as much. Blanks are left out. Needs no tokenization, and so
- * suits languages that BLEU's does not, such as Korean.
+ * character n-grams, counted over the whole corpus, averaged over the orders and joined into an F
+ * score that weighs recall {@code beta} times as much. Blanks are left out. Needs no tokenization,
+ * and so suits languages that BLEU's does not, such as Korean.
  *
  * <pre>{@code
  * ChrFScore score = ChrF.defaults().score(segments);
  * }</pre>
  *
- * <p>Of several references the one with the best score of its own counts. Orders longer than hypothesis
- * or references are left out (sacreBLEU's {@code eff:yes}, no epsilon smoothing).
+ * <p>Of several references the one with the best score of its own counts. Orders longer than
+ * hypothesis or references are left out (sacreBLEU's {@code eff:yes}, no epsilon smoothing).
  *
  * @param characterOrder longest n-gram of characters, at least 1
- * @param wordOrder longest n-gram of words, ASCII punctuation at their end or start standing apart; 0
- *     for none, 2 for chrF++ (Popović 2017, doi:10.18653/v1/W17-4770)
+ * @param wordOrder longest n-gram of words, ASCII punctuation at their end or start standing apart;
+ *     0 for none, 2 for chrF++ (Popović 2017, doi:10.18653/v1/W17-4770)
  * @param beta weight of recall, at least 1
  * @param lowercase whether upper and lower case are the same
  */
@@ -104,7 +104,9 @@ public record ChrF(int characterOrder, int wordOrder, int beta, boolean lowercas
     return units.build();
   }
 
-  /** The counts [cells] against the reference that gives the best score, the first one of equals. */
+  /**
+   * The counts [cells] against the reference that gives the best score, the first one of equals.
+   */
   private long[] best(String hypothesis, List<String> references) {
     List<Map<?, Integer>> ours = ngrams(hypothesis);
     long[] best = cells(ours, ngrams(references.get(0)));

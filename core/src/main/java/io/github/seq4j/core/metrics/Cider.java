@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * CIDEr-D (Vedantam, Zitnick &amp; Parikh 2015, arXiv:1411.5726, section 6) as the coco-caption code
- * computes it: how much a caption resembles the references of its image, words that many images share
- * weighing little. 10 times the mean over the images, the references and n = 1 to 4 of a clipped cosine
- * between n-grams weighed by tf-idf, less a penalty for another length (sigma 6).
+ * CIDEr-D (Vedantam, Zitnick &amp; Parikh 2015, arXiv:1411.5726, section 6) as the coco-caption
+ * code computes it: how much a caption resembles the references of its image, words that many
+ * images share weighing little. 10 times the mean over the images, the references and n = 1 to 4 of
+ * a clipped cosine between n-grams weighed by tf-idf, less a penalty for another length (sigma 6).
  *
- * <p>A caption that equals its only reference scores 10 if it has 4 tokens or more. Papers write the same
- * figure as 0.95 or, times 100, as 95. Document frequencies come from the references given, one document
- * per image: figures of different test sets cannot be compared, and with a single image every weight is
- * ln 1 = 0 and so is the score.
+ * <p>A caption that equals its only reference scores 10 if it has 4 tokens or more. Papers write
+ * the same figure as 0.95 or, times 100, as 95. Document frequencies come from the references
+ * given, one document per image: figures of different test sets cannot be compared, and with a
+ * single image every weight is ln 1 = 0 and so is the score.
  *
- * <p>Tokens are what stands between blanks, as given. The paper stems words; coco-caption does not, and
- * neither does this.
+ * <p>Tokens are what stands between blanks, as given. The paper stems words; coco-caption does not,
+ * and neither does this.
  *
  * @param estimate the score, 0 or above, with an interval from resampling images, the document
  *     frequencies staying as they are

@@ -13,10 +13,12 @@ import java.util.OptionalDouble;
  * print(score.accuracy()); // 0.431 [0.410, 0.452]
  * }</pre>
  *
- * @param confusion every decision; {@link ConfusionMatrix#classTable()} has precision, recall and F1
+ * @param confusion every decision; {@link ConfusionMatrix#classTable()} has precision, recall and
+ *     F1
  * @param accuracy share of items that are right, in [0, 1]
  * @param macroF1 mean F1 of the classes that occur, in [0, 1]
- * @param natsPerLabel minus the mean log probability of the right label, where probabilities are known
+ * @param natsPerLabel minus the mean log probability of the right label, where probabilities are
+ *     known
  */
 public record ClassificationScore(
     ConfusionMatrix confusion, Estimate accuracy, Estimate macroF1, OptionalDouble natsPerLabel) {

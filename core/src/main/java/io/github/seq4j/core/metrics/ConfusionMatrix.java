@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How often each class was taken for each other: [K, K] counts, a row per gold class and a column per
- * predicted one.
+ * How often each class was taken for each other: [K, K] counts, a row per gold class and a column
+ * per predicted one.
  *
  * <pre>{@code
  * ConfusionMatrix confusion = ConfusionMatrix.of(List.of("bad", "good"), gold, predicted);
@@ -117,8 +117,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The mean F1 of the classes, each counting the same: of those that occur in gold or prediction, as
-   * scikit-learn does it. A class that neither has says nothing and is left out.
+   * The mean F1 of the classes, each counting the same: of those that occur in gold or prediction,
+   * as scikit-learn does it. A class that neither has says nothing and is left out.
    */
   public double macroF1() {
     return HitCells.macroF1(labels.size(), this::hits);

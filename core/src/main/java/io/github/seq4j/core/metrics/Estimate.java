@@ -8,8 +8,8 @@ import java.util.Optional;
  * A figure and how far it can be trusted.
  *
  * @param value the figure on the data as it is
- * @param interval where it would lie with other data of the same kind; empty where there is only one
- *     unit to resample, which says nothing about others
+ * @param interval where it would lie with other data of the same kind; empty where there is only
+ *     one unit to resample, which says nothing about others
  */
 public record Estimate(double value, Optional<Interval> interval) {
 
@@ -51,7 +51,9 @@ public record Estimate(double value, Optional<Interval> interval) {
     return toString(3);
   }
 
-  /** With so many digits behind the point: figures up to 100 are read with two, shares with three. */
+  /**
+   * With so many digits behind the point: figures up to 100 are read with two, shares with three.
+   */
   public String toString(int decimals) {
     String number = "%." + decimals + "f";
     String range = " [" + number + ", " + number + "]";

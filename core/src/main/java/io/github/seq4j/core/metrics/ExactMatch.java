@@ -1,8 +1,8 @@
 package io.github.seq4j.core.metrics;
 
 /**
- * How many texts are right to the last character: the same code points as one of their references, case,
- * blanks and punctuation included. For tasks with one right answer, such as dates and sums.
+ * How many texts are right to the last character: the same code points as one of their references,
+ * case, blanks and punctuation included. For tasks with one right answer, such as dates and sums.
  *
  * @param right texts that are right
  * @param segments all texts, at least 1

@@ -3,9 +3,10 @@ package io.github.seq4j.core.metrics;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * How often something was predicted, how often it was there, and how often both: all that precision,
- * recall and F1 need. Where one of them is 0/0 it is 0, as in conlleval and in scikit-learn with
- * {@code zero_division=0}: a class nobody predicted has precision 0, one that never occurs recall 0.
+ * How often something was predicted, how often it was there, and how often both: all that
+ * precision, recall and F1 need. Where one of them is 0/0 it is 0, as in conlleval and in
+ * scikit-learn with {@code zero_division=0}: a class nobody predicted has precision 0, one that
+ * never occurs recall 0.
  *
  * @param correct predicted where it was there
  * @param predicted predicted at all

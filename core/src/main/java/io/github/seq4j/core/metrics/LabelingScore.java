@@ -13,12 +13,14 @@ import java.util.OptionalDouble;
  * resampling whole sequences, because steps of one sequence resemble each other; with three videos
  * they are wide for a reason, and still too narrow ({@link Bootstrap}).
  *
- * @param confusion every decision; {@link ConfusionMatrix#classTable()} has precision, recall and F1
+ * @param confusion every decision; {@link ConfusionMatrix#classTable()} has precision, recall and
+ *     F1
  * @param accuracy share of steps that are right, in [0, 1]; long sequences count more
  * @param macroF1 mean F1 of the classes that occur, over all steps, in [0, 1]
  * @param spans precision, recall and F1 of whole spans, where the labels mark spans
  * @param sequences [N] the figures of each sequence by itself
- * @param natsPerLabel minus the mean log probability of the right label, where probabilities are known
+ * @param natsPerLabel minus the mean log probability of the right label, where probabilities are
+ *     known
  */
 public record LabelingScore(
     ConfusionMatrix confusion,
@@ -121,7 +123,10 @@ public record LabelingScore(
         confusion, accuracy, macroF1, spans, sequences, OptionalDouble.of(nats));
   }
 
-  /** For JSON: {@code sequences, steps, accuracy, accuracy_interval, macro_f1, ..., span_f1, classes}. */
+  /**
+   * For JSON: {@code sequences, steps, accuracy, accuracy_interval, macro_f1, ..., span_f1,
+   * classes}.
+   */
   public Map<String, Object> toMap() {
     Map<String, Object> map = Scores.map("steps", confusion, accuracy, macroF1, natsPerLabel);
     map.put("sequences", sequences.size());

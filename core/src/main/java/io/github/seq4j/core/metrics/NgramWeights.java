@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tf-idf weights of CIDEr-D for n-grams of one order: how often the n-gram is in the text, times ln
- * of the number of images by the number of images that have it in one of their references.
+ * The tf-idf weights of CIDEr-D for n-grams of one order: how often the n-gram is in the text,
+ * times ln of the number of images by the number of images that have it in one of their references.
  */
 final class NgramWeights {
 
@@ -38,7 +38,10 @@ final class NgramWeights {
     return new NgramWeights(order, images, references.size());
   }
 
-  /** The weights of the n-grams of one text; one that no reference has weighs like one in a single image. */
+  /**
+   * The weights of the n-grams of one text; one that no reference has weighs like one in a single
+   * image.
+   */
   Vector vector(List<String> tokens) {
     Map<List<String>, Double> weights = new LinkedHashMap<>();
     double squares = 0;

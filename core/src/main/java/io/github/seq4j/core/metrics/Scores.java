@@ -43,7 +43,9 @@ final class Scores {
     estimate.interval().ifPresent(interval -> map.put(key + "_interval", interval.ends()));
   }
 
-  /** Classes and the most frequent mistakes; a whole matrix of a thousand tags would be a megabyte. */
+  /**
+   * Classes and the most frequent mistakes; a whole matrix of a thousand tags would be a megabyte.
+   */
   static void putClasses(Map<String, Object> map, ConfusionMatrix confusion) {
     List<Object> classes = new ArrayList<>();
     for (int klass = 0; klass < confusion.labels().size(); klass++) {

@@ -4,8 +4,8 @@ import io.github.seq4j.core.ShapeException;
 import java.util.List;
 
 /**
- * What was produced beside what was expected: one hypothesis per segment (a sentence, an image), and
- * one reference or more for each. Every metric of texts reads these.
+ * What was produced beside what was expected: one hypothesis per segment (a sentence, an image),
+ * and one reference or more for each. Every metric of texts reads these.
  *
  * <pre>{@code
  * Segments segments = Segments.of(translations, references);

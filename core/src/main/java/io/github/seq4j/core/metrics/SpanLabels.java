@@ -10,13 +10,14 @@ import java.util.TreeSet;
 /**
  * Labels that mark spans step by step: {@code B-NP I-NP O} (Ramshaw &amp; Marcus 1995,
  * arXiv:cmp-lg/9505040, and its variants). One reading covers them all: IOB1, IOB2, IOE, IOBES and
- * BILOU, well-formed or not, and on IOB1 and IOB2 it is that of the CoNLL-2000 script {@code conlleval}.
+ * BILOU, well-formed or not, and on IOB1 and IOB2 it is that of the CoNLL-2000 script {@code
+ * conlleval}.
  *
  * <ul>
- *   <li>A label is a mark, a hyphen and a type, or a mark alone: B begins, I is inside, E and L end, S
- *       and U are whole spans. Everything else, O above all, is outside.
- *   <li>A span begins at B, S and U; after E, L, S and U; and wherever a label of another type or an
- *       outside stands before. So an I that follows nothing of its type begins a span.
+ *   <li>A label is a mark, a hyphen and a type, or a mark alone: B begins, I is inside, E and L
+ *       end, S and U are whole spans. Everything else, O above all, is outside.
+ *   <li>A span begins at B, S and U; after E, L, S and U; and wherever a label of another type or
+ *       an outside stands before. So an I that follows nothing of its type begins a span.
  *   <li>It ends where another begins, before an outside, and at the end of the sequence.
  * </ul>
  *
@@ -53,8 +54,8 @@ public final class SpanLabels {
   }
 
   /**
-   * Whether a set of labels looks like this: each is O or a mark and a type, and there is a B or an I
-   * among them; or they are B and I, with or without O. Parts of speech and classes do not.
+   * Whether a set of labels looks like this: each is O or a mark and a type, and there is a B or an
+   * I among them; or they are B and I, with or without O. Parts of speech and classes do not.
    */
   public static boolean describe(List<String> labels) {
     Set<String> bare = new HashSet<>(labels);
@@ -70,7 +71,8 @@ public final class SpanLabels {
    * occur in training as B alone and in a test as I too, as LST does in CoNLL-2000.
    *
    * @param labels what occurs, at least one
-   * @return what occurs and what it implies, in no order that means anything; other labels as they are
+   * @return what occurs and what it implies, in no order that means anything; other labels as they
+   *     are
    */
   public static Set<String> completed(Collection<String> labels) {
     Set<String> all = new TreeSet<>(labels);

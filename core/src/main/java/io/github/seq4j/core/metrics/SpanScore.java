@@ -9,9 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Precision, recall and F1 of spans as in CoNLL-2000 (Tjong Kim Sang &amp; Buchholz 2000, "Introduction
- * to the CoNLL-2000 Shared Task: Chunking", arXiv:cs/0009008): a span is right if its type, its first
- * and its last step are. How labels become spans, {@link SpanLabels} says.
+ * Precision, recall and F1 of spans as in CoNLL-2000 (Tjong Kim Sang &amp; Buchholz 2000,
+ * "Introduction to the CoNLL-2000 Shared Task: Chunking", arXiv:cs/0009008): a span is right if its
+ * type, its first and its last step are. How labels become spans, {@link SpanLabels} says.
  *
  * <pre>{@code
  * SpanScore spans = SpanScore.of(List.of("O", "B-NP", "I-NP"), gold, predicted);

@@ -5,10 +5,10 @@ import io.github.seq4j.core.ShapeException;
 import java.util.List;
 
 /**
- * Teacher-forced token accuracy: how often the likeliest next token is the right one, the model being
- * given the right tokens before it. It says how training goes, not how good translations are: a model
- * that writes by itself has to live with its own mistakes, so that one with 90 % here may not write a
- * single right sentence. Not to be shown without the words "teacher-forced".
+ * Teacher-forced token accuracy: how often the likeliest next token is the right one, the model
+ * being given the right tokens before it. It says how training goes, not how good translations are:
+ * a model that writes by itself has to live with its own mistakes, so that one with 90 % here may
+ * not write a single right sentence. Not to be shown without the words "teacher-forced".
  *
  * @param right target tokens that were the likeliest
  * @param tokens all target tokens, end marks included, padding not; at least 1

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a translator is worth on a test set, as far as it was asked for. What was measured on texts that
- * it wrote by itself stands beside what was measured with the right tokens given (teacher forcing), under
- * names that keep the two apart.
+ * What a translator is worth on a test set, as far as it was asked for. What was measured on texts
+ * that it wrote by itself stands beside what was measured with the right tokens given (teacher
+ * forcing), under names that keep the two apart.
  *
  * <pre>{@code
  * TranslationScore score = TranslationScore.of(segments, Bleu.defaults(), ChrF.defaults(), bootstrap);
@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param exactMatch share of translations that are the same as their reference
  * @param bleu BLEU of the translations
  * @param chrF chrF of the translations
- * @param teacherForced loss and perplexity of the references, each token predicted from the right ones
- *     before it
+ * @param teacherForced loss and perplexity of the references, each token predicted from the right
+ *     ones before it
  * @param teacherForcedAccuracy how often the likeliest token was the right one there
  */
 public record TranslationScore(

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Counts, kept apart for each unit of resampling: a text, a sentence, a video. A statistic is a
- * function of their sum; {@link Bootstrap} asks how it would vary with other units of the same kind.
+ * function of their sum; {@link Bootstrap} asks how it would vary with other units of the same
+ * kind.
  *
  * <pre>{@code
  * UnitCounts.Builder hits = UnitCounts.builder(2);  // right, all

@@ -17,9 +17,9 @@ import org.nd4j.shade.jackson.annotation.JsonIgnore;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * A decoder, with attention or without, as one trainable vertex of a Deeplearning4j graph: what an {@link
- * EncoderDecoderNetwork} computes behind its encoder. It has its own embedding of target tokens, layers,
- * attention and output, and gives logits [B, V, T] for a loss layer.
+ * A decoder, with attention or without, as one trainable vertex of a Deeplearning4j graph: what an
+ * {@link EncoderDecoderNetwork} computes behind its encoder. It has its own embedding of target
+ * tokens, layers, attention and output, and gives logits [B, V, T] for a loss layer.
  *
  * <pre>{@code
  * graph.addVertex("decoder", new AttentionDecoder(config, 256, 5000), "target", "memory", "summary")
@@ -27,10 +27,10 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  *         .activation(Activation.SOFTMAX).build(), "decoder");
  * }</pre>
  *
- * <p>Inputs, in this order: target tokens [B, 1, T], each row the start, whose id is V, and then its
- * tokens; the memory [B, D, S]; the summary of the source [B, D]; and with {@link Bridge#COPY} the {@link
- * FinalState} of each layer of the encoder. Masks of tokens and memory are honoured. FLOAT networks only;
- * nothing is dropped, and labels are as smooth as the caller makes them.
+ * <p>Inputs, in this order: target tokens [B, 1, T], each row the start, whose id is V, and then
+ * its tokens; the memory [B, D, S]; the summary of the source [B, D]; and with {@link Bridge#COPY}
+ * the {@link FinalState} of each layer of the encoder. Masks of tokens and memory are honoured.
+ * FLOAT networks only; nothing is dropped, and labels are as smooth as the caller makes them.
  */
 public final class AttentionDecoder extends SameDiffVertex {
 

@@ -18,8 +18,8 @@ import io.github.seq4j.core.random.RandomStream;
 import java.util.Arrays;
 
 /**
- * {@link DecoderContext.Attention}. What the output reads is tanh([c; h] W + b) of the context c and the
- * top layer's state h; with input feeding and one layer, it is that very vector.
+ * {@link DecoderContext.Attention}. What the output reads is tanh([c; h] W + b) of the context c
+ * and the top layer's state h; with input feeding and one layer, it is that very vector.
  */
 final class AttentionView implements DecoderView {
 

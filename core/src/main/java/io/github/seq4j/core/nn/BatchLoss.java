@@ -3,8 +3,8 @@ package io.github.seq4j.core.nn;
 /**
  * The loss of one batch or of a whole text, kept as a sum so that sums of sums stay exact means.
  *
- * @param totalNats summed cross entropy over all targets, in nats, or another loss of a network that says
- *     so; not finite once training diverged
+ * @param totalNats summed cross entropy over all targets, in nats, or another loss of a network
+ *     that says so; not finite once training diverged
  * @param targets number of targets it was summed over, padding excluded
  */
 public record BatchLoss(double totalNats, long targets) {

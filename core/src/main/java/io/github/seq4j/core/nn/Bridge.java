@@ -5,8 +5,8 @@ public enum Bridge {
   /** Zero: everything comes through the context. */
   ZERO,
   /**
-   * The final states of the encoder, layer by layer, every part of them (Sutskever, Vinyals & Le 2014):
-   * needs a forward encoder of the same cell, size and number of layers.
+   * The final states of the encoder, layer by layer, every part of them (Sutskever, Vinyals & Le
+   * 2014): needs a forward encoder of the same cell, size and number of layers.
    */
   COPY,
   /**

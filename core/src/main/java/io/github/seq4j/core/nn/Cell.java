@@ -18,7 +18,9 @@ public enum Cell {
   RNN_RELU(ReferenceRecurrence.Kind.RNN_RELU),
   /** LSTM with forget gate, no peepholes (Gers, Schmidhuber & Cummins 2000). */
   LSTM(ReferenceRecurrence.Kind.LSTM),
-  /** The same with layer normalization (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22). */
+  /**
+   * The same with layer normalization (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22).
+   */
   LSTM_LAYER_NORM(ReferenceRecurrence.Kind.LSTM_LAYER_NORM),
   /** GRU, reset after the matrix product: what PyTorch, Keras and cuDNN compute. */
   GRU(ReferenceRecurrence.Kind.GRU),
@@ -69,7 +71,10 @@ public enum Cell {
     return reference.hasNorms();
   }
 
-  /** Names of the gains and biases of its norms, in the order in which they stand; none without norms. */
+  /**
+   * Names of the gains and biases of its norms, in the order in which they stand; none without
+   * norms.
+   */
   List<String> norms() {
     if (!isLayerNormalized()) {
       return List.of();

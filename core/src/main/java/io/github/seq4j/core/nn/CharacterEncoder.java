@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Words to vectors by their characters: where an LSTM over the characters ends, beside where one over
- * the reversed characters ends (Lample et al. 2016, section 4.1).
+ * Words to vectors by their characters: where an LSTM over the characters ends, beside where one
+ * over the reversed characters ends (Lample et al. 2016, section 4.1).
  *
- * <p>Each distinct word of a batch is run once, in groups of lengths 1, 2, 3 to 4, 5 to 8 and so on. Of
- * the words of 32 sentences, English or Korean, a single group would be two thirds padding; these are a
- * fifth, and the best possible division is hardly better.
+ * <p>Each distinct word of a batch is run once, in groups of lengths 1, 2, 3 to 4, 5 to 8 and so
+ * on. Of the words of 32 sentences, English or Korean, a single group would be two thirds padding;
+ * these are a fifth, and the best possible division is hardly better.
  *
  * <p>A word without characters is the zero vector and gets no gradient: how padding is said.
  *
@@ -38,7 +38,9 @@ final class CharacterEncoder implements AutoCloseable {
   private final int tableAt;
   private NativeFloats parameters;
 
-  /** The LSTMs' parameters lie together once more, so that each group's gradient is a small array. */
+  /**
+   * The LSTMs' parameters lie together once more, so that each group's gradient is a small array.
+   */
   private final RecurrentKernel.Layout[] ownLayouts;
 
   private final Block[] blocks;

@@ -8,8 +8,8 @@ import io.github.seq4j.core.nn.kernel.SoftmaxCrossEntropy;
 import java.util.Arrays;
 
 /**
- * One worker's decoder: what was read of the sources, and the tokens before, to the loss of the next ones.
- * Whole targets go through in one pass, running rows step by step.
+ * One worker's decoder: what was read of the sources, and the tokens before, to the loss of the
+ * next ones. Whole targets go through in one pass, running rows step by step.
  */
 final class Decoder implements AutoCloseable {
 

@@ -13,8 +13,8 @@ import java.util.Objects;
  * @param context what they see of the source
  * @param tied whether the output uses the target embedding's weights (Press & Wolf 2017); what it
  *     reads then has E units
- * @param labelSmoothing probability mass spread over all tokens while training (Szegedy et al. 2016,
- *     section 7), in [0, 1)
+ * @param labelSmoothing probability mass spread over all tokens while training (Szegedy et al.
+ *     2016, section 7), in [0, 1)
  */
 public record DecoderConfig(
     int embeddingSize,

@@ -8,8 +8,8 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 import java.util.Arrays;
 
 /**
- * One worker's layers of a decoder, which are one stack, or with input feeding a first layer and those
- * above, which read the attentional vectors and not the first layer's states.
+ * One worker's layers of a decoder, which are one stack, or with input feeding a first layer and
+ * those above, which read the attentional vectors and not the first layer's states.
  */
 final class DecoderStack implements AutoCloseable {
 

@@ -7,9 +7,9 @@ import io.github.seq4j.core.nn.kernel.SourceKeys;
 import io.github.seq4j.core.nn.kernel.StepFeed;
 
 /**
- * One worker's way for what a decoder sees of the source, a {@link DecoderContext}: into the first layer,
- * between the layers and into what the output reads. The same code serves whole targets and single steps of
- * running rows, which begin with what was stored of their sources.
+ * One worker's way for what a decoder sees of the source, a {@link DecoderContext}: into the first
+ * layer, between the layers and into what the output reads. The same code serves whole targets and
+ * single steps of running rows, which begin with what was stored of their sources.
  */
 interface DecoderView extends AutoCloseable {
 
@@ -84,7 +84,9 @@ interface DecoderView extends AutoCloseable {
   /** What is added to the logits of a row, or null. */
   RowTerm outputTerm();
 
-  /** Once all layers have been differentiated: writes parameters' gradients, adds to the summary's. */
+  /**
+   * Once all layers have been differentiated: writes parameters' gradients, adds to the summary's.
+   */
   void gradient(NativeFloats gradient, float[] summaryGradient);
 
   /** [S, B, D] dL/d memory after {@link #gradient}; null where nobody looks at it. */

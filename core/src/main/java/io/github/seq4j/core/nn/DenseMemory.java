@@ -8,8 +8,8 @@ import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 
 /**
- * What a decoder gets of vectors: each through a {@link DenseTanh} and dropout, and their mean. The last
- * part of a {@link SourceReader} that has no order to read in.
+ * What a decoder gets of vectors: each through a {@link DenseTanh} and dropout, and their mean. The
+ * last part of a {@link SourceReader} that has no order to read in.
  */
 final class DenseMemory implements AutoCloseable {
 

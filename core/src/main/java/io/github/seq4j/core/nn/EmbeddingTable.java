@@ -5,8 +5,8 @@ import io.github.seq4j.core.nn.kernel.Sequence;
 import java.util.Arrays;
 
 /**
- * One worker's access to a table whose rows token ids choose: rows out, gradients of rows back. Rows
- * that a batch does not use are neither read nor written.
+ * One worker's access to a table whose rows token ids choose: rows out, gradients of rows back.
+ * Rows that a batch does not use are neither read nor written.
  */
 final class EmbeddingTable implements AutoCloseable {
 

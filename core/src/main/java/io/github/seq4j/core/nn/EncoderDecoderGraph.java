@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * An {@link EncoderDecoderNetwork} as a Deeplearning4j graph: our layers, an {@link AttentionDecoder} and
- * a loss layer.
+ * An {@link EncoderDecoderNetwork} as a Deeplearning4j graph: our layers, an {@link
+ * AttentionDecoder} and a loss layer.
  */
 final class EncoderDecoderGraph {
 

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tensors of an {@link EncoderDecoderNetwork}: the source's first (layer.source. and layer.cnn.; see
- * {@link FeatureSource.Layout} and {@link PictureSource.Layout}), then the decoder's. Names of the
- * decoder's (layer.decoder.), with Q the size of the source's summary, D of a step of its memory, N of
- * what the output reads:
+ * The tensors of an {@link EncoderDecoderNetwork}: the source's first (layer.source. and
+ * layer.cnn.; see {@link FeatureSource.Layout} and {@link PictureSource.Layout}), then the
+ * decoder's. Names of the decoder's (layer.decoder.), with Q the size of the source's summary, D of
+ * a step of its memory, N of what the output reads:
  *
  * <pre>
  *   emb.W [V + 1, E]      the last row is the start; a shared vocabulary has this table alone
@@ -157,7 +157,9 @@ final class EncoderDecoderLayout {
     return hasReadout() ? config.recurrence().hiddenSize() : readoutSize();
   }
 
-  /** Size of what running rows carry from step to step beside states: input feeding's vector, or 0. */
+  /**
+   * Size of what running rows carry from step to step beside states: input feeding's vector, or 0.
+   */
   int carriedSize() {
     return has("attentional.W") ? attentionalSize() : 0;
   }
@@ -197,7 +199,9 @@ final class EncoderDecoderLayout {
     return tensors.parameterCount();
   }
 
-  /** Shapes of a decoder's tensors, in their order, by names without what all of them begin with. */
+  /**
+   * Shapes of a decoder's tensors, in their order, by names without what all of them begin with.
+   */
   Map<String, long[]> decoderShapes() {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     tensors.tensors().entrySet().stream()

@@ -24,8 +24,9 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network that reads a source and writes a target: an encoder, and a decoder with or without attention
- * (Sutskever, Vinyals & Le 2014; Bahdanau, Cho & Bengio 2015; Luong, Pham & Manning 2015).
+ * A network that reads a source and writes a target: an encoder, and a decoder with or without
+ * attention (Sutskever, Vinyals & Le 2014; Bahdanau, Cho & Bengio 2015; Luong, Pham & Manning
+ * 2015).
  *
  * <pre>{@code
  * try (EncoderDecoderNetwork network = EncoderDecoderNetwork.create(config, sizes, new Seeds(1), 2)) {
@@ -36,19 +37,21 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }
  * }</pre>
  *
- * <p>The start of a target is a row of the embedding that no token has, so it cannot be predicted; there
- * is no padding token either. Pairs of a batch may have any lengths; padding is an affair of the inside and
- * changes nothing. Training deals the rows of a batch out to workers, each with one native thread, all
- * reading one parameter array; gradients are summed in a fixed order, so a run is repeatable for a given
- * number of workers. The loss is that of the true tokens, in nats per predicted token, the end included,
- * with label smoothing or without.
+ * <p>The start of a target is a row of the embedding that no token has, so it cannot be predicted;
+ * there is no padding token either. Pairs of a batch may have any lengths; padding is an affair of
+ * the inside and changes nothing. Training deals the rows of a batch out to workers, each with one
+ * native thread, all reading one parameter array; gradients are summed in a fixed order, so a run
+ * is repeatable for a given number of workers. The loss is that of the true tokens, in nats per
+ * predicted token, the end included, with label smoothing or without.
  *
- * <p>{@link #encode}, {@link #predictTeacherForced} and all {@link Sources} may be used from many threads at
- * once, training from one at a time, and not both together.
+ * <p>{@link #encode}, {@link #predictTeacherForced} and all {@link Sources} may be used from many
+ * threads at once, training from one at a time, and not both together.
  */
 public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
-  /** Rows that are read together outside training, and source or target steps with padding of them. */
+  /**
+   * Rows that are read together outside training, and source or target steps with padding of them.
+   */
   private static final int ROWS = 64;
 
   private static final int STEPS = 1 << 14;
@@ -156,10 +159,11 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
 
   /**
    * The same network as a Deeplearning4j graph, over the same parameters, without dropout and label
-   * smoothing: inputs {@code source}, [B, 1, S] token ids, [B, F, P] vectors or [B, C * height * width, 1]
-   * pictures, with the mask of their lengths, and {@code target}, [B, 1, T] ids that begin with the
-   * start, which is {@link EncoderDecoderSizes#targetTokens}; output {@code out} [B, V, T] probabilities of
-   * the next tokens, labels [B, 1, T]. Made at the first call; not to be used once this is closed.
+   * smoothing: inputs {@code source}, [B, 1, S] token ids, [B, F, P] vectors or [B, C * height *
+   * width, 1] pictures, with the mask of their lengths, and {@code target}, [B, 1, T] ids that
+   * begin with the start, which is {@link EncoderDecoderSizes#targetTokens}; output {@code out} [B,
+   * V, T] probabilities of the next tokens, labels [B, 1, T]. Made at the first call; not to be
+   * used once this is closed.
    *
    * @throws ConfigException if attention is hard, which a graph cannot learn
    */
@@ -172,11 +176,11 @@ public final class EncoderDecoderNetwork implements Network<PairBatch> {
   }
 
   /**
-   * How often training reads the true token (scheduled sampling: Bengio et al. 2015). Where it does not,
-   * it reads what the network predicts at that place: a pass in evaluation mode goes from step to step
-   * and leaves the tokens that it read, then the usual pass learns from them. No gradient goes through the
-   * choice of a token, so this differs from one pass that does both by dropout alone. Which tokens is a
-   * function of seed, update and row.
+   * How often training reads the true token (scheduled sampling: Bengio et al. 2015). Where it does
+   * not, it reads what the network predicts at that place: a pass in evaluation mode goes from step
+   * to step and leaves the tokens that it read, then the usual pass learns from them. No gradient
+   * goes through the choice of a token, so this differs from one pass that does both by dropout
+   * alone. Which tokens is a function of seed, update and row.
    *
    * @param ratio probability of the true token, in (0, 1]; 1 at first
    */

@@ -77,8 +77,8 @@ final class EncoderDecoderWorker implements WorkerPool.Worker {
   }
 
   /**
-   * Scheduled sampling: a pass in evaluation mode predicts step by step from what it reads, true tokens
-   * or predicted ones, and leaves those it read.
+   * Scheduled sampling: a pass in evaluation mode predicts step by step from what it reads, true
+   * tokens or predicted ones, and leaves those it read.
    */
   private void replaceByPredictions(
       int[] inputs, PairRows rows, TrainingPass pass, double forcing) {
@@ -125,7 +125,9 @@ final class EncoderDecoderWorker implements WorkerPool.Worker {
     return decoder.loss(rows, reader.read(rows, null));
   }
 
-  /** Writes the most likely token at each position of each row where the row stands in the batch. */
+  /**
+   * Writes the most likely token at each position of each row where the row stands in the batch.
+   */
   void best(PairRows rows, int[][] into) {
     int[] best = decoder.best(rows, reader.read(rows, null));
     int[] predictions = rows.predictions();

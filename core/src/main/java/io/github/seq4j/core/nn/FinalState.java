@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The state of one of our recurrent layers after the last real step of each row, [B, parts * H]: h, and of an
- * LSTM c behind it, which no output of the layer tells. What a decoder starts with (Sutskever, Vinyals & Le
- * 2014). The vertex has one input, that layer, and no parameters.
+ * The state of one of our recurrent layers after the last real step of each row, [B, parts * H]: h,
+ * and of an LSTM c behind it, which no output of the layer tells. What a decoder starts with
+ * (Sutskever, Vinyals & Le 2014). The vertex has one input, that layer, and no parameters.
  *
  * <pre>{@code
  * graph.addLayer("l0", new Lstm.Builder().nOut(64).build(), "in")

@@ -14,9 +14,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link FinalState} at work. A graph passes arrays along its edges and no states, so the vertex asks the
- * layer below for its state, and leaves the gradient of it there: the layer is differentiated later, for the
- * vertex reads its output.
+ * {@link FinalState} at work. A graph passes arrays along its edges and no states, so the vertex
+ * asks the layer below for its state, and leaves the gradient of it there: the layer is
+ * differentiated later, for the vertex reads its output.
  */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without them
 final class FinalStateVertex extends BaseGraphVertex {

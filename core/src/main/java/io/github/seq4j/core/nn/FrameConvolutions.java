@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The layers that find cells in a picture: a convolution of 3 x 3 that keeps the size, with ReLU, and max
- * pooling of 2 x 2; the same again with twice the filters. A row or column that is left over by pooling is
- * not read. {@link FrameConvolver} computes them.
+ * The layers that find cells in a picture: a convolution of 3 x 3 that keeps the size, with ReLU,
+ * and max pooling of 2 x 2; the same again with twice the filters. A row or column that is left
+ * over by pooling is not read. {@link FrameConvolver} computes them.
  *
  * @param filters of the first convolution, at least 1
  * @param frame what comes in
@@ -58,7 +58,9 @@ record FrameConvolutions(int filters, FrameShape frame) {
     return filters2() * cells();
   }
 
-  /** The tensors, as Deeplearning4j lays them out: a convolution's bias comes before its weights. */
+  /**
+   * The tensors, as Deeplearning4j lays them out: a convolution's bias comes before its weights.
+   */
   List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>();
     Tensor.append(tensors, "conv1.b", filters);

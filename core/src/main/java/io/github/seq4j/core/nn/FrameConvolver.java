@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * {@link FrameConvolutions} at work on many pictures, one after the other, over the parameters of a whole
- * network.
+ * {@link FrameConvolutions} at work on many pictures, one after the other, over the parameters of a
+ * whole network.
  *
- * <p>A training pass keeps what pooling has left, up to a limit; beyond it the backward pass asks for it
- * {@link #again}, some pictures at a time, so that memory does not grow with the pictures.
+ * <p>A training pass keeps what pooling has left, up to a limit; beyond it the backward pass asks
+ * for it {@link #again}, some pictures at a time, so that memory does not grow with the pictures.
  *
  * <p>One thread at a time.
  */

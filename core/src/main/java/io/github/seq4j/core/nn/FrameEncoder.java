@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * {@link FrameLayers} at work on many pictures, over the parameters of a whole network: what the
- * same layers in a Deeplearning4j graph compute, several times as fast, and the same for a picture to
- * the last bit whether it comes alone, as in live video, or in a whole clip
+ * same layers in a Deeplearning4j graph compute, several times as fast, and the same for a picture
+ * to the last bit whether it comes alone, as in live video, or in a whole clip
  * (docs/decisions/012-pictures.md).
  *
  * <p>One thread at a time.

@@ -20,8 +20,8 @@ final class FrameGraph {
   private FrameGraph() {}
 
   /**
-   * Adds the layers as {@code cnn.conv1}, {@code cnn.pool1}, {@code cnn.conv2}, {@code cnn.pool2} and
-   * {@code cnn.dense}: their parameters stand in the graph's flat array as in {@link
+   * Adds the layers as {@code cnn.conv1}, {@code cnn.pool1}, {@code cnn.conv2}, {@code cnn.pool2}
+   * and {@code cnn.dense}: their parameters stand in the graph's flat array as in {@link
    * FrameLayers#tensors}.
    *
    * @param input a vertex that gives [B, C * height * width, T]

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers that make F features of a picture: {@link FrameConvolutions}, and a dense layer with ReLU over
- * all cells that they leave. {@link FrameEncoder} computes them, and {@link FrameGraph} has them as
- * Deeplearning4j's.
+ * The layers that make F features of a picture: {@link FrameConvolutions}, and a dense layer with
+ * ReLU over all cells that they leave. {@link FrameEncoder} computes them, and {@link FrameGraph}
+ * has them as Deeplearning4j's.
  *
  * @param config filters and features
  * @param frame what comes in
@@ -56,8 +56,8 @@ record FrameLayers(StepInputConfig.Pictures config, FrameShape frame) {
   }
 
   /**
-   * Initial weights: those of {@link FrameConvolutions#initialize}; Xavier uniform for the dense layer
-   * (Glorot & Bengio 2010, equation 16), zero biases.
+   * Initial weights: those of {@link FrameConvolutions#initialize}; Xavier uniform for the dense
+   * layer (Glorot & Bengio 2010, equation 16), zero biases.
    *
    * @param at where the parameters of these layers begin
    */

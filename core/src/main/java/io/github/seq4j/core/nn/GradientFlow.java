@@ -9,19 +9,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradient of the loss at one step with respect to states before it: what vanishes or explodes (Hochreiter
- * 1991; Bengio, Simard & Frasconi 1994; Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063).
+ * The gradient of the loss at one step with respect to states before it: what vanishes or explodes
+ * (Hochreiter 1991; Bengio, Simard & Frasconi 1994; Pascanu, Mikolov & Bengio 2013,
+ * arXiv:1211.5063).
  *
  * <pre>{@code
  * GradientNorms norms = GradientFlow.of(model.network()).measure(windows, 100);
  * double[][] byDistance = norms.of("l0.h"); // [k][window], log10
  * }</pre>
  *
- * <p>Of h it is the whole derivative, through the layer's own recurrence and through the layers above; of an LSTM's
- * c it is that of what step T - k hands to the step after it, with h left as it is. It is exact: the steps of the reference
- * recurrence back, chained one at a time, in double precision, since what is left after a hundred steps is less than
- * single precision loses on the way. Each row is scaled by a power of two between steps, so that nothing underflows.
- * No dropout; zoneout by its expectation.
+ * <p>Of h it is the whole derivative, through the layer's own recurrence and through the layers
+ * above; of an LSTM's c it is that of what step T - k hands to the step after it, with h left as it
+ * is. It is exact: the steps of the reference recurrence back, chained one at a time, in double
+ * precision, since what is left after a hundred steps is less than single precision loses on the
+ * way. Each row is scaled by a power of two between steps, so that nothing underflows. No dropout;
+ * zoneout by its expectation.
  *
  * <p>Reads the network's weights as they were when this was made. Not while the network trains.
  */
@@ -109,7 +111,8 @@ public final class GradientFlow {
   }
 
   /**
-   * Reads each window but its last token from the zero state, takes the loss of predicting that token, and goes back.
+   * Reads each window but its last token from the zero state, takes the loss of predicting that
+   * token, and goes back.
    *
    * @param windows [N][T + 1] token ids, all of the same length
    * @param distance K, how far back, at least 1 and below T

@@ -6,8 +6,8 @@ import java.util.List;
  * How large the gradient of a loss is, by how far before the loss a state lies.
  *
  * @param slots names of the states, such as {@code l0.h} and {@code l0.c}
- * @param log10 [slots][K + 1][N] log10 of the Euclidean norm of dL_T / d state at T - k for N losses; -Infinity where
- *     it is 0; NaN of c at k = 0
+ * @param log10 [slots][K + 1][N] log10 of the Euclidean norm of dL_T / d state at T - k for N
+ *     losses; -Infinity where it is 0; NaN of c at k = 0
  */
 @SuppressWarnings("ArrayRecordComponent") // a result to read, never compared
 public record GradientNorms(List<String> slots, double[][][] log10) {

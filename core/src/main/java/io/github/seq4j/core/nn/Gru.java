@@ -3,9 +3,10 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * GRU layer in both published forms: input [B, nIn, T], output [B, nOut, T]. Parameters W [nIn, 3H],
- * RW [H, 3H], b [3H] and, for reset after, rb [H]; gate order r, z, n. Equations at
- * {@link io.github.seq4j.core.nn.kernel.GruKernel} and {@link io.github.seq4j.core.nn.kernel.LayerNormGruKernel}.
+ * GRU layer in both published forms: input [B, nIn, T], output [B, nOut, T]. Parameters W [nIn,
+ * 3H], RW [H, 3H], b [3H] and, for reset after, rb [H]; gate order r, z, n. Equations at {@link
+ * io.github.seq4j.core.nn.kernel.GruKernel} and {@link
+ * io.github.seq4j.core.nn.kernel.LayerNormGruKernel}.
  */
 public final class Gru extends RecurrentConfiguration {
 
@@ -66,8 +67,8 @@ public final class Gru extends RecurrentConfiguration {
     }
 
     /**
-     * Whether gates are normalized (Ba, Kiros & Hinton 2016, supplement), with reset after only; it has gains ln.input
-     * [3H] and ln.state [3H] more then.
+     * Whether gates are normalized (Ba, Kiros & Hinton 2016, supplement), with reset after only; it
+     * has gains ln.input [3H] and ln.state [3H] more then.
      */
     public Builder layerNorm(boolean value) {
       layerNorm = value;

@@ -9,9 +9,9 @@ import java.util.Set;
  * Initial weights: Xavier uniform for input and output weights (Glorot & Bengio 2010, equation 16),
  * orthogonal for recurrent ones (Saxe, McClelland & Ganguli 2014), each gate a matrix of its own;
  * embeddings N(0, 1); biases 0 but for the forget gate's. One-hot input weights are N(0, 1) too:
- * one row of them acts at a time, and so its pre-activations begin with the variance that an embedding under
- * Xavier weights gives them. With Xavier limits in their place, the first epochs on Tiny Shakespeare are lost
- * (2.27 against 1.84 nats after one).
+ * one row of them acts at a time, and so its pre-activations begin with the variance that an
+ * embedding under Xavier weights gives them. With Xavier limits in their place, the first epochs on
+ * Tiny Shakespeare are lost (2.27 against 1.84 nats after one).
  */
 final class Initialization {
 
@@ -87,8 +87,8 @@ final class Initialization {
   }
 
   /**
-   * How many of a layer's biases are the sum of PyTorch's two: all, but for a GRU that keeps two apart in n, since
-   * the reset gate acts on one of them alone.
+   * How many of a layer's biases are the sum of PyTorch's two: all, but for a GRU that keeps two
+   * apart in n, since the reset gate acts on one of them alone.
    */
   private static int summedBiases(
       TokenNetworkConfig config, String name, ParameterLayout.Tensor tensor) {
@@ -125,8 +125,8 @@ final class Initialization {
   }
 
   /**
-   * Chrono initialization (Tallec & Ollivier 2018, equation 16). The GRU's update gate keeps where it is high, as the
-   * LSTM's forget gate does, and has no input gate beside it.
+   * Chrono initialization (Tallec & Ollivier 2018, equation 16). The GRU's update gate keeps where
+   * it is high, as the LSTM's forget gate does, and has no input gate beside it.
    */
   private static void chrono(
       Cell cell,
@@ -181,8 +181,8 @@ final class Initialization {
   }
 
   /**
-   * Of an encoder and a decoder. A tied embedding is N(0, 1/E), since its rows are output weights, too,
-   * whose products with a state of E units have to begin near 0.
+   * Of an encoder and a decoder. A tied embedding is N(0, 1/E), since its rows are output weights,
+   * too, whose products with a state of E units have to begin near 0.
    */
   static void run(
       EncoderDecoderConfig config,

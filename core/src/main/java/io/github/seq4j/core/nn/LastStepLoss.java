@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn;
 
 /**
- * The loss of one step, -ln p(target), and its gradient with respect to the top layer's output, in double
- * precision.
+ * The loss of one step, -ln p(target), and its gradient with respect to the top layer's output, in
+ * double precision.
  */
 final class LastStepLoss {
 

@@ -16,7 +16,9 @@ final class LayerSetup {
 
   private LayerSetup() {}
 
-  /** Refuses sizes that are missing and what none of our layers can honour, before it is ignored. */
+  /**
+   * Refuses sizes that are missing and what none of our layers can honour, before it is ignored.
+   */
   static void check(FeedForwardLayer layer, int index, DataType dataType) {
     LayerValidation.assertNInNOutSet(
         layer.getClass().getSimpleName(),

@@ -2,8 +2,8 @@ package io.github.seq4j.core.nn;
 
 /**
  * LSTM layer (Gers, Schmidhuber & Cummins 2000): input [B, nIn, T], output [B, nOut, T]. Parameters
- * W [nIn, 4H], RW [H, 4H], b [4H], gate order i, f, g, o. Equations at
- * {@link io.github.seq4j.core.nn.kernel.LstmKernel}.
+ * W [nIn, 4H], RW [H, 4H], b [4H], gate order i, f, g, o. Equations at {@link
+ * io.github.seq4j.core.nn.kernel.LstmKernel}.
  */
 public final class Lstm extends RecurrentConfiguration {
 
@@ -59,8 +59,8 @@ public final class Lstm extends RecurrentConfiguration {
     private boolean layerNorm;
 
     /**
-     * Whether gates and c are normalized (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22); it has gains
-     * ln.input [4H], ln.state [4H], ln.cell [H] and a bias ln.bias [H] more then.
+     * Whether gates and c are normalized (Ba, Kiros & Hinton 2016, supplement, equations 20 to 22);
+     * it has gains ln.input [4H], ln.state [4H], ln.cell [H] and a bias ln.bias [H] more then.
      */
     public Builder layerNorm(boolean value) {
       layerNorm = value;

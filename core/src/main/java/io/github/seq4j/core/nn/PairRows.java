@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * The pairs of a batch that one worker takes, longest source first.
  *
  * @param pairs [B] the rows
- * @param numbers [B] where each stands in the whole batch, so that random masks do not depend on who
- *     takes which row
+ * @param numbers [B] where each stands in the whole batch, so that random masks do not depend on
+ *     who takes which row
  * @param allRows rows of the whole batch
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where each tensor of a network stands in its flat parameters, in the order in which they were added:
- * that in which Deeplearning4j flattens the same graph.
+ * Where each tensor of a network stands in its flat parameters, in the order in which they were
+ * added: that in which Deeplearning4j flattens the same graph.
  */
 final class ParameterLayout {
 
@@ -81,7 +81,10 @@ final class ParameterLayout {
     return (int) at;
   }
 
-  /** Appends W, RW, b and, for a cell that has them, rb or gains and biases of norms of a recurrent layer. */
+  /**
+   * Appends W, RW, b and, for a cell that has them, rb or gains and biases of norms of a recurrent
+   * layer.
+   */
   RecurrentKernel.Layout recurrent(String prefix, Cell cell, int inputSize, int hiddenSize) {
     int columns = Math.multiplyExact(cell.gates(), hiddenSize);
     return new RecurrentKernel.Layout(

@@ -45,7 +45,9 @@ final class PictureReader implements StepReader {
         : x;
   }
 
-  /** Sets {@link #frames} and {@link #positions}: the pictures of one row after those of another. */
+  /**
+   * Sets {@link #frames} and {@link #positions}: the pictures of one row after those of another.
+   */
   private void gather(SequenceRows rows) {
     int size = shape.size();
     int count = 0;

@@ -12,14 +12,14 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Reads {@link SourceConfig.Pictures}: one picture of each row, through {@link FrameConvolutions} to P cells,
- * and these through one dense layer which also knows their places.
+ * Reads {@link SourceConfig.Pictures}: one picture of each row, through {@link FrameConvolutions}
+ * to P cells, and these through one dense layer which also knows their places.
  */
 final class PictureSource implements SourceReader {
 
   /**
-   * Where the tensors are: the convolutions', from {@code at}, then {@code layer.source.W}
-   * [2 * filters, D], {@code layer.source.b} [D] and {@code layer.source.place} [P, D].
+   * Where the tensors are: the convolutions', from {@code at}, then {@code layer.source.W} [2 *
+   * filters, D], {@code layer.source.b} [D] and {@code layer.source.place} [P, D].
    */
   record Layout(FrameConvolutions convolutions, int at, DenseTanh.Layout dense) {
 

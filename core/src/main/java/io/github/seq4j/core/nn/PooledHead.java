@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Pooling over the steps, dropout, and a head for the one step that is left. Dropout comes after pooling: the
- * largest of many dropped values is nearly always one that was scaled up, so that a network trained
- * with dropout below max pooling would see other values when it is used.
+ * Pooling over the steps, dropout, and a head for the one step that is left. Dropout comes after
+ * pooling: the largest of many dropped values is nearly always one that was scaled up, so that a
+ * network trained with dropout below max pooling would see other values when it is used.
  */
 final class PooledHead implements SequenceHead {
 
@@ -69,8 +69,8 @@ final class PooledHead implements SequenceHead {
   }
 
   /**
-   * As above, where some steps of each row are left out: pooling does not know of places, so that they
-   * are out of its sight once the others have moved together.
+   * As above, where some steps of each row are left out: pooling does not know of places, so that
+   * they are out of its sight once the others have moved together.
    *
    * @param hidden [rows of the whole batch][...] the steps
    */

@@ -8,7 +8,10 @@ import io.github.seq4j.core.nn.kernel.MeanPooling;
 import io.github.seq4j.core.nn.kernel.ReferencePooling;
 import io.github.seq4j.core.nn.kernel.TimePooling;
 
-/** How the outputs of all steps [B, H, T] become one vector [B, H] per sequence; padding takes no part. */
+/**
+ * How the outputs of all steps [B, H, T] become one vector [B, H] per sequence; padding takes no
+ * part.
+ */
 public enum Pooling {
   /**
    * Where each direction ended: of a layer that reads forward its last step; where two directions

@@ -27,7 +27,8 @@ final class RecurrentStack implements AutoCloseable {
   /**
    * A stack over these parameters.
    *
-   * @param dropTop whether dropout stands above the last layer too; a head that pools drops after that
+   * @param dropTop whether dropout stands above the last layer too; a head that pools drops after
+   *     that
    */
   RecurrentStack(
       RecurrentStackConfig config,

@@ -10,12 +10,12 @@ import java.util.Objects;
  * @param hiddenSize H, units of a layer and direction, at least 1
  * @param layers L, at least 1
  * @param direction which way they read
- * @param residual whether each layer but the first adds its input to its output (He et al. 2016;
- *     Wu et al. 2016, section 3.1)
- * @param dropout probability to drop a unit of a layer's output on its way up, in [0, 1); of the last
- *     layer after pooling, where there is one
- * @param recurrentDropout probability to drop a unit of h' for a whole sequence (Gal & Ghahramani 2016,
- *     section 4), in [0, 1)
+ * @param residual whether each layer but the first adds its input to its output (He et al. 2016; Wu
+ *     et al. 2016, section 3.1)
+ * @param dropout probability to drop a unit of a layer's output on its way up, in [0, 1); of the
+ *     last layer after pooling, where there is one
+ * @param recurrentDropout probability to drop a unit of h' for a whole sequence (Gal & Ghahramani
+ *     2016, section 4), in [0, 1)
  * @param forgetBias what an LSTM's forget gate bias starts with; other cells have none
  */
 public record RecurrentStackConfig(

@@ -5,8 +5,8 @@ import io.github.seq4j.core.nn.kernel.ReferenceRecurrence.Weights;
 import java.util.Arrays;
 
 /**
- * {@link CharacterEncoder} in double precision and plain loops: every word is run, equal or not, every
- * character is an input of its own. What gradient checks run on.
+ * {@link CharacterEncoder} in double precision and plain loops: every word is run, equal or not,
+ * every character is an input of its own. What gradient checks run on.
  */
 final class ReferenceCharacterEncoder {
 

@@ -4,8 +4,8 @@ import io.github.seq4j.core.nn.kernel.ReferenceRecurrence;
 import java.util.Arrays;
 
 /**
- * One layer, one step at a time, forward and back, in double precision, for {@link GradientFlow}; zoned out by
- * expectation where that is asked for.
+ * One layer, one step at a time, forward and back, in double precision, for {@link GradientFlow};
+ * zoned out by expectation where that is asked for.
  */
 final class ReferenceStep {
 

@@ -3,30 +3,32 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * What keeps a {@link TokenNetwork} from learning its text by heart. All of it is off by default; all of it
- * but {@code zoneout} happens while training only. Masks are functions of the seed, the update and the row of
- * the batch.
+ * What keeps a {@link TokenNetwork} from learning its text by heart. All of it is off by default;
+ * all of it but {@code zoneout} happens while training only. Masks are functions of the seed, the
+ * update and the row of the batch.
  *
- * @param wordDropout probability to drop a word: its whole row of the embedding, wherever it occurs in the
- *     batch (Gal & Ghahramani 2016, section 4.2; Merity, Keskar & Socher 2018, section 4.3), in [0, 1)
- * @param inputDropout probability to drop a unit of an embedding on its way into the first layer, in [0, 1)
+ * @param wordDropout probability to drop a word: its whole row of the embedding, wherever it occurs
+ *     in the batch (Gal & Ghahramani 2016, section 4.2; Merity, Keskar & Socher 2018, section 4.3),
+ *     in [0, 1)
+ * @param inputDropout probability to drop a unit of an embedding on its way into the first layer,
+ *     in [0, 1)
  * @param dropout probability to drop a unit between recurrent layers, on its way up only (Zaremba,
  *     Sutskever & Vinyals 2014, section 3.2), in [0, 1)
  * @param outputDropout the same above the last layer, in [0, 1)
- * @param variational whether the three of them use one mask for all steps of a sequence (Gal & Ghahramani 2016,
- *     section 4.1) in place of one per step; of a text that is read in parts, for all steps of a part, which is
- *     an update
- * @param recurrentDropout probability to drop a unit of h' for a whole sequence (Gal & Ghahramani 2016,
- *     section 4.1), in [0, 1)
- * @param weightDrop probability to drop a recurrent weight for an update (DropConnect; Merity, Keskar & Socher
- *     2018, section 2), in [0, 1)
- * @param zoneout probability that a unit of h keeps its value for a step (Krueger et al. 2017, section 3.2), in
- *     [0, 1)
+ * @param variational whether the three of them use one mask for all steps of a sequence (Gal &
+ *     Ghahramani 2016, section 4.1) in place of one per step; of a text that is read in parts, for
+ *     all steps of a part, which is an update
+ * @param recurrentDropout probability to drop a unit of h' for a whole sequence (Gal & Ghahramani
+ *     2016, section 4.1), in [0, 1)
+ * @param weightDrop probability to drop a recurrent weight for an update (DropConnect; Merity,
+ *     Keskar & Socher 2018, section 2), in [0, 1)
+ * @param zoneout probability that a unit of h keeps its value for a step (Krueger et al. 2017,
+ *     section 3.2), in [0, 1)
  * @param zoneoutCell the same of an LSTM's c, in [0, 1)
- * @param activation factor alpha on the mean square of what the last layer gives, after dropout (Merity,
- *     McCann & Socher 2017, section 3.1), at least 0
- * @param temporalActivation factor beta on the mean square of its change from step to step (the same, section
- *     3.2), at least 0
+ * @param activation factor alpha on the mean square of what the last layer gives, after dropout
+ *     (Merity, McCann & Socher 2017, section 3.1), at least 0
+ * @param temporalActivation factor beta on the mean square of its change from step to step (the
+ *     same, section 3.2), at least 0
  */
 public record Regularization(
     double wordDropout,

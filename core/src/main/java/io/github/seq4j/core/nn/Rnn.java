@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn;
 
 /**
- * Vanilla recurrent layer (Elman 1990): input [B, nIn, T], output [B, nOut, T]. Parameters
- * W [nIn, H], RW [H, H], b [H]. Equation at {@link io.github.seq4j.core.nn.kernel.RnnKernel}.
+ * Vanilla recurrent layer (Elman 1990): input [B, nIn, T], output [B, nOut, T]. Parameters W [nIn,
+ * H], RW [H, H], b [H]. Equation at {@link io.github.seq4j.core.nn.kernel.RnnKernel}.
  */
 public final class Rnn extends RecurrentConfiguration {
 

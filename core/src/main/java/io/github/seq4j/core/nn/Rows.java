@@ -3,7 +3,10 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 
-/** Moves rows of sequences about. HotSpot vectorizes loops over heap arrays only, so rows pass through one. */
+/**
+ * Moves rows of sequences about. HotSpot vectorizes loops over heap arrays only, so rows pass
+ * through one.
+ */
 final class Rows {
 
   private static final int BLOCK = 4096;

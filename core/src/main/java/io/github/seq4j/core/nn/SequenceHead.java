@@ -21,7 +21,9 @@ interface SequenceHead extends AutoCloseable {
   double lossAndGradient(
       Sequence top, SequenceRows rows, TrainingPass pass, float scale, NativeFloats gradient);
 
-  /** dL/d top [T, B, D] of the last {@link #lossAndGradient}, zero at padding; may be written over. */
+  /**
+   * dL/d top [T, B, D] of the last {@link #lossAndGradient}, zero at padding; may be written over.
+   */
   Sequence inputGradient();
 
   /** What is said about each row, put where the row stands in the whole batch. */

@@ -3,7 +3,9 @@ package io.github.seq4j.core.nn;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a {@code SequenceNetwork} says: a label, or numbers, about the sequence or about each step. */
+/**
+ * What a {@code SequenceNetwork} says: a label, or numbers, about the sequence or about each step.
+ */
 public sealed interface SequenceHeadConfig {
 
   /** How steps become one vector; empty where each step has an output of its own. */
@@ -36,8 +38,8 @@ public sealed interface SequenceHeadConfig {
   /**
    * A label per step (many to many in step).
    *
-   * @param crf whether labels are scored as a whole path by a linear-chain CRF (Lafferty, McCallum &
-   *     Pereira 2001; Lample et al. 2016, section 2.2), in place of a softmax for each step alone
+   * @param crf whether labels are scored as a whole path by a linear-chain CRF (Lafferty, McCallum
+   *     & Pereira 2001; Lample et al. 2016, section 2.2), in place of a softmax for each step alone
    */
   record PerStep(boolean crf) implements SequenceHeadConfig {}
 

@@ -26,8 +26,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 /**
  * A network that gives a label or numbers to a sequence or to each of its steps: steps in (tokens,
  * words, numbers or pictures), a stack of recurrent layers in one or two directions, and pooling, a
- * softmax, a CRF or a linear layer above it. The loss of numbers is what {@link ValueLoss} says; a {@link
- * BatchLoss} has its sum in place of nats.
+ * softmax, a CRF or a linear layer above it. The loss of numbers is what {@link ValueLoss} says; a
+ * {@link BatchLoss} has its sum in place of nats.
  *
  * <pre>{@code
  * try (SequenceNetwork network = SequenceNetwork.create(config, SequenceSizes.ofTokens(9000, 0, 5), new Seeds(1), 2)) {
@@ -37,12 +37,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }</pre>
  *
  * <p>Sequences of a batch may have any lengths; padding is an affair of the inside and changes
- * nothing. Training deals the rows of a batch out to workers, each with one native thread, all reading
- * one parameter array; gradients are summed in a fixed order, so a run is repeatable for a given
- * number of workers.
+ * nothing. Training deals the rows of a batch out to workers, each with one native thread, all
+ * reading one parameter array; gradients are summed in a fixed order, so a run is repeatable for a
+ * given number of workers.
  *
- * <p>{@link #predict} and {@link #step} may be called from many threads at once, training from one at
- * a time, and not both together.
+ * <p>{@link #predict} and {@link #step} may be called from many threads at once, training from one
+ * at a time, and not both together.
  */
 public final class SequenceNetwork implements Network<SequenceBatch> {
 
@@ -155,12 +155,12 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   }
 
   /**
-   * The same network as a Deeplearning4j graph, over the same parameters: input {@code steps}, [B, 1, T]
-   * token ids or [B, F, T] numbers with the mask of their lengths, output {@code out} [B, K, T] or
-   * [B, K]. Made at the first call; not to be used once this is closed.
+   * The same network as a Deeplearning4j graph, over the same parameters: input {@code steps}, [B,
+   * 1, T] token ids or [B, F, T] numbers with the mask of their lengths, output {@code out} [B, K,
+   * T] or [B, K]. Made at the first call; not to be used once this is closed.
    *
-   * @throws UnsupportedOperationException if the head gives numbers: Deeplearning4j's own layers for them
-   *     keep W the other way round
+   * @throws UnsupportedOperationException if the head gives numbers: Deeplearning4j's own layers
+   *     for them keep W the other way round
    */
   public synchronized ComputationGraph graph() {
     pool.requireOpen("graph");
@@ -179,8 +179,8 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
    * Weighs labels while training: the loss of a target is multiplied by the weight of its label.
    *
    * @param weights [K] above 0, or null for 1 each
-   * @throws ConfigException if there is a CRF, whose loss is that of a path and not of its labels, or if
-   *     there are no labels
+   * @throws ConfigException if there is a CRF, whose loss is that of a path and not of its labels,
+   *     or if there are no labels
    */
   public void labelWeights(float[] weights) {
     if (weights != null) {
@@ -285,8 +285,8 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   }
 
   /**
-   * As {@link #predict}, with steps that get no attention from the pooling, as if their scores were minus
-   * infinity: the layers below have read all, and the other weights keep their proportions.
+   * As {@link #predict}, with steps that get no attention from the pooling, as if their scores were
+   * minus infinity: the layers below have read all, and the other weights keep their proportions.
    *
    * @param hidden [inputs][...] steps of each input, not all of them; repeats allowed
    * @return outputs whose attention is 0 at hidden steps
@@ -357,14 +357,14 @@ public final class SequenceNetwork implements Network<SequenceBatch> {
   }
 
   /**
-   * The next step of running sequences, live: bit by bit the numbers that {@link #predict} gives for the
-   * whole.
+   * The next step of running sequences, live: bit by bit the numbers that {@link #predict} gives
+   * for the whole.
    *
    * @param steps [B] one step each
    * @param state of B sequences, changed
    * @param outputs [B * K] written: probabilities of labels, or numbers
-   * @throws IllegalStateException if the network is not causal: it reads backward too, or says one thing
-   *     about the whole
+   * @throws IllegalStateException if the network is not causal: it reads backward too, or says one
+   *     thing about the whole
    */
   public void step(List<? extends StepInput> steps, RecurrentState state, float[] outputs) {
     pool.requireOpen("step");

@@ -26,7 +26,10 @@ public record SequenceNetworkConfig(
     }
   }
 
-  /** Whether an output can be given while the sequence is still coming in, step by step with a state. */
+  /**
+   * Whether an output can be given while the sequence is still coming in, step by step with a
+   * state.
+   */
   public boolean isCausal() {
     return recurrence.direction() == Direction.FORWARD
         && head.pooledBy().isEmpty()

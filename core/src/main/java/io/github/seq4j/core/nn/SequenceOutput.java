@@ -5,10 +5,10 @@ package io.github.seq4j.core.nn;
  *
  * @param probabilities of K labels: [K] of the sequence, or [T, K] of its steps; under a CRF the
  *     marginals; [0] where numbers are said
- * @param labels [1] or [T] the best label, or the best label of each step; under a CRF the best path
- *     (Viterbi), which need not be the best label of every step; [0] where numbers are said
- * @param values [K] or [T, K] numbers, under {@link ValueLoss#BERNOULLI} probabilities; [0] where labels are
- *     said
+ * @param labels [1] or [T] the best label, or the best label of each step; under a CRF the best
+ *     path (Viterbi), which need not be the best label of every step; [0] where numbers are said
+ * @param values [K] or [T, K] numbers, under {@link ValueLoss#BERNOULLI} probabilities; [0] where
+ *     labels are said
  * @param attention [T] weights that attention pooling gave the steps, else [0]
  */
 @SuppressWarnings("ArrayRecordComponent") // made anew for each caller

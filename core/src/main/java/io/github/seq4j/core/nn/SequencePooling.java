@@ -12,12 +12,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A sequence [B, D, T] to one vector [B, D] by a {@link Pooling}, padding excluded: what stands between
- * recurrent layers and a plain dense or output layer in a network that says one thing per sequence. Only
- * {@link Pooling#ATTENTION} has parameters: W [D, D], b [D], v [D].
+ * A sequence [B, D, T] to one vector [B, D] by a {@link Pooling}, padding excluded: what stands
+ * between recurrent layers and a plain dense or output layer in a network that says one thing per
+ * sequence. Only {@link Pooling#ATTENTION} has parameters: W [D, D], b [D], v [D].
  *
- * <p>The mask ends here: layers above see vectors. With {@code rnnTimeStep} it pools over the steps of
- * that call.
+ * <p>The mask ends here: layers above see vectors. With {@code rnnTimeStep} it pools over the steps
+ * of that call.
  */
 public final class SequencePooling extends FeedForwardConfiguration {
 
@@ -116,7 +116,9 @@ public final class SequencePooling extends FeedForwardConfiguration {
     }
   }
 
-  /** Builds the layer: {@code nIn} D, or left open for the input type to say; {@code nOut} is D too. */
+  /**
+   * Builds the layer: {@code nIn} D, or left open for the input type to say; {@code nOut} is D too.
+   */
   @SuppressWarnings("unchecked") // DL4J declares build() with a type of the caller's choice
   public static final class Builder extends FeedForwardLayer.Builder<Builder> {
 
@@ -129,8 +131,8 @@ public final class SequencePooling extends FeedForwardConfiguration {
     }
 
     /**
-     * With {@link Pooling#LAST}: features [D/2, D) were read backward, so that their last state stands
-     * at the first step.
+     * With {@link Pooling#LAST}: features [D/2, D) were read backward, so that their last state
+     * stands at the first step.
      */
     public Builder twoHalves(boolean value) {
       twoHalves = value;

@@ -20,8 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link SequencePooling} inside a Deeplearning4j network. FLOAT networks run the fast kernel, DOUBLE
- * networks (gradient checks) the reference.
+ * {@link SequencePooling} inside a Deeplearning4j network. FLOAT networks run the fast kernel,
+ * DOUBLE networks (gradient checks) the reference.
  */
 final class SequencePoolingLayer extends BaseLayer<SequencePooling> {
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * The rows of a batch that one worker takes, longest first.
  *
  * @param sequences [B] the rows
- * @param numbers [B] where each stands in the whole batch, so that random masks do not depend on who
- *     takes which row
+ * @param numbers [B] where each stands in the whole batch, so that random masks do not depend on
+ *     who takes which row
  * @param allRows rows of the whole batch
  * @param steps T of the longest row here
  * @param lengths [B] steps of each row

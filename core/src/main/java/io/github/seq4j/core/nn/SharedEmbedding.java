@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Token ids [B, 1, S] to rows of the embedding of an {@link AttentionDecoder} of the same graph, [B, E, S]:
- * for source and target of one vocabulary. It has no parameters; the decoder's learn from both. The
- * decoder has to come behind it.
+ * Token ids [B, 1, S] to rows of the embedding of an {@link AttentionDecoder} of the same graph,
+ * [B, E, S]: for source and target of one vocabulary. It has no parameters; the decoder's learn
+ * from both. The decoder has to come behind it.
  */
 public final class SharedEmbedding extends GraphVertex {
 

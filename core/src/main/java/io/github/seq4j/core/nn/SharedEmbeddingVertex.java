@@ -14,8 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link SharedEmbedding} at work. Backward, a graph runs the decoder first, which writes the gradient of the
- * table; this vertex adds its own.
+ * {@link SharedEmbedding} at work. Backward, a graph runs the decoder first, which writes the
+ * gradient of the table; this vertex adds its own.
  */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without them
 final class SharedEmbeddingVertex extends BaseGraphVertex {

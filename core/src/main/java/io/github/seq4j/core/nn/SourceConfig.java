@@ -4,14 +4,14 @@ import io.github.seq4j.core.ConfigException;
 import java.util.Objects;
 
 /**
- * How an {@code EncoderDecoderNetwork} reads its source. Each gives a memory [S, B, D] for attention and a
- * summary [B, D'] of the whole.
+ * How an {@code EncoderDecoderNetwork} reads its source. Each gives a memory [S, B, D] for
+ * attention and a summary [B, D'] of the whole.
  */
 public sealed interface SourceConfig {
 
   /**
-   * Tokens through recurrent layers. Memory: the top layer's outputs. Summary: its last state; of two
-   * directions, both.
+   * Tokens through recurrent layers. Memory: the top layer's outputs. Summary: its last state; of
+   * two directions, both.
    *
    * @param input the embedding
    * @param recurrence the layers; not SUMMED
@@ -44,9 +44,10 @@ public sealed interface SourceConfig {
   }
 
   /**
-   * One picture through the convolutions of {@link StepInputConfig.Pictures}, trained with the rest; then
-   * each cell of what they leave through one dense layer with tanh, to which a learned vector for the
-   * cell's place is added before. Memory: the cells, row by row. Summary: their mean.
+   * One picture through the convolutions of {@link StepInputConfig.Pictures}, trained with the
+   * rest; then each cell of what they leave through one dense layer with tanh, to which a learned
+   * vector for the cell's place is added before. Memory: the cells, row by row. Summary: their
+   * mean.
    *
    * @param filters of the first convolution, at least 1; the second has twice as many
    * @param size D, at least 1

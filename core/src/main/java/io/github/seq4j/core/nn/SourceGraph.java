@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
  *
  * @param memory the vertex that gives [B, D, S]
  * @param summary the vertex that gives [B, Q]
- * @param states [L] the vertices that give the final states of a forward encoder's layers, each
- *     [B, parts * H]; none where nobody asked for them
+ * @param states [L] the vertices that give the final states of a forward encoder's layers, each [B,
+ *     parts * H]; none where nobody asked for them
  */
 record SourceGraph(String memory, String summary, List<String> states) {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * @param steps [S, B, D] for attention to look at; padding has any finite numbers
  * @param lengths [B] steps of each row that are real
  * @param summary [B * Q] row-major, of the whole source
- * @param state [L][parts][B * H] the final states of the encoder's layers; [0] where there are none to
- *     copy
+ * @param state [L][parts][B * H] the final states of the encoder's layers; [0] where there are none
+ *     to copy
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SourceMemory(Sequence steps, int[] lengths, float[] summary, float[][][] state) {

@@ -13,14 +13,17 @@ interface SourceReader extends AutoCloseable {
   SourceMemory read(PairRows rows, TrainingPass pass);
 
   /**
-   * Differentiates the last training {@link #read}: writes the gradient of the parameters that it used.
+   * Differentiates the last training {@link #read}: writes the gradient of the parameters that it
+   * used.
    *
    * @param down dL/d of everything that it returned; its steps are null where nobody looked at the
    *     memory, and may be written over
    */
   void gradient(SourceMemory.Gradient down, NativeFloats gradient);
 
-  /** Whether row {@code id} of the table of source tokens has a gradient; true where there is none. */
+  /**
+   * Whether row {@code id} of the table of source tokens has a gradient; true where there is none.
+   */
   default boolean used(int id) {
     return true;
   }

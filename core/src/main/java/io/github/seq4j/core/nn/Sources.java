@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Sources that an {@link EncoderDecoderNetwork} has read, and its decoder over them: what search and
- * sampling work with. Lies on the heap, is immutable, and may be used from many threads at once until
- * the network is closed; changes of the network's weights make it worthless.
+ * Sources that an {@link EncoderDecoderNetwork} has read, and its decoder over them: what search
+ * and sampling work with. Lies on the heap, is immutable, and may be used from many threads at once
+ * until the network is closed; changes of the network's weights make it worthless.
  *
  * <p>A step says what a pass over the whole target says, but for rounding.
  */
@@ -54,13 +54,14 @@ public final class Sources implements ConditionalModel {
   }
 
   /**
-   * The same sources with steps that get no attention: as if their scores were minus infinity, while the
-   * other weights keep their proportions. The encoder has read all, and a decoder begins as before. This
-   * is how to ask what a step that was looked at was good for.
+   * The same sources with steps that get no attention: as if their scores were minus infinity,
+   * while the other weights keep their proportions. The encoder has read all, and a decoder begins
+   * as before. This is how to ask what a step that was looked at was good for.
    *
    * @param sources [R] of these, in [0, {@link #sources}); repeats allowed
    * @param hidden [R][...] the steps of each, in [0, {@link #attentionLength}), not all of them
-   * @return R sources of fewer steps: {@link #attentionLength} and weights are those of what is left
+   * @return R sources of fewer steps: {@link #attentionLength} and weights are those of what is
+   *     left
    * @throws IllegalStateException if the network does not attend
    */
   public Sources masked(int[] sources, int[][] hidden) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Ranges [from, to) of a buffer of floats, sorted, not empty, not touching each other. Immutable.
  *
- * <p>A look-up table's gradient is zero but for the rows a batch used; a trainee names those rows here
- * so that nobody reads the others.
+ * <p>A look-up table's gradient is zero but for the rows a batch used; a trainee names those rows
+ * here so that nobody reads the others.
  */
 public final class Spans {
 
@@ -79,8 +79,8 @@ public final class Spans {
     private Builder() {}
 
     /**
-     * Appends [from, to); a span that begins where the last one ended makes that one longer, an empty
-     * span is left out.
+     * Appends [from, to); a span that begins where the last one ended makes that one longer, an
+     * empty span is left out.
      *
      * @throws IllegalArgumentException if it begins before the end of the last one
      */

@@ -7,9 +7,9 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
 
 /**
- * A stack of recurrent layers in a Deeplearning4j graph: {@code l0}, {@code l1} and so on. A layer that reads
- * backward is one of ours between two of Deeplearning4j's reversing vertices, which turn each sequence within
- * its own length.
+ * A stack of recurrent layers in a Deeplearning4j graph: {@code l0}, {@code l1} and so on. A layer
+ * that reads backward is one of ours between two of Deeplearning4j's reversing vertices, which turn
+ * each sequence within its own length.
  *
  * @param config the layers
  * @param graph what they are added to

@@ -12,9 +12,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A dense layer with tanh at every step, [B, I, T] to [B, D, T]: tanh(x_t W + b), or tanh(x_t W + b + p_t) where
- * each of T places has a vector of its own, as the cells of a picture have. Parameters: W [I, D], b [D] and
- * {@code place} [T, D]. A mask passes through; what stands at padding does not learn.
+ * A dense layer with tanh at every step, [B, I, T] to [B, D, T]: tanh(x_t W + b), or tanh(x_t W + b
+ * + p_t) where each of T places has a vector of its own, as the cells of a picture have.
+ * Parameters: W [I, D], b [D] and {@code place} [T, D]. A mask passes through; what stands at
+ * padding does not learn.
  */
 public final class StepDense extends FeedForwardConfiguration {
 

@@ -2,15 +2,18 @@ package io.github.seq4j.core.nn;
 
 import io.github.seq4j.core.ConfigException;
 
-/** How a {@code SequenceNetwork} reads a step. How many words or features there are follows from the data. */
+/**
+ * How a {@code SequenceNetwork} reads a step. How many words or features there are follows from the
+ * data.
+ */
 public sealed interface StepInputConfig {
 
   /**
    * A token per step, as an embedding.
    *
    * @param embeddingSize E, at least 1
-   * @param tokenDropout probability that a token is read as unknown while training (Dai & Le 2015), in
-   *     [0, 1)
+   * @param tokenDropout probability that a token is read as unknown while training (Dai & Le 2015),
+   *     in [0, 1)
    * @param dropout probability to drop a unit of an embedding while training, in [0, 1)
    */
   record Tokens(int embeddingSize, double tokenDropout, double dropout) implements StepInputConfig {
@@ -28,8 +31,8 @@ public sealed interface StepInputConfig {
   }
 
   /**
-   * A word per step: its embedding, and beside it where a bidirectional LSTM over its characters ends
-   * in both directions (Lample et al. 2016, section 4.1).
+   * A word per step: its embedding, and beside it where a bidirectional LSTM over its characters
+   * ends in both directions (Lample et al. 2016, section 4.1).
    *
    * @param embeddingSize E of words, at least 1
    * @param characterSize E of characters, at least 1
@@ -68,8 +71,8 @@ public sealed interface StepInputConfig {
   }
 
   /**
-   * A picture per step, through two convolutions of 3 x 3 with ReLU, each followed by max pooling of
-   * 2 x 2, and a dense layer with ReLU: Deeplearning4j's layers, trained with the rest.
+   * A picture per step, through two convolutions of 3 x 3 with ReLU, each followed by max pooling
+   * of 2 x 2, and a dense layer with ReLU: Deeplearning4j's layers, trained with the rest.
    *
    * @param filters of the first convolution, at least 1; the second has twice as many
    * @param features F of the dense layer, at least 1

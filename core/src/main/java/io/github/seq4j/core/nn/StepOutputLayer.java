@@ -16,15 +16,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A {@link StepOutputConfiguration} at work inside a Deeplearning4j network: logits [T * B, V] of all
- * steps, and what DL4J asks of an output layer, in whole-array operations that serve float and double
- * alike.
+ * A {@link StepOutputConfiguration} at work inside a Deeplearning4j network: logits [T * B, V] of
+ * all steps, and what DL4J asks of an output layer, in whole-array operations that serve float and
+ * double alike.
  */
 abstract class StepOutputLayer<C extends StepOutputConfiguration> extends BaseOutputLayer<C> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Of the last backward pass: ComputationGraph drops the features mask before it asks for the score. */
+  /**
+   * Of the last backward pass: ComputationGraph drops the features mask before it asks for the
+   * score.
+   */
   private transient Targets trained;
 
   /** Whether the input is [B, H], one label per row: read as [B, H, 1]. */
@@ -64,8 +67,8 @@ abstract class StepOutputLayer<C extends StepOutputConfiguration> extends BaseOu
   abstract double[] nats(INDArray logits, Targets targets);
 
   /**
-   * Differentiates the loss of all rows, times {@code scale}; writes the gradients of parameters that
-   * are neither W nor b.
+   * Differentiates the loss of all rows, times {@code scale}; writes the gradients of parameters
+   * that are neither W nor b.
    *
    * @return [T * B, V] by the logits
    */

@@ -3,7 +3,9 @@ package io.github.seq4j.core.nn;
 import io.github.seq4j.core.nn.kernel.NativeFloats;
 import io.github.seq4j.core.nn.kernel.Sequence;
 
-/** One worker's way from the steps of its rows to the numbers that the first recurrent layer reads. */
+/**
+ * One worker's way from the steps of its rows to the numbers that the first recurrent layer reads.
+ */
 interface StepReader extends AutoCloseable {
 
   /**

@@ -10,9 +10,9 @@ import io.github.seq4j.core.nn.kernel.StepFeed;
 import java.util.Arrays;
 
 /**
- * {@link DecoderContext.None} and {@link DecoderContext.Summary}. The summary's products are done once for
- * each row and added at every step. What the output reads is the top layer's state, projected to the
- * embedding's size where the two are tied and differ.
+ * {@link DecoderContext.None} and {@link DecoderContext.Summary}. The summary's products are done
+ * once for each row and added at every step. What the output reads is the top layer's state,
+ * projected to the embedding's size where the two are tied and differ.
  */
 final class SummaryView implements DecoderView {
 

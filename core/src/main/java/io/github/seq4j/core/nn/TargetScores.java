@@ -11,8 +11,8 @@ public interface TargetScores {
    *
    * @param batch what was read
    * @param nats [T*B] -ln p(target), time-major; 0 where there is no target
-   * @param ranks [T*B] 1 for a target that was the likeliest, 2 for the next, and so on, equals on the
-   *     better rank; 0 where there is no target
+   * @param ranks [T*B] 1 for a target that was the likeliest, 2 for the next, and so on, equals on
+   *     the better rank; 0 where there is no target
    */
   void accept(Batch batch, float[] nats, int[] ranks);
 }

@@ -20,7 +20,9 @@ final class TimeMajor {
 
   private TimeMajor() {}
 
-  /** [B, F, T] as a contiguous row-major [T, B, F]: a view where memory is so already, else a copy. */
+  /**
+   * [B, F, T] as a contiguous row-major [T, B, F]: a view where memory is so already, else a copy.
+   */
   static INDArray of(INDArray array, DataType dataType) {
     INDArray permuted = array.permute(2, 0, 1);
     if (permuted.dataType() == dataType
@@ -108,7 +110,8 @@ final class TimeMajor {
    * The lengths that a mask [B, T] of ones and then zeros stands for.
    *
    * @return [B], or null for no mask
-   * @throws IllegalArgumentException for a mask with gaps or padding at the left, which no layer here supports
+   * @throws IllegalArgumentException for a mask with gaps or padding at the left, which no layer
+   *     here supports
    */
   static int[] lengths(INDArray mask, String where) {
     if (mask == null) {

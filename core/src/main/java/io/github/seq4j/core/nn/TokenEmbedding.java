@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Token ids [B, 1, T] (or [B, T]) to rows of a table, [B, E, T]; {@code nIn} is the vocabulary size V,
- * {@code nOut} the embedding size E. Its one parameter is W [V, E]. Unlike DL4J's own
- * {@code EmbeddingSequenceLayer} it needs no input length and works with truncated BPTT.
+ * Token ids [B, 1, T] (or [B, T]) to rows of a table, [B, E, T]; {@code nIn} is the vocabulary size
+ * V, {@code nOut} the embedding size E. Its one parameter is W [V, E]. Unlike DL4J's own {@code
+ * EmbeddingSequenceLayer} it needs no input length and works with truncated BPTT.
  */
 public final class TokenEmbedding extends FeedForwardConfiguration {
 

@@ -35,7 +35,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * of workers. {@link #graph()} is the same network as a Deeplearning4j graph over the same
  * parameters.
  *
- * <p>{@link #step} may be called from many threads at once, training from one at a time, and not both together.
+ * <p>{@link #step} may be called from many threads at once, training from one at a time, and not
+ * both together.
  */
 public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoCloseable {
 
@@ -43,8 +44,9 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
   private static final int STEP_ROWS_PER_WORKER = 16;
 
   /**
-   * Parameters times rows up to which one native thread makes a step sooner than two, which wait for each other. Measured with
-   * one row: 1.45, 1.1 and 1.3 times as fast with 0.1, 0.8 and 1.1 million parameters, 0.6 times with 4.4 million.
+   * Parameters times rows up to which one native thread makes a step sooner than two, which wait
+   * for each other. Measured with one row: 1.45, 1.1 and 1.3 times as fast with 0.1, 0.8 and 1.1
+   * million parameters, 0.6 times with 4.4 million.
    */
   private static final long MOST_FOR_ONE_THREAD = 2_000_000;
 
@@ -97,7 +99,10 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
     return network;
   }
 
-  /** A network of zeros, to be filled with {@link #setTensor}: for loading, where initial weights would be wasted time. */
+  /**
+   * A network of zeros, to be filled with {@link #setTensor}: for loading, where initial weights
+   * would be wasted time.
+   */
   public static TokenNetwork empty(
       TokenNetworkConfig config, int vocabularySize, Seeds seeds, int threads) {
     return new TokenNetwork(config, vocabularySize, seeds, threads);
@@ -158,12 +163,13 @@ public final class TokenNetwork implements Network<Batch>, NextTokenModel, AutoC
   }
 
   /**
-   * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens}
-   * [B, 1, T], output {@code out}. Made at the first call; not to be used once this is closed. It has dropout
-   * of units and of the state, with a mask for each step, and no other regularization.
+   * The same network as a Deeplearning4j graph, over the same parameters: input {@code tokens} [B,
+   * 1, T], output {@code out}. Made at the first call; not to be used once this is closed. It has
+   * dropout of units and of the state, with a mask for each step, and no other regularization.
    *
-   * @throws UnsupportedOperationException if weights are tied or projected, which no layer of a graph can be; or
-   *     if word dropout, variational masks, weight drop, zoneout or activation regularization is on
+   * @throws UnsupportedOperationException if weights are tied or projected, which no layer of a
+   *     graph can be; or if word dropout, variational masks, weight drop, zoneout or activation
+   *     regularization is on
    */
   public synchronized ComputationGraph graph() {
     pool.requireOpen("graph");

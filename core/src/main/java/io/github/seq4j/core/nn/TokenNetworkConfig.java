@@ -5,16 +5,17 @@ import java.util.Objects;
 
 /**
  * What a {@link TokenNetwork} is made of: an embedding (or one-hot input), a stack of recurrent
- * layers, a softmax over the vocabulary. The vocabulary size follows from the data and is not part of it.
+ * layers, a softmax over the vocabulary. The vocabulary size follows from the data and is not part
+ * of it.
  *
  * @param cell the recurrent cell
  * @param hiddenSize H, units per layer, at least 1
  * @param layers L, stacked layers, at least 1
  * @param embeddingSize E, or 0 for one-hot input, which is a row look-up and never written out
- * @param tied whether the output's weights are the embedding (Press & Wolf 2017, section 3; Inan, Khosravi &
- *     Socher 2017, section 4)
- * @param projection whether a matrix [H, E] stands between the last layer and the output, which is then as narrow
- *     as the embedding; tied weights of E other than H need it
+ * @param tied whether the output's weights are the embedding (Press & Wolf 2017, section 3; Inan,
+ *     Khosravi & Socher 2017, section 4)
+ * @param projection whether a matrix [H, E] stands between the last layer and the output, which is
+ *     then as narrow as the embedding; tied weights of E other than H need it
  * @param regularization what keeps it from learning its text by heart
  * @param initialWeights what its weights start from
  */

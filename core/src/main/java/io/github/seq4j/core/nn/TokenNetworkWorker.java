@@ -16,8 +16,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One worker of a {@link TokenNetwork}: kernels for all layers, which read the shared parameters and
- * write a gradient of their own, over some rows of a batch.
+ * One worker of a {@link TokenNetwork}: kernels for all layers, which read the shared parameters
+ * and write a gradient of their own, over some rows of a batch.
  */
 final class TokenNetworkWorker implements WorkerPool.Worker {
 
@@ -101,7 +101,10 @@ final class TokenNetworkWorker implements WorkerPool.Worker {
     }
   }
 
-  /** Forward and backward, penalties not told; afterwards {@link #gradient()} holds this share's part. */
+  /**
+   * Forward and backward, penalties not told; afterwards {@link #gradient()} holds this share's
+   * part.
+   */
   double gradient(Share share, float[][][] state) {
     if (gradient == null) {
       gradient = NativeFloats.allocate(layout.parameterCount());

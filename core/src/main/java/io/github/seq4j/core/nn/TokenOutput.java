@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Softmax over tokens with cross entropy against sparse ids: input [B, H, T], labels [B, 1, T] ids
  * (-1, or a label mask of 0, for no target), output probabilities [B, V, T]. The score is nats per
- * target token, whatever T and B are. Parameters W [H, V] and b [V]. One label for a whole sequence is the
- * same with input [B, H], labels [B, 1] and output [B, V].
+ * target token, whatever T and B are. Parameters W [H, V] and b [V]. One label for a whole sequence
+ * is the same with input [B, H], labels [B, 1] and output [B, V].
  */
 public final class TokenOutput extends StepOutputConfiguration {
 

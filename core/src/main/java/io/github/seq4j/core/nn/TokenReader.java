@@ -32,8 +32,8 @@ final class TokenReader implements StepReader {
   /**
    * For a table that others may read, too.
    *
-   * @param shared whether somebody else clears the table's gradient before this adds to it, and knows
-   *     which rows are used
+   * @param shared whether somebody else clears the table's gradient before this adds to it, and
+   *     knows which rows are used
    */
   TokenReader(
       StepInputConfig.Tokens config,

@@ -6,8 +6,9 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * Something that can be trained: P parameters and a way to get a gradient for a batch. Implemented by
- * networks; used by one {@link io.github.seq4j.core.train.Trainer} at a time and not safe for use from several threads.
+ * Something that can be trained: P parameters and a way to get a gradient for a batch. Implemented
+ * by networks; used by one {@link io.github.seq4j.core.train.Trainer} at a time and not safe for
+ * use from several threads.
  *
  * @param <B> the kind of batch it reads
  */
@@ -21,8 +22,9 @@ public interface Trainee<B> extends AutoCloseable {
 
   /**
    * Runs the batch forward and backward in training mode; afterwards {@link #gradient()} holds
-   * d(mean nats per target)/d(parameters), or of another reduction that the batch asks for. The parameters do not change. State carried from one batch
-   * to the next (truncated BPTT) is kept by the trainee.
+   * d(mean nats per target)/d(parameters), or of another reduction that the batch asks for. The
+   * parameters do not change. State carried from one batch to the next (truncated BPTT) is kept by
+   * the trainee.
    *
    * @param batch what to learn from
    * @param update number of the update this gradient is for, from 1; random masks are a function of
@@ -31,7 +33,9 @@ public interface Trainee<B> extends AutoCloseable {
    */
   BatchLoss computeGradient(B batch, long update);
 
-  /** [P] the live gradient of the last {@link #computeGradient}; zero outside {@link #touched()}. */
+  /**
+   * [P] the live gradient of the last {@link #computeGradient}; zero outside {@link #touched()}.
+   */
   FloatBuffer gradient();
 
   /** The ranges of {@link #gradient()} that may be other than zero after the last batch. */
@@ -44,8 +48,8 @@ public interface Trainee<B> extends AutoCloseable {
   BatchLoss evaluate(BatchSource<B> source);
 
   /**
-   * The state carried between batches, for a checkpoint; empty if there is none. Names follow {@code
-   * [a-z0-9_]+(\.[A-Za-z0-9_]+){0,3}}; arrays are copies.
+   * The state carried between batches, for a checkpoint; empty if there is none. Names follow
+   * {@code [a-z0-9_]+(\.[A-Za-z0-9_]+){0,3}}; arrays are copies.
    */
   Map<String, float[]> carriedState();
 

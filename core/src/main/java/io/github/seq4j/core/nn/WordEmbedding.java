@@ -11,14 +11,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Words as wholes and by their characters (Lample et al. 2016, section 4.1): input [B, 1 + C, T] ids,
- * output [B, E + 2 Hc, T]. Row 0 of the input is the word, rows 1 to C are its characters, at least
- * one, then -1. The output is the word's row of a table, then where an LSTM over the characters ends,
- * then where one over the reversed characters ends. Masked steps are 0 whatever ids they hold.
+ * Words as wholes and by their characters (Lample et al. 2016, section 4.1): input [B, 1 + C, T]
+ * ids, output [B, E + 2 Hc, T]. Row 0 of the input is the word, rows 1 to C are its characters, at
+ * least one, then -1. The output is the word's row of a table, then where an LSTM over the
+ * characters ends, then where one over the reversed characters ends. Masked steps are 0 whatever
+ * ids they hold.
  *
  * <p>Parameters W [V, E] and cW [Cv, Ec], the tables of words and characters; fW [Ec, 4Hc], fRW
- * [Hc, 4Hc], fb [4Hc] and bW, bRW, bb, the LSTMs forward and backward, as of {@link Lstm} with a forget
- * bias of 1.
+ * [Hc, 4Hc], fb [4Hc] and bW, bRW, bb, the LSTMs forward and backward, as of {@link Lstm} with a
+ * forget bias of 1.
  */
 public final class WordEmbedding extends FeedForwardConfiguration {
 

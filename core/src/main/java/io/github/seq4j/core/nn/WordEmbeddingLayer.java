@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link WordEmbedding} inside a Deeplearning4j network. FLOAT networks run the {@link CharacterEncoder},
- * DOUBLE networks (gradient checks) the reference.
+ * {@link WordEmbedding} inside a Deeplearning4j network. FLOAT networks run the {@link
+ * CharacterEncoder}, DOUBLE networks (gradient checks) the reference.
  */
 final class WordEmbeddingLayer extends BaseLayer<WordEmbedding> {
 

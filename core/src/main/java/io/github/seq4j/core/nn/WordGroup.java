@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some words of a {@link CharacterEncoder}, run as one batch in both directions, padded at the right.
- * The characters that occur in them are gathered into a small table, which the kernels multiply by their
- * weights in place of every step.
+ * Some words of a {@link CharacterEncoder}, run as one batch in both directions, padded at the
+ * right. The characters that occur in them are gathered into a small table, which the kernels
+ * multiply by their weights in place of every step.
  */
 final class WordGroup implements AutoCloseable {
 

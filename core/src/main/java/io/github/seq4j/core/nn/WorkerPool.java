@@ -18,9 +18,9 @@ import java.util.function.IntConsumer;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * The parameters of a network and the workers that all read them, each with one native thread. Those of
- * training are numbered and have a gradient each, whose sum is taken in their order. All else borrows
- * workers, from many threads at once.
+ * The parameters of a network and the workers that all read them, each with one native thread.
+ * Those of training are numbered and have a gradient each, whose sum is taken in their order. All
+ * else borrows workers, from many threads at once.
  *
  * @param <W> the kind of worker
  */
@@ -121,8 +121,8 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
   }
 
   /**
-   * [n] the nats of each of the first {@code n} workers, which is given with its number. There is one worker of a number:
-   * a second caller waits.
+   * [n] the nats of each of the first {@code n} workers, which is given with its number. There is
+   * one worker of a number: a second caller waits.
    */
   double[] each(int n, ToDoubleBiFunction<W, Integer> share) {
     double[] nats = new double[n];
@@ -267,8 +267,8 @@ final class WorkerPool<W extends WorkerPool.Worker> implements AutoCloseable {
   }
 
   /**
-   * Frees native memory, with it all buffers and graphs over it; closing twice is allowed. Calls that
-   * other threads are in end first: regularly, or as calls of a closed network.
+   * Frees native memory, with it all buffers and graphs over it; closing twice is allowed. Calls
+   * that other threads are in end first: regularly, or as calls of a closed network.
    */
   @Override
   public synchronized void close() {

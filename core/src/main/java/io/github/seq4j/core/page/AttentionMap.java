@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Which steps of a source were looked at to write each token, as a picture (Bahdanau, Cho & Bengio
- * 2015, figure 3): a row for each token written, a column for each step read, dark where the weight is
- * near 1.
+ * 2015, figure 3): a row for each token written, a column for each step read, dark where the weight
+ * is near 1.
  *
  * @param source [S] what was read
  * @param target [T] what was written, the end included where it is to be shown

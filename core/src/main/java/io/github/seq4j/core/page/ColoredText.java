@@ -6,8 +6,8 @@ import io.github.seq4j.core.ShapeException;
 import java.util.List;
 
 /**
- * A text whose tokens are coloured by a number each (Karpathy, Johnson & Fei-Fei 2015): blue below 0, red
- * above.
+ * A text whose tokens are coloured by a number each (Karpathy, Johnson & Fei-Fei 2015): blue below
+ * 0, red above.
  *
  * @param title what the numbers are
  * @param tokens [N] in reading order

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A figure that the page's script draws from numbers: they stand in the page as JSON, which no browser
- * runs, and in which nothing can look like the end of its element.
+ * A figure that the page's script draws from numbers: they stand in the page as JSON, which no
+ * browser runs, and in which nothing can look like the end of its element.
  */
 record Figure(String kind, String title, ObjectNode data) {
 
@@ -14,7 +14,10 @@ record Figure(String kind, String title, ObjectNode data) {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  /** Adds numbers in single precision, which is more than a picture shows; what is not finite is null. */
+  /**
+   * Adds numbers in single precision, which is more than a picture shows; what is not finite is
+   * null.
+   */
   static void put(ObjectNode to, String key, double[] values) {
     ArrayNode array = to.putArray(key);
     for (double value : values) {

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the values of groups are distributed, each group as shares of itself over the same bins. Immutable.
+ * How the values of groups are distributed, each group as shares of itself over the same bins.
+ * Immutable.
  *
  * <pre>{@code
  * Histogram.of("l0/17", "activation").group("inside quotes", inside).group("outside", outside)

@@ -10,8 +10,9 @@ final class Markup {
   private Markup() {}
 
   /**
-   * Text between tags or in a quoted attribute. What XML has no way to hold (control characters, halves
-   * of surrogate pairs) becomes U+FFFD; so do marks that turn the direction of what stands around them.
+   * Text between tags or in a quoted attribute. What XML has no way to hold (control characters,
+   * halves of surrogate pairs) becomes U+FFFD; so do marks that turn the direction of what stands
+   * around them.
    */
   static String text(String text) {
     StringBuilder out = new StringBuilder(text.length());
@@ -30,7 +31,9 @@ final class Markup {
     return out.toString();
   }
 
-  /** Text as data for a script, which escapes nothing: without what {@link #text} has no place for. */
+  /**
+   * Text as data for a script, which escapes nothing: without what {@link #text} has no place for.
+   */
   static String clean(String text) {
     return clean(text, "");
   }
@@ -73,7 +76,10 @@ final class Markup {
     return token.replace(' ', '\u2423').replace('\n', '\u21B5').replace('\t', '\u21E5');
   }
 
-  /** Text of several lines between tags; control characters but line ends and tabs are shown as in {@link #text}. */
+  /**
+   * Text of several lines between tags; control characters but line ends and tabs are shown as in
+   * {@link #text}.
+   */
   static String lines(String text) {
     return text.replace("\r\n", "\n")
         .lines()

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /**
  * One self-contained HTML page of headings, text, tables, pictures and figures. It asks nobody for
- * anything, and a browser runs no script on it but the one that draws the figures, known by its hash.
+ * anything, and a browser runs no script on it but the one that draws the figures, known by its
+ * hash.
  *
  * <pre>{@code
  * String html = new Page("A run").heading("Loss").chart(chart).block(sample).html();
@@ -27,7 +28,9 @@ public final class Page {
   private static final String SCRIPT = resource("page.js");
   private static final String SCRIPT_HASH = sha256(SCRIPT);
 
-  /** How every page begins, whatever is in it, so that a program replaces no page of somebody else. */
+  /**
+   * How every page begins, whatever is in it, so that a program replaces no page of somebody else.
+   */
   public static final String BEGINNING =
       """
       <!DOCTYPE html>
@@ -175,7 +178,10 @@ public final class Page {
     return this;
   }
 
-  /** Lets the browser read the page again every so many seconds, for one that is still being written; 0 for never. */
+  /**
+   * Lets the browser read the page again every so many seconds, for one that is still being
+   * written; 0 for never.
+   */
   public Page reloadEvery(int seconds) {
     reloadSeconds = seconds;
     return this;

@@ -12,8 +12,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Where in a picture a caption's words were looked for (Xu et al. 2015, figure 3): the picture once for
- * each word, bright where the weight is great.
+ * Where in a picture a caption's words were looked for (Xu et al. 2015, figure 3): the picture once
+ * for each word, bright where the weight is great.
  *
  * @param shape of the picture; 1 or 3 channels
  * @param pixels [C, height, width], each in [0, 1]

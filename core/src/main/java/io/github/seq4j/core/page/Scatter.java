@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Points of a plane with names, as many of which are written as there is room for; those that come first
- * have the right of way.
+ * Points of a plane with names, as many of which are written as there is room for; those that come
+ * first have the right of way.
  *
  * @param title what the points are
  * @param points at least one

@@ -11,9 +11,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes a file again and again beside the training, one writing at a time. It asks for a hundredth of a core or
- * so: a writing that took long is followed by a long pause, of a minute at most. The first one, which loads classes
- * and has little to say, is followed by a short one. Called from one thread.
+ * Writes a file again and again beside the training, one writing at a time. It asks for a hundredth
+ * of a core or so: a writing that took long is followed by a long pause, of a minute at most. The
+ * first one, which loads classes and has little to say, is followed by a short one. Called from one
+ * thread.
  */
 final class BackgroundWriter {
 

@@ -3,7 +3,9 @@ package io.github.seq4j.core.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often gradients were clipped. A single update is clipped or not, so only many tell a share. */
+/**
+ * How often gradients were clipped. A single update is clipped or not, so only many tell a share.
+ */
 final class Clipped {
 
   private static final int STRETCHES = 50;

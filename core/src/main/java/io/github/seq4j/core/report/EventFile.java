@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * A new file of TensorBoard events: records of length, checksum of the length, message, checksum of the
- * message (TensorFlow's TFRecord; the messages are those of tensorflow/core/util/event.proto). A reader
- * drops a last record that is not whole.
+ * A new file of TensorBoard events: records of length, checksum of the length, message, checksum of
+ * the message (TensorFlow's TFRecord; the messages are those of tensorflow/core/util/event.proto).
+ * A reader drops a last record that is not whole.
  */
 final class EventFile implements AutoCloseable {
 
@@ -59,7 +59,10 @@ final class EventFile implements AutoCloseable {
     }
   }
 
-  /** Says that what an earlier file has from this step on is void: a run that goes on makes it again. */
+  /**
+   * Says that what an earlier file has from this step on is void: a run that goes on makes it
+   * again.
+   */
   void restart(Instant now, long step) throws IOException {
     write(event(now, step).message(SESSION_LOG, new Proto().number(1, SESSION_START)));
   }
@@ -88,7 +91,9 @@ final class EventFile implements AutoCloseable {
     out.write(checksum(message));
   }
 
-  /** CRC-32C, rotated and shifted, so that a checksum of data that holds checksums is no weak one. */
+  /**
+   * CRC-32C, rotated and shifted, so that a checksum of data that holds checksums is no weak one.
+   */
   static byte[] checksum(byte[] data) {
     CRC32C crc = new CRC32C();
     crc.update(data);

@@ -10,8 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A run as TensorBoard shows it. Every update has a point up to update 500, then one in update / 500,
- * which stands for all since the one before. A folder that cannot be written any more is given up.
+ * A run as TensorBoard shows it. Every update has a point up to update 500, then one in update /
+ * 500, which stands for all since the one before. A folder that cannot be written any more is given
+ * up.
  */
 final class EventLog implements AutoCloseable {
 

@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message of protocol buffers, field by field
- * (protobuf.dev/programming-guides/encoding: base 128 varints, little endian).
+ * A message of protocol buffers, field by field (protobuf.dev/programming-guides/encoding: base 128
+ * varints, little endian).
  */
 final class Proto {
 

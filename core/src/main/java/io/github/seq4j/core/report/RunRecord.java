@@ -69,7 +69,8 @@ public record RunRecord(
    * What the model did with held-out examples.
    *
    * @param update after which update
-   * @param kept whether with the weights that the run kept in the end, not with those of that update
+   * @param kept whether with the weights that the run kept in the end, not with those of that
+   *     update
    * @param what what it did
    */
   public record Inspected(long update, boolean kept, Inspection what) {}

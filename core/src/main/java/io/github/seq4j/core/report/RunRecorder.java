@@ -128,8 +128,8 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Looks at what the model does with held-out examples, at the end and after validations: after each
-   * of them unless that takes more than a second and a hundredth of the time.
+   * Looks at what the model does with held-out examples, at the end and after validations: after
+   * each of them unless that takes more than a second and a hundredth of the time.
    *
    * @param inspector asked on the training thread
    */

@@ -3,7 +3,10 @@ package io.github.seq4j.core.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first, the last, and some between at equal distances, which double whenever there are too many. */
+/**
+ * The first, the last, and some between at equal distances, which double whenever there are too
+ * many.
+ */
 final class Spread<T> {
 
   private final int most;

@@ -163,7 +163,9 @@ public final class BytePairs implements TextCodec {
     return best;
   }
 
-  /** Puts one id for each such pair, from left to right, in place; returns how many ids are left. */
+  /**
+   * Puts one id for each such pair, from left to right, in place; returns how many ids are left.
+   */
   static int replace(int[] ids, int length, Merge merge, int id) {
     int to = 0;
     for (int from = 0; from < length; from++) {

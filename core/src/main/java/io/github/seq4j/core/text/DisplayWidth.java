@@ -49,7 +49,9 @@ public final class DisplayWidth {
     return 1;
   }
 
-  /** Vowels and final jamo join the leading one; marks, format and control characters take nothing. */
+  /**
+   * Vowels and final jamo join the leading one; marks, format and control characters take nothing.
+   */
   private static boolean isOverprinted(int codePoint) {
     boolean joiningJamo =
         (codePoint >= 0x1160 && codePoint <= 0x11FF)

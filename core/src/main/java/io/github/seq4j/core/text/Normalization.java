@@ -11,7 +11,9 @@ public enum Normalization {
       return text;
     }
   },
-  /** Canonical composition: an accent or a jamo of its own joins its letter; nothing looks other. */
+  /**
+   * Canonical composition: an accent or a jamo of its own joins its letter; nothing looks other.
+   */
   NFC {
     @Override
     public String apply(String text) {

@@ -26,11 +26,13 @@ public interface TextCodec {
   String token(int id);
 
   /**
-   * [T] the tokens of a text as {@link #token} shows them, but unknown ones as they stand in the text; as
-   * many as {@link #encode} gives ids.
+   * [T] the tokens of a text as {@link #token} shows them, but unknown ones as they stand in the
+   * text; as many as {@link #encode} gives ids.
    */
   List<String> split(String text);
 
-  /** The text that tokens make which {@link #token} or {@link #split} gave, as {@link #decode} does. */
+  /**
+   * The text that tokens make which {@link #token} or {@link #split} gave, as {@link #decode} does.
+   */
   String join(List<String> tokens);
 }

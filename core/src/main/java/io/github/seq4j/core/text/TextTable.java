@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Rows of text in aligned columns, for people: two blanks between columns, names to the left, numbers
- * to the right. Columns are aligned as a terminal shows them, Korean included ({@link DisplayWidth}).
+ * Rows of text in aligned columns, for people: two blanks between columns, names to the left,
+ * numbers to the right. Columns are aligned as a terminal shows them, Korean included ({@link
+ * DisplayWidth}).
  *
  * <pre>{@code
  * TextTable table = TextTable.withHeader(1, "label", "count"); // one column of names

@@ -3,11 +3,11 @@ package io.github.seq4j.core.text;
 import java.util.Locale;
 
 /**
- * Tokens as names that stand in one cell of a table. A line end is written {@code <eos>}
- * among words, as in the Penn Treebank of language models, and {@code \n} among characters. Other
- * controls are written {@code \t}, {@code \r} or <code>&#92;u{7}</code>, a backslash is doubled, and a
- * word {@code <eos>} that the text itself holds is {@code \<eos>}; all else stands for itself. Thus
- * two tokens never have the same name.
+ * Tokens as names that stand in one cell of a table. A line end is written {@code <eos>} among
+ * words, as in the Penn Treebank of language models, and {@code \n} among characters. Other
+ * controls are written {@code \t}, {@code \r} or <code>&#92;u{7}</code>, a backslash is doubled,
+ * and a word {@code <eos>} that the text itself holds is {@code \<eos>}; all else stands for
+ * itself. Thus two tokens never have the same name.
  */
 public final class TokenNames {
 
@@ -48,8 +48,8 @@ public final class TokenNames {
   }
 
   /**
-   * The word that a person or a file means: {@code <eos>} is a line end, unless the vocabulary holds
-   * such a word itself.
+   * The word that a person or a file means: {@code <eos>} is a line end, unless the vocabulary
+   * holds such a word itself.
    */
   public static String word(Vocabulary vocabulary, String name) {
     return name.equals(LINE_END) && !vocabulary.contains(LINE_END) ? WordTokenizer.LINE_END : name;

@@ -123,7 +123,9 @@ final class TreebankChunk {
     return true;
   }
 
-  /** A mark goes on with what modifies it: an emoji with its variation, skin tone and joined emoji. */
+  /**
+   * A mark goes on with what modifies it: an emoji with its variation, skin tone and joined emoji.
+   */
   private int markEnd(int from) {
     int end = from + 1;
     while (end < points.length

@@ -15,11 +15,12 @@ import java.util.OptionalInt;
  * Vocabulary words = Vocabulary.counting(Unit.WORD).minCount(3).maxSize(20_000).add(text).build();
  * }</pre>
  *
- * <p>Tokens of more than {@value #MOST_BYTES} bytes in UTF-8, such as a picture in base64, are left out: no model
- * file may hold them. Where that, {@link #minCount} or {@link #maxSize} leaves tokens out, the vocabulary has an unknown
- * token, so that the text it was made from can be encoded. It also has one where a text of words
- * holds {@code <unk>} itself, as the Penn Treebank of language models does: that word is the unknown
- * token, and there is no second one. The line end among words is never left out.
+ * <p>Tokens of more than {@value #MOST_BYTES} bytes in UTF-8, such as a picture in base64, are left
+ * out: no model file may hold them. Where that, {@link #minCount} or {@link #maxSize} leaves tokens
+ * out, the vocabulary has an unknown token, so that the text it was made from can be encoded. It
+ * also has one where a text of words holds {@code <unk>} itself, as the Penn Treebank of language
+ * models does: that word is the unknown token, and there is no second one. The line end among words
+ * is never left out.
  */
 public final class VocabularyBuilder {
 

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 
 /**
  * Words between white space. A line feed is a token of its own, so lines survive the round trip;
- * other white space is a separator and comes back as one blank, and none makes an empty token. White
- * space is {@link Character#isWhitespace(int)}: no-break spaces belong to the word they hold
+ * other white space is a separator and comes back as one blank, and none makes an empty token.
+ * White space is {@link Character#isWhitespace(int)}: no-break spaces belong to the word they hold
  * together.
  *
  * <p>The line end is what the Penn Treebank of language models calls {@code <eos>}, and {@link

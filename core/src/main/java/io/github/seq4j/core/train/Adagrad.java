@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Adagrad (Duchi, Hazan &amp; Singer 2011, JMLR 12), with epsilon <i>inside</i> the root, as in
- * Karpathy's min-char-rnn (PyTorch adds it to the root instead, and defaults to 1e-10; after the first
- * few updates the two differ by less than rounding):
+ * Karpathy's min-char-rnn (PyTorch adds it to the root instead, and defaults to 1e-10; after the
+ * first few updates the two differ by less than rounding):
  *
  * <pre>  s := s + g^2
  *  p := p - lr g / sqrt(s + epsilon)</pre>

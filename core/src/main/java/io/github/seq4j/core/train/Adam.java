@@ -4,8 +4,8 @@ import io.github.seq4j.core.ConfigException;
 import java.util.List;
 
 /**
- * Adam (Kingma &amp; Ba 2015, arXiv:1412.6980, algorithm 1), with epsilon added to the corrected root,
- * as in the paper and in PyTorch:
+ * Adam (Kingma &amp; Ba 2015, arXiv:1412.6980, algorithm 1), with epsilon added to the corrected
+ * root, as in the paper and in PyTorch:
  *
  * <pre>  m := beta1 m + (1 - beta1) g
  *  v := beta2 v + (1 - beta2) g^2

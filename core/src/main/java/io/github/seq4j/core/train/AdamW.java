@@ -4,8 +4,8 @@ import io.github.seq4j.core.ConfigException;
 import java.util.List;
 
 /**
- * Adam with decoupled weight decay (Loshchilov &amp; Hutter 2019, arXiv:1711.05101, algorithm 2), as
- * PyTorch's {@code AdamW}: every parameter first shrinks, then takes {@link Adam}'s step.
+ * Adam with decoupled weight decay (Loshchilov &amp; Hutter 2019, arXiv:1711.05101, algorithm 2),
+ * as PyTorch's {@code AdamW}: every parameter first shrinks, then takes {@link Adam}'s step.
  *
  * <pre>  p := p (1 - lr weightDecay)
  *  p := Adam(p)</pre>

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * When {@link WeightAveraging.Triggered} begins: at the first validation that is worse than the best
- * of all before it but the last n. Holds those n and the best of the others.
+ * When {@link WeightAveraging.Triggered} begins: at the first validation that is worse than the
+ * best of all before it but the last n. Holds those n and the best of the others.
  */
 final class AverageTrigger {
 

@@ -64,8 +64,8 @@ final class BlockPlan {
   }
 
   /**
-   * First piece of each worker's share, and the number of pieces at the end; shares hold about the same
-   * number of floats.
+   * First piece of each worker's share, and the number of pieces at the end; shares hold about the
+   * same number of floats.
    */
   int[] shares(int workers) {
     int[] starts = new int[workers + 1];

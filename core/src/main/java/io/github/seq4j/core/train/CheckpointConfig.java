@@ -3,7 +3,8 @@ package io.github.seq4j.core.train;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * When to save, given a place to save to. The end of a run, an interruption included, is always saved.
+ * When to save, given a place to save to. The end of a run, an interruption included, is always
+ * saved.
  *
  * @param everyUpdates after every so many updates, 0 for not
  * @param everyMinutes once so much time has passed since the last save, 0 for not

@@ -3,7 +3,9 @@ package io.github.seq4j.core.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Training is over, but its last state could not be saved. The trained model itself is complete. */
+/**
+ * Training is over, but its last state could not be saved. The trained model itself is complete.
+ */
 public final class CheckpointFailedException extends UncheckedIOException {
 
   private static final long serialVersionUID = 1L;

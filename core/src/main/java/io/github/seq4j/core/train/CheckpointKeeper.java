@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Decides when to save, and tells the listeners how it went. The clock decides about saving only. */
+/**
+ * Decides when to save, and tells the listeners how it went. The clock decides about saving only.
+ */
 final class CheckpointKeeper {
 
   private final CheckpointConfig config;

@@ -7,12 +7,13 @@ import java.util.Optional;
 public interface Checkpoints {
 
   /**
-   * Saves a state. Returns only once it is safely stored; on failure the state saved before is still
-   * there.
+   * Saves a state. Returns only once it is safely stored; on failure the state saved before is
+   * still there.
    *
    * @param state its arrays are the run's own: read them before returning, or keep a {@link
    *     TrainerState#copy()}
-   * @throws IOException if it could not be stored; training goes on, and the next save is tried again
+   * @throws IOException if it could not be stored; training goes on, and the next save is tried
+   *     again
    */
   void save(TrainerState state) throws IOException;
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.seq4j.core.ConfigException;
 
-/** What is done to a gradient that is too large (Pascanu, Mikolov &amp; Bengio 2013, arXiv:1211.5063). */
+/**
+ * What is done to a gradient that is too large (Pascanu, Mikolov &amp; Bengio 2013,
+ * arXiv:1211.5063).
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Clipping.None.class, name = "none"),
@@ -28,7 +31,10 @@ public sealed interface Clipping {
     return new ByNorm(limit);
   }
 
-  /** Whether a gradient of this global norm may be changed; by value, no element exceeds the limit otherwise. */
+  /**
+   * Whether a gradient of this global norm may be changed; by value, no element exceeds the limit
+   * otherwise.
+   */
   boolean clips(double norm);
 
   /**

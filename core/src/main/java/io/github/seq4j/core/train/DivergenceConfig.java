@@ -3,10 +3,10 @@ package io.github.seq4j.core.train;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * When a finite loss is taken for a diverged run. (A loss or gradient that is not finite always is.)
- * The alarm is raised when an update's loss exceeds {@code lossFactor} times the median of the last
- * {@code window} losses. The median counts as at least 1 nat, so that a run which has nearly learned
- * its data by heart is not stopped by one hard batch.
+ * When a finite loss is taken for a diverged run. (A loss or gradient that is not finite always
+ * is.) The alarm is raised when an update's loss exceeds {@code lossFactor} times the median of the
+ * last {@code window} losses. The median counts as at least 1 nat, so that a run which has nearly
+ * learned its data by heart is not stopped by one hard batch.
  *
  * @param lossFactor above 1; 0 switches this alarm off
  * @param window updates the median runs over, at least 3; no alarm before it is full

@@ -3,7 +3,9 @@ package io.github.seq4j.core.train;
 import io.github.seq4j.core.TrainingDivergedException;
 import java.util.Arrays;
 
-/** Stops a run whose numbers have left the rails, before they reach the parameters or a checkpoint. */
+/**
+ * Stops a run whose numbers have left the rails, before they reach the parameters or a checkpoint.
+ */
 final class DivergenceGuard {
 
   private static final double LEAST_MEDIAN = 1;

@@ -5,10 +5,10 @@ package io.github.seq4j.core.train;
  *
  * @param update the update, from 1
  * @param epoch its epoch, from 1; 0 if the run was begun by a version that did not keep it
- * @param trainNats mean training loss since the point before (in a long run, since one that may have been
- *     thinned out later), nats per target
- * @param smoothNats running training loss after this update, as {@link UpdateInfo#smoothNats}; 0
- *     if the run was begun by a version that did not keep it
+ * @param trainNats mean training loss since the point before (in a long run, since one that may
+ *     have been thinned out later), nats per target
+ * @param smoothNats running training loss after this update, as {@link UpdateInfo#smoothNats}; 0 if
+ *     the run was begun by a version that did not keep it
  * @param validNats validation loss after this update, nats per target; NaN if it was not validated
  * @param learningRate learning rate of this update
  * @param gradientNorm global gradient norm of this update, before clipping

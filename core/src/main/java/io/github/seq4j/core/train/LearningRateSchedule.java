@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * By what the optimizer's learning rate is multiplied, update by update. A schedule is a pure function;
- * only how often a {@link Plateau} was met comes from the run.
+ * By what the optimizer's learning rate is multiplied, update by update. A schedule is a pure
+ * function; only how often a {@link Plateau} was met comes from the run.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -24,7 +24,8 @@ public sealed interface LearningRateSchedule {
    * @param update from 1 to {@code totalUpdates}
    * @param totalUpdates updates of the whole run, known from its epochs or its limit of updates
    * @param epoch from 1
-   * @param reductions how often validation stood still long enough, from 0; only for {@link Plateau}
+   * @param reductions how often validation stood still long enough, from 0; only for {@link
+   *     Plateau}
    * @return in [0, 1]
    */
   double factor(long update, long totalUpdates, int epoch, int reductions);
@@ -64,9 +65,9 @@ public sealed interface LearningRateSchedule {
   }
 
   /**
-   * Full rate for the first {@code fullEpochs} epochs; times {@code factor} with the epoch after them
-   * and again every {@code everyEpochs} epochs. char-rnn is (0.97, 1, 10), torch-rnn (0.5, 5, 4),
-   * Zaremba's program for his small model (0.5, 1, 5).
+   * Full rate for the first {@code fullEpochs} epochs; times {@code factor} with the epoch after
+   * them and again every {@code everyEpochs} epochs. char-rnn is (0.97, 1, 10), torch-rnn (0.5, 5,
+   * 4), Zaremba's program for his small model (0.5, 1, 5).
    *
    * @param factor in (0, 1)
    * @param everyEpochs at least 1
@@ -130,9 +131,9 @@ public sealed interface LearningRateSchedule {
   }
 
   /**
-   * Linear warm-up: {@code update / warmupUpdates}, 1 with the last update of it. Then the cosine of
-   * Loshchilov &amp; Hutter 2017 (arXiv:1608.03983, eq. 5, one period), which reaches {@code endFactor}
-   * with the last update of the run.
+   * Linear warm-up: {@code update / warmupUpdates}, 1 with the last update of it. Then the cosine
+   * of Loshchilov &amp; Hutter 2017 (arXiv:1608.03983, eq. 5, one period), which reaches {@code
+   * endFactor} with the last update of the run.
    *
    * @param warmupUpdates at least 0
    * @param endFactor in [0, 1)

@@ -4,9 +4,9 @@ import io.github.seq4j.core.ConfigException;
 import java.util.List;
 
 /**
- * Gradient descent with momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Nesterov's form after
- * Sutskever, Martens, Dahl &amp; Hinton 2013, ICML), in the form of PyTorch's {@code SGD} with
- * dampening 0: the learning rate multiplies the velocity and is not part of it.
+ * Gradient descent with momentum (Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Nesterov's form
+ * after Sutskever, Martens, Dahl &amp; Hinton 2013, ICML), in the form of PyTorch's {@code SGD}
+ * with dampening 0: the learning rate multiplies the velocity and is not part of it.
  *
  * <pre>  v := momentum v + g
  *  p := p - lr v                     classical

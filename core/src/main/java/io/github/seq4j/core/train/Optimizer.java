@@ -8,8 +8,8 @@ import java.util.List;
  * How a gradient becomes a change of the parameters. An optimizer is a value: only settings; its
  * running averages live with the run.
  *
- * <p>In the formulas p is a parameter, g its gradient after clipping, t the update from 1, and lr the
- * learning rate of this update: {@link #learningRate()} times the factor of the {@link
+ * <p>In the formulas p is a parameter, g its gradient after clipping, t the update from 1, and lr
+ * the learning rate of this update: {@link #learningRate()} times the factor of the {@link
  * LearningRateSchedule}. Arithmetic is single precision, each parameter by itself, so neither the
  * number of threads nor the order changes a bit.
  *
@@ -28,8 +28,8 @@ import java.util.List;
 public sealed interface Optimizer permits Sgd, Momentum, Adagrad, RmsProp, Adam, AdamW {
 
   /**
-   * Added to a running average and taken away again, which rounds everything below 1e-37 to zero and
-   * leaves the rest as it was, to within rounding.
+   * Added to a running average and taken away again, which rounds everything below 1e-37 to zero
+   * and leaves the rest as it was, to within rounding.
    */
   float FLUSH = 1e-30f;
 

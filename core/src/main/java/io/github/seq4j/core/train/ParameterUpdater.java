@@ -9,11 +9,12 @@ import java.util.function.IntConsumer;
 
 /**
  * Gradient in, changed parameters out: norm, clipping, optimizer and weight average. Parameters and
- * gradient stay where they are, outside the heap; block by block they are copied to where plain loops
- * are fast, changed, and copied back, each block read once for the norm and once for the update.
+ * gradient stay where they are, outside the heap; block by block they are copied to where plain
+ * loops are fast, changed, and copied back, each block read once for the norm and once for the
+ * update.
  *
- * <p>The result does not depend on the number of threads: every element is computed by itself, and the
- * norm's partial sums belong to blocks, not to threads.
+ * <p>The result does not depend on the number of threads: every element is computed by itself, and
+ * the norm's partial sums belong to blocks, not to threads.
  */
 final class ParameterUpdater {
 

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What must not change between a checkpoint and its resume: the rest of the config may, on purpose, as
- * when a run is made longer.
+ * What must not change between a checkpoint and its resume: the rest of the config may, on purpose,
+ * as when a run is made longer.
  */
 final class RunIdentity {
 

@@ -1,9 +1,10 @@
 package io.github.seq4j.core.train;
 
 /**
- * Sum of squares of a stretch of floats. A whole block first adds squares by fours in single precision,
- * which HotSpot turns into vector instructions, and then sums the quarter in double precision: a
- * relative error below 3e-7. Where squares leave the range of a float, everything is done in double.
+ * Sum of squares of a stretch of floats. A whole block first adds squares by fours in single
+ * precision, which HotSpot turns into vector instructions, and then sums the quarter in double
+ * precision: a relative error below 3e-7. Where squares leave the range of a float, everything is
+ * done in double.
  */
 final class SquaredNorm {
 

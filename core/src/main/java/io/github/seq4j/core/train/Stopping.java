@@ -7,7 +7,8 @@ import io.github.seq4j.core.ConfigException;
  *
  * @param epochs passes over the training data, 0 for no such limit
  * @param maxUpdates optimizer steps, 0 for no such limit; one of the two must be above 0
- * @param patience validations in a row without a new best after which the run stops early, 0 for never
+ * @param patience validations in a row without a new best after which the run stops early, 0 for
+ *     never
  */
 public record Stopping(int epochs, long maxUpdates, int patience) {
 

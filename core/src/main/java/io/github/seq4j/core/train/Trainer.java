@@ -19,11 +19,11 @@ import java.util.function.LongSupplier;
  * TrainingReport report = trainer.listener(progress).fit(network, train, valid);
  * }</pre>
  *
- * <p>When {@code fit} returns, the trainee holds the weights that validated best; without validation
- * data those of the last update, or their average where one is kept.
+ * <p>When {@code fit} returns, the trainee holds the weights that validated best; without
+ * validation data those of the last update, or their average where one is kept.
  *
- * <p>Not for use from several threads, but for {@link #requestStop}. Not a place for text or progress
- * bars: those are listeners.
+ * <p>Not for use from several threads, but for {@link #requestStop}. Not a place for text or
+ * progress bars: those are listeners.
  *
  * @param <B> the kind of batch
  */
@@ -60,11 +60,11 @@ public final class Trainer<B> {
   }
 
   /**
-   * Keeps the weights with the lowest error on validation data in place of those with the lowest loss;
-   * among equal errors the loss decides. Early stopping and plateaus follow the same order.
+   * Keeps the weights with the lowest error on validation data in place of those with the lowest
+   * loss; among equal errors the loss decides. Early stopping and plateaus follow the same order.
    *
-   * @param error asked after each validation for the error of the trainee as it is then, such as 1 -
-   *     accuracy; finite
+   * @param error asked after each validation for the error of the trainee as it is then, such as 1
+   *     - accuracy; finite
    */
   public Trainer<B> selectBy(DoubleSupplier error) {
     this.selection = error;
@@ -90,9 +90,9 @@ public final class Trainer<B> {
   }
 
   /**
-   * Ends the run after the update under way: the state is saved, and {@code fit} returns with {@link
-   * StopReason#INTERRUPTED}. May be called from any thread, a signal handler's included; a trainer asked
-   * once ends later runs at their start too.
+   * Ends the run after the update under way: the state is saved, and {@code fit} returns with
+   * {@link StopReason#INTERRUPTED}. May be called from any thread, a signal handler's included; a
+   * trainer asked once ends later runs at their start too.
    */
   public void requestStop() {
     stop = true;
@@ -102,8 +102,9 @@ public final class Trainer<B> {
    * Trains from the beginning.
    *
    * @param valid validation data, or null for none
-   * @throws io.github.seq4j.core.TrainingDivergedException if loss or gradient leave the numbers; the
-   *     checkpoint saved before is kept, and the trainee gets the best weights so far if there are any
+   * @throws io.github.seq4j.core.TrainingDivergedException if loss or gradient leave the numbers;
+   *     the checkpoint saved before is kept, and the trainee gets the best weights so far if there
+   *     are any
    * @throws CheckpointFailedException if training ended but its last state could not be saved
    */
   public TrainingReport fit(Trainee<B> trainee, BatchSource<B> train, BatchSource<B> valid) {
@@ -113,9 +114,10 @@ public final class Trainer<B> {
   }
 
   /**
-   * Continues the run saved in the checkpoints, as if it had never stopped; begins at the beginning if
-   * nothing was saved yet. Parameters, optimizer and carried state come from the checkpoint. The limits
-   * of a run may differ from those it was begun with, the data, the optimizer and the trainee may not.
+   * Continues the run saved in the checkpoints, as if it had never stopped; begins at the beginning
+   * if nothing was saved yet. Parameters, optimizer and carried state come from the checkpoint. The
+   * limits of a run may differ from those it was begun with, the data, the optimizer and the
+   * trainee may not.
    *
    * @param valid validation data, or null for none
    * @throws IOException if a checkpoint cannot be read

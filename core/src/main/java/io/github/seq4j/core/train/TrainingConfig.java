@@ -38,8 +38,9 @@ public record TrainingConfig(
   }
 
   /**
-   * Adam at 3e-3 with 100 updates of warm-up and a cosine to 0, gradient norm clipped at 1, 20 epochs:
-   * the recipe measured for a character LSTM on Tiny Shakespeare. No averaging, no early stopping.
+   * Adam at 3e-3 with 100 updates of warm-up and a cosine to 0, gradient norm clipped at 1, 20
+   * epochs: the recipe measured for a character LSTM on Tiny Shakespeare. No averaging, no early
+   * stopping.
    */
   public static TrainingConfig defaults() {
     return new TrainingConfig(

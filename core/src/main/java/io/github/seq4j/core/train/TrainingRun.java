@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /**
  * The loop. One object is one run, or one piece of a run between two resumes.
  *
- * <p>Between two updates the run can always be stopped and saved: a validation that is due is found due
- * again after a resume, so nothing depends on where the cut was.
+ * <p>Between two updates the run can always be stopped and saved: a validation that is due is found
+ * due again after a resume, so nothing depends on where the cut was.
  */
 final class TrainingRun<B> {
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** The best weights so far, and how long ago they were: early stopping and plateaus follow from it. */
+/**
+ * The best weights so far, and how long ago they were: early stopping and plateaus follow from it.
+ */
 final class ValidationTracker {
 
   private static final String BEST_ERROR = "best.valid_error";

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * An average of the parameters kept beside them: validation runs with it, and the trained model gets
- * it. After each update {@code average += weight (parameters - average)}.
+ * An average of the parameters kept beside them: validation runs with it, and the trained model
+ * gets it. After each update {@code average += weight (parameters - average)}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -98,12 +98,12 @@ public sealed interface WeightAveraging {
 
   /**
    * Plain mean from the update on whose validation is worse than the best of all validations before
-   * it but the last {@code interval}: with {@link Sgd}, the non-monotonically triggered averaged SGD
-   * of Merity, Keskar &amp; Socher 2018 (ICLR, arXiv:1708.02182, section 3, algorithm 1). Until then
-   * the average is the parameters themselves. Needs validation.
+   * it but the last {@code interval}: with {@link Sgd}, the non-monotonically triggered averaged
+   * SGD of Merity, Keskar &amp; Socher 2018 (ICLR, arXiv:1708.02182, section 3, algorithm 1). Until
+   * then the average is the parameters themselves. Needs validation.
    *
-   * <p>The window is that of the authors' program; their algorithm 1, read to the letter, looks back at
-   * the last n alone.
+   * <p>The window is that of the authors' program; their algorithm 1, read to the letter, looks
+   * back at the last n alone.
    *
    * @param interval n, the non-monotone interval, in validations, at least 1
    */

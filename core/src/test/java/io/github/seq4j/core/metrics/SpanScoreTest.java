@@ -95,7 +95,9 @@ class SpanScoreTest {
         .hasMessageContaining("expected 2, got 1");
   }
 
-  /** Tjong Kim Sang and Buchholz 2000: 23,852 chunks in the test data, 12,422 of them noun phrases. */
+  /**
+   * Tjong Kim Sang and Buchholz 2000: 23,852 chunks in the test data, 12,422 of them noun phrases.
+   */
   @Test
   void CoNLL_2000_has_as_many_chunks_as_its_paper_says() throws IOException {
     List<String> labels = new ArrayList<>();

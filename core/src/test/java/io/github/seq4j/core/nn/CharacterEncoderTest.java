@@ -387,7 +387,9 @@ class CharacterEncoderTest {
     }
   }
 
-  /** Batches that grow and shrink: an encoder that was used answers like a new one, to the last bit. */
+  /**
+   * Batches that grow and shrink: an encoder that was used answers like a new one, to the last bit.
+   */
   @Test
   void nothing_is_left_over_from_earlier_batches() {
     Problem problem = Problem.random(6, 3, 2, new int[][] {{0}}, 8);

@@ -246,7 +246,9 @@ class EncoderDecoderGraphTest {
     }
   }
 
-  /** As a user writes it: layers of ours, one vertex, and Deeplearning4j's loss, updater and loop. */
+  /**
+   * As a user writes it: layers of ours, one vertex, and Deeplearning4j's loss, updater and loop.
+   */
   private static ComputationGraph userGraph(Case now) {
     DecoderConfig decoder =
         new DecoderConfig(

@@ -31,7 +31,10 @@ class EncoderDecoderLawsTest {
     return EncoderDecoders.cases();
   }
 
-  /** The reference sees each pair alone and without padding: batch, padding and order change nothing. */
+  /**
+   * The reference sees each pair alone and without padding: batch, padding and order change
+   * nothing.
+   */
   @ParameterizedTest
   @MethodSource("cases")
   void stepping_says_what_a_pass_over_the_whole_target_says(Case now) {

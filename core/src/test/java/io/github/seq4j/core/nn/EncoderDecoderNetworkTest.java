@@ -242,7 +242,9 @@ class EncoderDecoderNetworkTest {
     return EncoderDecoders.cases().filter(now -> now.targetTokens() == 5);
   }
 
-  /** With hardly any teacher, training reads the network's own predictions, as greedy search does. */
+  /**
+   * With hardly any teacher, training reads the network's own predictions, as greedy search does.
+   */
   @ParameterizedTest
   @MethodSource("sampled")
   void without_a_teacher_the_loss_is_that_after_greedy_prefixes(Case now) {

@@ -87,7 +87,9 @@ final class EncoderDecoders {
 
   private EncoderDecoders() {}
 
-  /** Every score with every feeding, every context, cell, bridge, depth and tying, not every mix. */
+  /**
+   * Every score with every feeding, every context, cell, bridge, depth and tying, not every mix.
+   */
   static Stream<Case> cases() {
     List<Case> cases = new ArrayList<>();
     for (AttentionScore score : AttentionScore.values()) {

@@ -23,8 +23,8 @@ class FrameEncoderTest {
   }
 
   /**
-   * A feature is three sums, one after the other, of products whose absolute values sum to at most a
-   * few units; k terms are k independent roundings of that size, √k together.
+   * A feature is three sums, one after the other, of products whose absolute values sum to at most
+   * a few units; k terms are k independent roundings of that size, √k together.
    */
   private static double tolerance(FrameCase now) {
     int terms =

@@ -147,8 +147,8 @@ class HardAttentionNetworkTest {
   }
 
   /**
-   * The source is one odd token among others, the target the token behind it: the one to look at has to be
-   * found by trying. Plain SGD on the network's own gradient, 600 updates of 32.
+   * The source is one odd token among others, the target the token behind it: the one to look at
+   * has to be found by trying. Plain SGD on the network's own gradient, 600 updates of 32.
    */
   @ParameterizedTest
   @EnumSource(DecoderContext.Feeding.class)

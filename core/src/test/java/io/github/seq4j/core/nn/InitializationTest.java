@@ -224,7 +224,10 @@ class InitializationTest {
     }
   }
 
-  /** PyTorch's GRU adds both biases of r and z; of n, the reset gate acts on the recurrent one alone. */
+  /**
+   * PyTorch's GRU adds both biases of r and z; of n, the reset gate acts on the recurrent one
+   * alone.
+   */
   @Test
   void a_pytorch_gru_has_sums_of_two_in_r_and_z_and_both_biases_of_n_apart() {
     int units = 200;

@@ -11,8 +11,8 @@ import io.github.seq4j.core.text.TokenSequence;
 import org.junit.jupiter.api.Test;
 
 /**
- * A network of zeros says 1/3 for each of three tokens, so the gradient of its output bias is, summed
- * over the targets, their number / 3 - how often a token is the target.
+ * A network of zeros says 1/3 for each of three tokens, so the gradient of its output bias is,
+ * summed over the targets, their number / 3 - how often a token is the target.
  */
 class LossReductionTest {
 

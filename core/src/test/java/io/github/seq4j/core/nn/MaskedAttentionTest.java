@@ -150,7 +150,10 @@ class MaskedAttentionTest {
     }
   }
 
-  /** One label's logit is linear in what is pooled, so that it is the weighted mean of single steps'. */
+  /**
+   * One label's logit is linear in what is pooled, so that it is the weighted mean of single
+   * steps'.
+   */
   @ParameterizedTest
   @MethodSource("pooling")
   void what_pooling_says_under_a_mask_is_the_mean_of_the_steps_that_are_left(

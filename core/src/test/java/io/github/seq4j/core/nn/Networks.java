@@ -195,8 +195,9 @@ final class Networks {
   }
 
   /**
-   * The loss of an update is a function of its number, so it can be differentiated with its masks: by differences along
-   * random directions, each within one stretch of the parameters, so that no tensor's gradient can be left at 0.
+   * The loss of an update is a function of its number, so it can be differentiated with its masks:
+   * by differences along random directions, each within one stretch of the parameters, so that no
+   * tensor's gradient can be left at 0.
    *
    * @param loss of one update; it leaves the gradient
    * @param step how far to move

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An encoder and a decoder once more, in double precision, one pair at a time and without any padding,
- * written to be read beside the papers: what gradient checks run on, and what {@link
+ * An encoder and a decoder once more, in double precision, one pair at a time and without any
+ * padding, written to be read beside the papers: what gradient checks run on, and what {@link
  * EncoderDecoderNetwork} is tested against. No dropout.
  */
 final class ReferenceEncoderDecoder {
@@ -59,8 +59,8 @@ final class ReferenceEncoderDecoder {
   /**
    * Runs and differentiates pairs.
    *
-   * @param draws [pairs][T + 1 or more] uniform numbers by which hard attention draws; null for those
-   *     that look at the mean
+   * @param draws [pairs][T + 1 or more] uniform numbers by which hard attention draws; null for
+   *     those that look at the mean
    * @param baseline nats of a token on average
    */
   Pass run(List<EncodedPair> pairs, double[][] draws, double baseline) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * What a {@link FeatureSource} and a {@link PictureSource} compute, in double and plain loops, one row
- * after the other.
+ * What a {@link FeatureSource} and a {@link PictureSource} compute, in double and plain loops, one
+ * row after the other.
  *
  * @param tape that remembers it
  * @param tensors by name

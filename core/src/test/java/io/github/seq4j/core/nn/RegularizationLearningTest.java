@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * That each kind of regularization does what its paper says: a small LSTM learns a short text by heart, drawn from
- * a chain whose best loss is far above that of a text known by heart.
+ * That each kind of regularization does what its paper says: a small LSTM learns a short text by
+ * heart, drawn from a chain whose best loss is far above that of a text known by heart.
  */
 class RegularizationLearningTest {
 

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * A source of numbers, random rows for it, and a loss that is a weighted sum of all that a reader makes of
- * them. Everything is a function of the sizes alone.
+ * A source of numbers, random rows for it, and a loss that is a weighted sum of all that a reader
+ * makes of them. Everything is a function of the sizes alone.
  *
  * @param frame what one vector or picture is
  * @param vectors [B] P of each row; 1 for pictures

@@ -23,14 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link FeatureSource} and {@link PictureSource} against a reference in double, and their laws. */
+/**
+ * {@link FeatureSource} and {@link PictureSource} against a reference in double, and their laws.
+ */
 class SourceReaderTest {
 
   private static final TrainingPass PASS = new TrainingPass(new Seeds(9), 1);
 
   /**
    * A unit is off by the 4e-7 of a tanh, and by sums of at most 60 products of numbers near 1, √60
-   * roundings of 2^-24; a gradient by twice that. So 1e-6 for units, and 5e-6 of the largest gradient.
+   * roundings of 2^-24; a gradient by twice that. So 1e-6 for units, and 5e-6 of the largest
+   * gradient.
    */
   private static final double UNIT = 1e-6;
 

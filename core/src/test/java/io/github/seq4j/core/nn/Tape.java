@@ -3,7 +3,10 @@ package io.github.seq4j.core.nn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums, products and a few functions of numbers in double precision that remember how they came about. */
+/**
+ * Sums, products and a few functions of numbers in double precision that remember how they came
+ * about.
+ */
 final class Tape {
 
   private final List<Scalar> all = new ArrayList<>();

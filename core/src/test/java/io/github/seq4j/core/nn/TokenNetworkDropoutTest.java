@@ -226,7 +226,10 @@ class TokenNetworkDropoutTest {
     return network;
   }
 
-  /** So is the gradient that of a network whose rows are as dropping makes them, times what made them so. */
+  /**
+   * So is the gradient that of a network whose rows are as dropping makes them, times what made
+   * them so.
+   */
   @Test
   void dropping_words_multiplies_their_rows() {
     Batch batch = CASE.batch(9);

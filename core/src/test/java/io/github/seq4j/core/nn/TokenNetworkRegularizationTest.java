@@ -149,8 +149,9 @@ class TokenNetworkRegularizationTest {
   }
 
   /**
-   * What the penalties add to the gradient of a bias, against central differences of the penalties over states
-   * that stepping gives. Float steps of 1e-2 are exact to 1e-4 of a unit's curvature and 1e-7 / 1e-2.
+   * What the penalties add to the gradient of a bias, against central differences of the penalties
+   * over states that stepping gives. Float steps of 1e-2 are exact to 1e-4 of a unit's curvature
+   * and 1e-7 / 1e-2.
    */
   @ParameterizedTest
   @EnumSource(

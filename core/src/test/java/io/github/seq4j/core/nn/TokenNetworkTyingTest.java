@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tied weights and the projection. Each is a network of the plain kind, whose gradient is checked elsewhere,
- * with one matrix that is a function of others: so its gradient follows by the chain rule, in double.
+ * Tied weights and the projection. Each is a network of the plain kind, whose gradient is checked
+ * elsewhere, with one matrix that is a function of others: so its gradient follows by the chain
+ * rule, in double.
  */
 class TokenNetworkTyingTest {
 

@@ -17,7 +17,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** A chain of layers in one of Deeplearning4j's two networks, which differ in how they call layers. */
+/**
+ * A chain of layers in one of Deeplearning4j's two networks, which differ in how they call layers.
+ */
 abstract class UserNetwork {
 
   /** Which of the two. */

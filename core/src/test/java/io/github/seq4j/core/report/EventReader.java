@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Reads event files by the definitions of TFRecord and of event.proto, summary.proto and tensor.proto,
- * and checks every checksum.
+ * Reads event files by the definitions of TFRecord and of event.proto, summary.proto and
+ * tensor.proto, and checks every checksum.
  */
 final class EventReader {
 

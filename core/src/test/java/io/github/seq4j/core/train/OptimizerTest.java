@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.seq4j.core.ConfigException;
 import org.junit.jupiter.api.Test;
 
-/** Each optimizer against its formula, written out once more for one parameter in double precision. */
+/**
+ * Each optimizer against its formula, written out once more for one parameter in double precision.
+ */
 class OptimizerTest {
 
   private static final double[] GRADIENTS = {0.5, -0.2, 0.0, 0.3, -1.5, 0.01};

@@ -11,8 +11,8 @@ import org.datavec.api.writable.Writable;
 
 /**
  * Reads captions as records of two {@link Text}: id, caption. The metadata of a record names file
- * and line. Of {@code 1000268201_693b08cb0e.jpg#0}, as Flickr8k has it, the id is what stands before
- * the number.
+ * and line. Of {@code 1000268201_693b08cb0e.jpg#0}, as Flickr8k has it, the id is what stands
+ * before the number.
  */
 public final class CaptionRecordReader extends TextRecordReader<Caption> {
 

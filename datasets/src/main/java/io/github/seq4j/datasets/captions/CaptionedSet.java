@@ -69,8 +69,8 @@ public record CaptionedSet(List<Captioned> items, int withoutCaptions, int witho
   }
 
   /**
-   * The pictures of a folder with their captions. An id is the name of a file in it, with or without
-   * its ending.
+   * The pictures of a folder with their captions. An id is the name of a file in it, with or
+   * without its ending.
    *
    * @param config how they become numbers: [C, height, width], one step
    * @throws DataFormatException if ids are on one side only and not to be skipped, or a picture is

@@ -14,8 +14,8 @@ import org.datavec.api.split.CollectionInputSplit;
 import org.datavec.api.writable.Writable;
 
 /**
- * The captions of a file, read through {@link CaptionRecordReader}: lines of id, tab and caption. An
- * id with several captions stands in several lines, perhaps numbered, {@code dog.jpg#0}.
+ * The captions of a file, read through {@link CaptionRecordReader}: lines of id, tab and caption.
+ * An id with several captions stands in several lines, perhaps numbered, {@code dog.jpg#0}.
  *
  * @param file where they come from
  * @param byId at least one caption for each id, in the order of the file

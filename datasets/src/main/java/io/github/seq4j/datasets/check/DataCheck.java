@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * print(report);
  * }</pre>
  *
- * <p>The first split is the one that is trained on: labels, words and features of the others are held
- * against it. What is looked for, by the name of the check:
+ * <p>The first split is the one that is trained on: labels, words and features of the others are
+ * held against it. What is looked for, by the name of the check:
  *
  * <ul>
  *   <li>labels: {@code no-data, no-labels, one-class, balance, rare-label, similar-labels,
@@ -33,9 +33,10 @@ import java.util.stream.Stream;
  *   <li>duplicates: {@code duplicates, contradictory-labels, leak}
  *   <li>text: {@code empty-text, control-characters, replacement-characters, byte-order-mark,
  *       unknown-words}
- *   <li>features: {@code not-a-number, constant-feature, feature-scale, clock-feature, feature-shift,
- *       frame-shape}
- *   <li>pairs: {@code several-targets, copied-source, length-ratio}, and those of text for both sides
+ *   <li>features: {@code not-a-number, constant-feature, feature-scale, clock-feature,
+ *       feature-shift, frame-shape}
+ *   <li>pairs: {@code several-targets, copied-source, length-ratio}, and those of text for both
+ *       sides
  * </ul>
  *
  * <p>Not thread-safe. Keeps what it is given and changes none of it.
@@ -91,8 +92,8 @@ public final class DataCheck<T> {
   }
 
   /**
-   * A check of sources and targets. Two pairs are the same where their sources are: what is read in a
-   * test must not have been read in training.
+   * A check of sources and targets. Two pairs are the same where their sources are: what is read in
+   * a test must not have been read in training.
    *
    * @param source cuts sources into tokens
    * @param target cuts targets into tokens

@@ -38,7 +38,9 @@ public record DataReport(
     return new DataReport(item, steps, splits, others);
   }
 
-  /** For JSON: {@code problems, warnings, notes, splits, findings}; maps, lists, strings, numbers. */
+  /**
+   * For JSON: {@code problems, warnings, notes, splits, findings}; maps, lists, strings, numbers.
+   */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("problems", count(Severity.PROBLEM));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds files sorted by class, which are harmless until somebody splits them by position or reads them
- * without shuffling.
+ * Finds files sorted by class, which are harmless until somebody splits them by position or reads
+ * them without shuffling.
  */
 final class OrderCheck {
 

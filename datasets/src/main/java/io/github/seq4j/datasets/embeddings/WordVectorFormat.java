@@ -14,10 +14,14 @@ import java.util.zip.ZipException;
 /** The two formats of word2vec. Both begin with a line of two numbers: words and dimension D. */
 public enum WordVectorFormat {
 
-  /** A line per word: the word and D decimal numbers, separated by blanks. GloVe has no first line. */
+  /**
+   * A line per word: the word and D decimal numbers, separated by blanks. GloVe has no first line.
+   */
   TEXT,
 
-  /** For each word its UTF-8 bytes, a blank, D little-endian 32-bit floats and perhaps a line end. */
+  /**
+   * For each word its UTF-8 bytes, a blank, D little-endian 32-bit floats and perhaps a line end.
+   */
   BINARY;
 
   /** Words, then dimension. */
@@ -25,7 +29,9 @@ public enum WordVectorFormat {
 
   private static final int HEAD = 1 << 16;
 
-  /** Bytes looked at, at least: four that happen to be letters are no rarity, as many as these are. */
+  /**
+   * Bytes looked at, at least: four that happen to be letters are no rarity, as many as these are.
+   */
   private static final int LEAST_SAMPLE = 64;
 
   /** Whether the first line has two numbers. */

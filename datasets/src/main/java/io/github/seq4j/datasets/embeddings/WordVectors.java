@@ -37,8 +37,9 @@ public record WordVectors(int dimension, Map<String, float[]> vectors) {
 
   /**
    * Reads the vectors of some words, row by row: memory holds no others. The file is text in UTF-8
-   * or binary, which its first row shows, and decompressed if its name ends in {@code .gz}. Of other
-   * words only the number of columns is checked, or in a binary file that all bytes are there.
+   * or binary, which its first row shows, and decompressed if its name ends in {@code .gz}. Of
+   * other words only the number of columns is checked, or in a binary file that all bytes are
+   * there.
    *
    * @param wanted whether to keep a word
    * @throws DataFormatException if a row has more or fewer numbers than the others, a number is not
@@ -76,8 +77,8 @@ public record WordVectors(int dimension, Map<String, float[]> vectors) {
    * Writes a file that word2vec, gensim and {@link #read} understand. In both formats the vectors
    * come back bit for bit. What was there before is replaced only once the new file is whole.
    *
-   * @throws io.github.seq4j.core.ConfigException if a word is empty or holds white space, which these
-   *     formats cannot say, or a number is not finite
+   * @throws io.github.seq4j.core.ConfigException if a word is empty or holds white space, which
+   *     these formats cannot say, or a number is not finite
    * @throws io.github.seq4j.core.bundle.BundleWriteException if it cannot be written
    */
   public void write(Path file, WordVectorFormat format) throws IOException {

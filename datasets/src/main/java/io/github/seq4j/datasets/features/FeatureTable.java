@@ -18,9 +18,9 @@ import java.util.Locale;
  * FeatureTable features = FeatureTable.read(Path.of("features.npy"), Path.of("ids.txt"));
  * }</pre>
  *
- * <p>A {@code .npy} file has C order, floats or doubles, and one of these shapes: (N, F), one vector
- * for each of N ids; (N, P, F), a grid of P vectors, whose height is not known and given as 1; (N,
- * h, w, F), a grid, row by row. Python's pickles, and arrays of objects, are never opened.
+ * <p>A {@code .npy} file has C order, floats or doubles, and one of these shapes: (N, F), one
+ * vector for each of N ids; (N, P, F), a grid of P vectors, whose height is not known and given as
+ * 1; (N, h, w, F), a grid, row by row. Python's pickles, and arrays of objects, are never opened.
  *
  * @param file where they come from
  * @param height of the grid

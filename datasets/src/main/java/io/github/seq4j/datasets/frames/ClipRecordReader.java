@@ -33,8 +33,8 @@ import org.datavec.api.writable.Writable;
  *
  * <p>Files come in the order of the split; those of a {@link FileSplit}, which has none, sorted by
  * name, and only those that fit the format. What cannot be read is an {@link UncheckedIOException}
- * around the typed error, because {@code sequenceRecord} may not throw it. One file is in memory
- * at a time. Not thread-safe, and not for Java serialization.
+ * around the typed error, because {@code sequenceRecord} may not throw it. One file is in memory at
+ * a time. Not thread-safe, and not for Java serialization.
  */
 public final class ClipRecordReader extends BaseRecordReader implements SequenceRecordReader {
 

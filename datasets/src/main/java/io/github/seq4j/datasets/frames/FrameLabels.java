@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The labels of a clip of pictures, in a table of their own: {@code clip.labels.tsv} beside {@code
- * clip.mp4}, {@code labels.tsv} among the pictures of a folder; {@code .csv} with commas is as good.
- * The first row names the columns:
+ * clip.mp4}, {@code labels.tsv} among the pictures of a folder; {@code .csv} with commas is as
+ * good. The first row names the columns:
  *
  * <ul>
  *   <li>{@code frame label}: a row for each picture, which goes by its number, from 0, or in a

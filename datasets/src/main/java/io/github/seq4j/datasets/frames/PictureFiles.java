@@ -17,7 +17,9 @@ import javax.imageio.stream.ImageInputStream;
 /** Files of one picture each: PNG, JPEG, BMP, or GIF, of which the first picture counts. */
 public final class PictureFiles {
 
-  /** What Java's reader makes of a JPEG without an end: a warning, and grey where data is missing. */
+  /**
+   * What Java's reader makes of a JPEG without an end: a warning, and grey where data is missing.
+   */
   private static final String JPEG_CUT_OFF = "Truncated File";
 
   private PictureFiles() {}

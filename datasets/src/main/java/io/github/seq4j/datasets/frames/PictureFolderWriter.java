@@ -6,14 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Writes a clip as a folder of PNG files with {@code labels.tsv}: {@link PictureFolders} reads it. */
+/**
+ * Writes a clip as a folder of PNG files with {@code labels.tsv}: {@link PictureFolders} reads it.
+ */
 public final class PictureFolderWriter {
 
   private PictureFolderWriter() {}
 
   /**
-   * Writes {@code frame000.png}, {@code frame001.png} and so on. Values that are multiples of
-   * 1/255 come back as they were.
+   * Writes {@code frame000.png}, {@code frame001.png} and so on. Values that are multiples of 1/255
+   * come back as they were.
    *
    * @param clip of pictures with 1 or 3 channels
    * @param folder made if it is not there

@@ -21,9 +21,9 @@ import org.datavec.api.split.InputSplit;
 
 /**
  * Goes through the examples of several files, one file after the other. Files come in the order of
- * the split; those of a {@link FileSplit}, which has none, sorted by path. What cannot be read is an
- * {@link UncheckedIOException} around the typed error, because DataVec's methods may not throw it.
- * Not thread-safe.
+ * the split; those of a {@link FileSplit}, which has none, sorted by path. What cannot be read is
+ * an {@link UncheckedIOException} around the typed error, because DataVec's methods may not throw
+ * it. Not thread-safe.
  *
  * @param <T> the kind of example
  */

@@ -19,7 +19,8 @@ public final class LabelOrder {
   /**
    * Whether texts of the same class stand together: then a split by position would train on some
    * classes and test on others. Asks whether the label changes from one text to the next at most a
-   * fifth as often as it would in a random order, which is (N - 1)(1 - sum of squared shares) times.
+   * fifth as often as it would in a random order, which is (N - 1)(1 - sum of squared shares)
+   * times.
    */
   public static boolean isSorted(List<LabeledText> texts) {
     Map<String, Integer> counts = new HashMap<>();

@@ -9,8 +9,8 @@ import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 
 /**
- * Reads labelled texts as records of two {@link Text}: the text, its label. The metadata of a record
- * names file and line.
+ * Reads labelled texts as records of two {@link Text}: the text, its label. The metadata of a
+ * record names file and line.
  *
  * <pre>{@code
  * RecordReader reader = new LabeledTextRecordReader(LabeledTextKind.TSV, LabeledTextOptions.defaults());
@@ -18,8 +18,8 @@ import org.datavec.api.writable.Writable;
  * }</pre>
  *
  * <p>Of a {@link LabeledTextKind#FOLDER} the split has the files; the label of each is the name of
- * its folder. Of {@link Phrases#DISTINCT} and {@link Phrases#WEIGHED} it gives all: those
- * are for who has them together.
+ * its folder. Of {@link Phrases#DISTINCT} and {@link Phrases#WEIGHED} it gives all: those are for
+ * who has them together.
  */
 public final class LabeledTextRecordReader extends TextRecordReader<LabeledText> {
 

@@ -10,9 +10,9 @@ public enum Phrases {
   DISTINCT,
   /**
    * As {@link #DISTINCT}, weighed for who wants to know about sentences: neutral phrases of fewer
-   * than four words, which are most of all phrases and say nothing, are left out, and every sentence
-   * comes five times. On the Stanford Sentiment Treebank a network that learns from these is right
-   * on 45 of 100 sentences, where it is right on 42 after all distinct phrases.
+   * than four words, which are most of all phrases and say nothing, are left out, and every
+   * sentence comes five times. On the Stanford Sentiment Treebank a network that learns from these
+   * is right on 45 of 100 sentences, where it is right on 42 after all distinct phrases.
    */
   WEIGHED
 }

@@ -9,8 +9,9 @@ public enum TaggedKind {
    */
   COLUMNS,
   /**
-   * The format of Universal Dependencies: ten columns separated by tabs, comments that begin with #.
-   * Words as the syntax has them: the ranges (1-2) and empty nodes (8.1) beside them are left out.
+   * The format of Universal Dependencies: ten columns separated by tabs, comments that begin with
+   * #. Words as the syntax has them: the ranges (1-2) and empty nodes (8.1) beside them are left
+   * out.
    */
   CONLLU
 }

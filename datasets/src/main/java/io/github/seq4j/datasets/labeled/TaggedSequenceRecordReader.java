@@ -18,8 +18,8 @@ import org.datavec.api.writable.Writable;
 
 /**
  * Reads tagged sentences as sequences of two {@link Text} per step: the word, its tag; of the word
- * alone where tags are not read. The metadata of a sequence names the file and the line of its first
- * word.
+ * alone where tags are not read. The metadata of a sequence names the file and the line of its
+ * first word.
  *
  * <pre>{@code
  * SequenceRecordReader reader = new TaggedSequenceRecordReader(TaggedKind.CONLLU, TaggedOptions.defaults());

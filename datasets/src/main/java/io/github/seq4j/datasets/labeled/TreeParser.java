@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads {@code (3 (2 It) (4 works))}. Words are separated by blanks and parentheses alone: a no-break
- * space is part of one. Without recursion, so that no depth is too deep.
+ * Reads {@code (3 (2 It) (4 works))}. Words are separated by blanks and parentheses alone: a
+ * no-break space is part of one. Without recursion, so that no depth is too deep.
  */
 final class TreeParser {
 

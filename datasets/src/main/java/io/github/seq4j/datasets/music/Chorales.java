@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Pieces of chords in the JSON of the JSB Chorales data set: an object with {@code train}, {@code valid} and
- * {@code test}, each a list of pieces, each a list of frames, each a list of MIDI pitches from 21 to 108 (the 88
- * keys of a piano). A frame may be empty, and a pitch of -1 is a voice that is silent; a pitch that comes
- * twice in a frame sounds once. A piece has at most 100,000 frames.
+ * Pieces of chords in the JSON of the JSB Chorales data set: an object with {@code train}, {@code
+ * valid} and {@code test}, each a list of pieces, each a list of frames, each a list of MIDI
+ * pitches from 21 to 108 (the 88 keys of a piano). A frame may be empty, and a pitch of -1 is a
+ * voice that is silent; a pitch that comes twice in a frame sounds once. A piece has at most
+ * 100,000 frames.
  *
  * <pre>{@code
  * Chorales quarters = Chorales.read(Path.of("jsb-chorales-8th.json")).everyNth(2);
@@ -74,8 +75,8 @@ public record Chorales(List<PianoRoll> train, List<PianoRoll> valid, List<PianoR
   }
 
   /**
-   * The same, with more to learn from: each training piece also up to so many semitones higher and lower,
-   * as far as the piano goes.
+   * The same, with more to learn from: each training piece also up to so many semitones higher and
+   * lower, as far as the piano goes.
    *
    * @param most at least 0
    */

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A piece of music as which of 88 keys sound at each frame.
  *
- * @param keys [T, 88] 1 where a key sounds, else 0; the first key is MIDI pitch 21. Not copied, not to be written
+ * @param keys [T, 88] 1 where a key sounds, else 0; the first key is MIDI pitch 21. Not copied, not
+ *     to be written
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record PianoRoll(float[] keys) {
@@ -85,8 +86,8 @@ public record PianoRoll(float[] keys) {
   }
 
   /**
-   * As it is learned from: at each step the frame before is read, an empty one before the first, so that every
-   * frame is predicted.
+   * As it is learned from: at each step the frame before is read, an empty one before the first, so
+   * that every frame is predicted.
    */
   public EncodedSequence sequence() {
     float[] before = new float[keys.length];

@@ -17,7 +17,9 @@ final class EmptySides {
     return isEmpty(pair.source()) || isEmpty(pair.target());
   }
 
-  /** Nothing, or only blanks, those of other scripts and those that keep a line together included. */
+  /**
+   * Nothing, or only blanks, those of other scripts and those that keep a line together included.
+   */
   static boolean isEmpty(String text) {
     return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
   }

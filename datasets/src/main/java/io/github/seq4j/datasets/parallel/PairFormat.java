@@ -28,7 +28,7 @@ public sealed interface PairFormat extends Serializable {
     return new Lines(target.toUri());
   }
 
-  /** {@code 16+75  _91  }: an underscore between source and target, both padded with blanks. */
+  /** {@code 16+75 _91 }: an underscore between source and target, both padded with blanks. */
   static PairFormat padded() {
     return new Padded();
   }

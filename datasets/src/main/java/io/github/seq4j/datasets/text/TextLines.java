@@ -10,8 +10,8 @@ import java.nio.file.Path;
 
 /**
  * The lines of one text, strictly decoded, in memory that does not grow with the text. A line ends
- * at LF or CR LF (and at a lone CR, where the decoder makes it LF): U+0085 and U+2028 are characters
- * of a line. Not thread-safe.
+ * at LF or CR LF (and at a lone CR, where the decoder makes it LF): U+0085 and U+2028 are
+ * characters of a line. Not thread-safe.
  *
  * <pre>{@code
  * try (TextLines lines = TextLines.open(TextSource.of(file), TextDecoder.utf8())) {

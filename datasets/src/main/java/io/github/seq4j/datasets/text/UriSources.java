@@ -5,9 +5,7 @@ import io.github.seq4j.core.text.TextSource;
 import java.net.URI;
 import java.nio.file.Path;
 
-/**
- * The two kinds of address that data may have: a file, and an entry of a jar on the class path.
- */
+/** The two kinds of address that data may have: a file, and an entry of a jar on the class path. */
 public final class UriSources {
 
   private UriSources() {}

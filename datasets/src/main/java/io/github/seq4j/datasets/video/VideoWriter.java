@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * Writes a clip as a video file with its labels beside it: {@link VideoFrames} reads it. MPEG-4 at
- * its finest, VP8 for webm, ten pictures a second. Lossy: a pixel comes back within a
- * hundredth or two.
+ * its finest, VP8 for webm, ten pictures a second. Lossy: a pixel comes back within a hundredth or
+ * two.
  */
 public final class VideoWriter {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Greedy translation of 64 sentences of 20 tokens into exactly 20 by the network of {@link Seq2SeqBench}:
- * together, or one after the other. A lap translates all of them.
+ * Greedy translation of 64 sentences of 20 tokens into exactly 20 by the network of {@link
+ * Seq2SeqBench}: together, or one after the other. A lap translates all of them.
  */
 final class TranslationBench {
 

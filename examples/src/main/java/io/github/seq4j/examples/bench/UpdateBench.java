@@ -10,8 +10,8 @@ import io.github.seq4j.core.train.Optimizer;
 import java.util.Arrays;
 
 /**
- * Full training updates through the trainer that users run: forward, loss on every target, backward,
- * clipping, optimizer; state carried, a fresh batch each time.
+ * Full training updates through the trainer that users run: forward, loss on every target,
+ * backward, clipping, optimizer; state carried, a fresh batch each time.
  */
 record UpdateBench(
     int vocabulary,

@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * How attention came to be: each state of a run is fed what the last one says about the same sources.
+ * How attention came to be: each state of a run is fed what the last one says about the same
+ * sources.
  *
  * @param <I> what the model reads
  */

@@ -34,7 +34,10 @@ interface AttentiveModel<I> extends AutoCloseable {
   /** What to call an input. */
   String name(I input);
 
-  /** Draws numbers for each step of a source at each decision, each kind of number beside the others. */
+  /**
+   * Draws numbers for each step of a source at each decision, each kind of number beside the
+   * others.
+   */
   void draw(Page page, I input, List<View> views);
 
   /**

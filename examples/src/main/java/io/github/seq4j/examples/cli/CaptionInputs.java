@@ -13,7 +13,10 @@ final class CaptionInputs {
 
   private CaptionInputs() {}
 
-  /** The picture in a file, in the colours that a model reads; or the first row of a table of features. */
+  /**
+   * The picture in a file, in the colours that a model reads; or the first row of a table of
+   * features.
+   */
   static FrameSequence one(Captioner model, Path file) throws IOException {
     if (!model.config().readsPictures()) {
       return FeatureTable.read(file, null).items().get(0);

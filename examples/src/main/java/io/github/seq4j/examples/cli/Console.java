@@ -32,8 +32,8 @@ public final class Console {
    * @param in what verbs without a file read
    * @param out receives results
    * @param err receives progress, logs and errors
-   * @param terminal whether {@code err} is a terminal that a person looks at and whose cursor can be
-   *     moved; there are no colours
+   * @param terminal whether {@code err} is a terminal that a person looks at and whose cursor can
+   *     be moved; there are no colours
    */
   public Console(InputStream in, OutputStream out, OutputStream err, boolean terminal) {
     this(in, out, err, terminal, false);

@@ -10,7 +10,9 @@ public enum ExitCode {
   USAGE(2),
   /** A data or model file is missing, damaged or not what it should be. */
   BAD_DATA(3),
-  /** A threshold such as {@code --fail-over} was not met, or a recipe had no data and others had. */
+  /**
+   * A threshold such as {@code --fail-over} was not met, or a recipe had no data and others had.
+   */
   THRESHOLD(4),
   /** Interrupted, after saving. */
   INTERRUPTED(130);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A text that a model was not trained on, as ids of its vocabulary. Tokens that are not in there are
- * counted and told, or refused all together.
+ * A text that a model was not trained on, as ids of its vocabulary. Tokens that are not in there
+ * are counted and told, or refused all together.
  */
 final class HeldOutText {
 

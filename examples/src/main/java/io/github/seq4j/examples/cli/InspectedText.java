@@ -163,7 +163,9 @@ final class InspectedText {
     return Split.byPosition(ids).valid();
   }
 
-  /** All of it in characters, with a vocabulary of its own: for networks that are yet to be trained. */
+  /**
+   * All of it in characters, with a vocabulary of its own: for networks that are yet to be trained.
+   */
   LanguageModelData characters(Verb verb) throws IOException {
     LanguageModelConfig config = LanguageModelConfig.defaults();
     if (text.isEmpty()) {

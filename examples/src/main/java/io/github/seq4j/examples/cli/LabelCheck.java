@@ -15,7 +15,8 @@ final class LabelCheck {
   private LabelCheck() {}
 
   /**
-   * Refuses training data without two labels, and test data with a label that training data has not.
+   * Refuses training data without two labels, and test data with a label that training data has
+   * not.
    *
    * @param known what training data with these labels can be told to be
    * @param labels of an example

@@ -25,8 +25,8 @@ record Parts<T>(List<T> train, List<T> valid, List<T> test) {
   }
 
   /**
-   * Parts of which one was held out by lot: what alone has some label is trained on after all, as it
-   * could not be learned otherwise.
+   * Parts of which one was held out by lot: what alone has some label is trained on after all, as
+   * it could not be learned otherwise.
    *
    * @param labels of an example
    */

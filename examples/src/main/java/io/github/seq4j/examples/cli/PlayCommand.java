@@ -25,7 +25,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code seq4j play MODEL}: a page on this machine, to type to a model and see what goes on in it. */
+/**
+ * {@code seq4j play MODEL}: a page on this machine, to type to a model and see what goes on in it.
+ */
 @Command(
     name = "play",
     sortOptions = false,

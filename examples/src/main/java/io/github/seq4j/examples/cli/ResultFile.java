@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file of text that grows with a run. Each writing replaces the file by a longer one; one that fails
- * is told and does not end the run.
+ * A file of text that grows with a run. Each writing replaces the file by a longer one; one that
+ * fails is told and does not end the run.
  *
  * @param option that names it
  * @param path where it is

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 
 /**
- * The revision that this program was built from, as the launcher writes it beside the jars: the first
- * digits of a commit, then {@code -dirty} where sources differed from it.
+ * The revision that this program was built from, as the launcher writes it beside the jars: the
+ * first digits of a commit, then {@code -dirty} where sources differed from it.
  */
 final class Revision {
 

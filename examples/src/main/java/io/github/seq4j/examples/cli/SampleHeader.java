@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The line above a sample in a file: {@code ----- iter 1300, smooth loss 95.30 -----}, as the output
- * of min-char-rnn is quoted.
+ * The line above a sample in a file: {@code ----- iter 1300, smooth loss 95.30 -----}, as the
+ * output of min-char-rnn is quoted.
  *
  * @param targets over how many targets the loss is summed
  * @param start nats per target before the first update, or NaN if there is nothing to say

@@ -29,7 +29,8 @@ public final class ShippedCorpus {
 
   /**
    * Small enough to learn something in a minute on two cores, which is too short to learn a text by
-   * heart: so nothing is dropped, and single units come to stand for what dropout spreads over many.
+   * heart: so nothing is dropped, and single units come to stand for what dropout spreads over
+   * many.
    */
   static final TokenNetworkConfig NETWORK = TokenNetworkConfig.of(Cell.LSTM, 192, 2);
 

@@ -16,7 +16,9 @@ import io.github.seq4j.models.classify.ClassifierConfig;
 import io.github.seq4j.models.sequence.InputConfig;
 import io.github.seq4j.models.sequence.SequenceTraining;
 
-/** The reviews that ship with the program: generated, so that training a classifier needs no data. */
+/**
+ * The reviews that ship with the program: generated, so that training a classifier needs no data.
+ */
 final class ShippedReviews {
 
   /** A grammar is regular and its words are few: little dropout, and no word is rare. */

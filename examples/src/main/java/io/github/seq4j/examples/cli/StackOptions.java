@@ -7,8 +7,8 @@ import io.github.seq4j.examples.cli.Choices.DirectionName;
 import picocli.CommandLine.Option;
 
 /**
- * The network of a classifier or labeler, up to its last recurrent layer. What the user leaves open is
- * what the task does by default.
+ * The network of a classifier or labeler, up to its last recurrent layer. What the user leaves open
+ * is what the task does by default.
  */
 class StackOptions {
 

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs steps of a recipe in this process: what they print is caught, what they say on the way is passed on.
+ * Runs steps of a recipe in this process: what they print is caught, what they say on the way is
+ * passed on.
  *
  * @param console of the whole run
  * @param interruption asks the step that is running to stop

@@ -11,7 +11,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Words with tags: CoNLL columns or CoNLL-U; and what validates and tests, of words and clips alike. */
+/**
+ * Words with tags: CoNLL columns or CoNLL-U; and what validates and tests, of words and clips
+ * alike.
+ */
 final class TaggedDataOptions {
 
   @Option(

@@ -46,7 +46,10 @@ public final class TrainWordLmCommand extends TrainLanguageModel {
     super(console, interruption, Unit.WORD, "word-lm");
   }
 
-  /** A word says more than a character: shorter sequences and smaller batches, which are more updates. */
+  /**
+   * A word says more than a character: shorter sequences and smaller batches, which are more
+   * updates.
+   */
   @Override
   LanguageModelTraining usualTraining() {
     return LanguageModelTraining.defaults().withBatchSize(32).withSequenceLength(35);

@@ -27,9 +27,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * What clipping is for: a vanilla recurrent network whose recurrent weights and learning rate are too large, without
- * clipping, with the norm clipped and with each number clipped (Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063,
- * algorithm 1; Mikolov 2012 for numbers one by one).
+ * What clipping is for: a vanilla recurrent network whose recurrent weights and learning rate are
+ * too large, without clipping, with the norm clipped and with each number clipped (Pascanu, Mikolov
+ * & Bengio 2013, arXiv:1211.5063, algorithm 1; Mikolov 2012 for numbers one by one).
  */
 public final class ClippingLab {
 
@@ -72,7 +72,10 @@ public final class ClippingLab {
     return this;
   }
 
-  /** Sets a question asked between updates; once the answer is yes, the lab ends with a {@link CancellationException}. */
+  /**
+   * Sets a question asked between updates; once the answer is yes, the lab ends with a {@link
+   * CancellationException}.
+   */
   public ClippingLab stopWhen(BooleanSupplier question) {
     stop = question;
     return this;

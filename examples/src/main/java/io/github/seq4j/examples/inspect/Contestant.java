@@ -25,7 +25,9 @@ public record Contestant(String name, TokenNetworkConfig config, Role role) {
     CREATED
   }
 
-  /** Standard deviation of large Gaussian weights, times the root of H: about their spectral radius. */
+  /**
+   * Standard deviation of large Gaussian weights, times the root of H: about their spectral radius.
+   */
   static final double LARGE = 1.5;
 
   /** RNN, LSTM and GRU of the same size, from several initial weights. */

@@ -21,7 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Gradients by distance in RNN, LSTM and GRU of the same size, before and after a little training on the same text.
+ * Gradients by distance in RNN, LSTM and GRU of the same size, before and after a little training
+ * on the same text.
  *
  * <pre>{@code
  * List<GradientLab.Outcome> outcomes = new GradientLab(GradientLabConfig.defaults(), ids, 97).run();
@@ -78,7 +79,10 @@ public final class GradientLab {
     return this;
   }
 
-  /** Sets a question asked between updates and networks; once the answer is yes, the lab ends with a {@link CancellationException}. */
+  /**
+   * Sets a question asked between updates and networks; once the answer is yes, the lab ends with a
+   * {@link CancellationException}.
+   */
   public GradientLab stopWhen(BooleanSupplier question) {
     stop = question;
     return this;
@@ -90,8 +94,8 @@ public final class GradientLab {
   }
 
   /**
-   * Windows of a text to follow gradients in: {@value #WARM_UP} tokens, K + 1 more, and the one to predict; evenly
-   * spread, and fewer where the text is short.
+   * Windows of a text to follow gradients in: {@value #WARM_UP} tokens, K + 1 more, and the one to
+   * predict; evenly spread, and fewer where the text is short.
    *
    * @throws ConfigException if it is too short for one
    */

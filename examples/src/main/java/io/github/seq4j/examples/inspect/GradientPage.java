@@ -13,7 +13,9 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Pages of what a {@link GradientLab} and a {@link ClippingLab} found, or of one model's gradients. */
+/**
+ * Pages of what a {@link GradientLab} and a {@link ClippingLab} found, or of one model's gradients.
+ */
 public final class GradientPage {
 
   private static final String DISTANCE = "steps back, k";

@@ -82,7 +82,10 @@ public record GradientReach(List<GradientCurve> curves, List<SpectralRadius> rad
     return curves.get(0);
   }
 
-  /** The radius of the gate that decides most what is kept: f of an LSTM, z of a GRU, h of an RNN; of the lowest layer. */
+  /**
+   * The radius of the gate that decides most what is kept: f of an LSTM, z of a GRU, h of an RNN;
+   * of the lowest layer.
+   */
   public double keptRadius() {
     return radii.stream()
         .filter(each -> each.layer() == 0 && "fzh".contains(each.gate()))

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Pages of how far back a model uses its input, and of the delays that networks learn to bridge. */
+/**
+ * Pages of how far back a model uses its input, and of the delays that networks learn to bridge.
+ */
 public final class MemoryPage {
 
   private static final String METHOD =

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which keys sound next: a recurrent network with one sigmoid per key, measured as Boulanger-Lewandowski, Bengio &
- * Vincent (2012) do, in nats per frame summed over the 88 keys. Every frame counts, the first too, which is predicted
- * from an empty one.
+ * Which keys sound next: a recurrent network with one sigmoid per key, measured as
+ * Boulanger-Lewandowski, Bengio & Vincent (2012) do, in nats per frame summed over the 88 keys.
+ * Every frame counts, the first too, which is predicted from an empty one.
  */
 public final class ChoraleRun {
 
@@ -43,7 +43,8 @@ public final class ChoraleRun {
    * @param learningRate of Adam, above 0
    * @param batchSize pieces of an update, at least 1
    * @param epochs at most, at least 1
-   * @param patience epochs without a new best on the validation pieces after which it stops; 0 for never
+   * @param patience epochs without a new best on the validation pieces after which it stops; 0 for
+   *     never
    */
   public record Setup(
       RecurrentStackConfig network,
@@ -64,7 +65,9 @@ public final class ChoraleRun {
 
   private ChoraleRun() {}
 
-  /** Trains, until {@code stop} says yes at the latest, goes back to the best epoch, and measures. */
+  /**
+   * Trains, until {@code stop} says yes at the latest, goes back to the best epoch, and measures.
+   */
   public static Result run(
       Chorales chorales,
       Setup setup,

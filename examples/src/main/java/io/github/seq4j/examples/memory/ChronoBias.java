@@ -5,9 +5,10 @@ import io.github.seq4j.core.nn.SequenceNetwork;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * Chrono initialization (Tallec & Ollivier 2018, equation 16, arXiv:1804.11188): biases of forget gates are
- * ln U(1, T - 1), of input gates minus that, so that cells forget over any time up to T; in a GRU, biases of
- * update gates. Written here because networks over sequences do not start that way themselves.
+ * Chrono initialization (Tallec & Ollivier 2018, equation 16, arXiv:1804.11188): biases of forget
+ * gates are ln U(1, T - 1), of input gates minus that, so that cells forget over any time up to T;
+ * in a GRU, biases of update gates. Written here because networks over sequences do not start that
+ * way themselves.
  */
 final class ChronoBias {
 

@@ -32,13 +32,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sentence learned by heart, as a lecture's first RNN in PyTorch did: 35 one-hot symbols, a vanilla RNN of 35 units
- * with a linear layer above it, the squared error to the one-hot vector of the symbol that comes next, and Adam at
- * 0.01 over the one sequence, a thousand times. A loss is the sum over the 49 steps of the mean over the 35 outputs.
+ * A sentence learned by heart, as a lecture's first RNN in PyTorch did: 35 one-hot symbols, a
+ * vanilla RNN of 35 units with a linear layer above it, the squared error to the one-hot vector of
+ * the symbol that comes next, and Adam at 0.01 over the one sequence, a thousand times. A loss is
+ * the sum over the 49 steps of the mean over the 35 outputs.
  *
- * <p>Weights start as PyTorch's linear layers do, uniform in +-1/sqrt(35), biases too; the two biases below tanh are one
- * here, their sum. The gradient is that of the mean over steps in place of the sum, which makes no difference to Adam
- * but for its epsilon.
+ * <p>Weights start as PyTorch's linear layers do, uniform in +-1/sqrt(35), biases too; the two
+ * biases below tanh are one here, their sum. The gradient is that of the mean over steps in place
+ * of the sum, which makes no difference to Adam but for its epsilon.
  */
 public final class HelloPytorch {
 
@@ -62,7 +63,8 @@ public final class HelloPytorch {
    * What came of it.
    *
    * @param losses before epochs 0, 100, ..., 900
-   * @param decoded the most likely symbol after each symbol of the true sentence, the end mark left out
+   * @param decoded the most likely symbol after each symbol of the true sentence, the end mark left
+   *     out
    * @param free as the original decodes: its own output, as numbers, is the next input
    * @param chosen the most likely symbol of its own output is the next input
    * @param ended whether the end mark came where it belongs

@@ -34,10 +34,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * One network on one problem until it is solved: the last 2,000 sequences right, each judged before it is
- * learned from, and their mean error low, as Hochreiter and Schmidhuber stopped. Then 2,560 new ones are the
- * test. Unlike theirs, the network is a modern one (forget gates, no memory cell blocks), and learns by Adam
- * from small batches, with the gradient's norm clipped.
+ * One network on one problem until it is solved: the last 2,000 sequences right, each judged before
+ * it is learned from, and their mean error low, as Hochreiter and Schmidhuber stopped. Then 2,560
+ * new ones are the test. Unlike theirs, the network is a modern one (forget gates, no memory cell
+ * blocks), and learns by Adam from small batches, with the gradient's norm clipped.
  */
 public final class MemoryRun {
 

@@ -26,10 +26,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * How long a delay a network learns to bridge within a budget. One network learns a problem with a short delay;
- * once {@value #IN_A_ROW} sequences in a row were right before it learned from them, and their mean error is low,
- * the delay grows by half, and so on until the budget is spent. The budget is counted in steps that were learned from,
- * not in seconds, so that equal seeds give equal spans.
+ * How long a delay a network learns to bridge within a budget. One network learns a problem with a
+ * short delay; once {@value #IN_A_ROW} sequences in a row were right before it learned from them,
+ * and their mean error is low, the delay grows by half, and so on until the budget is spent. The
+ * budget is counted in steps that were learned from, not in seconds, so that equal seeds give equal
+ * spans.
  */
 public final class MemorySpan {
 
@@ -95,7 +96,8 @@ public final class MemorySpan {
   /**
    * A measurement.
    *
-   * @param training cell, size, learning rate and batch; its largest number of sequences is not used
+   * @param training cell, size, learning rate and batch; its largest number of sequences is not
+   *     used
    * @param budget steps of all sequences that may be learned from, at least 1
    * @param seed decides weights and sequences
    */

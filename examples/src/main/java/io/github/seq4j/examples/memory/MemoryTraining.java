@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param learningRate of Adam, above 0
  * @param batchSize sequences of an update, at least 1
  * @param maxSequences after which a run gives up, at least 1
- * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, equation 16), at least 3, or 0 for
- *     none; a cell without gates has none
+ * @param longestMemory T of chrono initialization (Tallec & Ollivier 2018, equation 16), at least
+ *     3, or 0 for none; a cell without gates has none
  */
 public record MemoryTraining(
     Cell cell,

@@ -2,7 +2,10 @@ package io.github.seq4j.examples.memory;
 
 import io.github.seq4j.datasets.synthetic.memory.MemoryProblem;
 
-/** The stopping rule of Hochreiter and Schmidhuber: so many in a row right, and their mean error low. */
+/**
+ * The stopping rule of Hochreiter and Schmidhuber: so many in a row right, and their mean error
+ * low.
+ */
 final class Streak {
 
   private final double solvedAt;

@@ -17,7 +17,8 @@ public final class CaptionPlayer extends DecoderPlayer {
   /**
    * @param model closed with this
    * @param input what captions are about
-   * @throws io.github.seq4j.models.sequence.DataMismatchException if the model reads inputs of another size
+   * @throws io.github.seq4j.models.sequence.DataMismatchException if the model reads inputs of
+   *     another size
    */
   public CaptionPlayer(Captioner model, FrameSequence input) {
     super(new TargetText(model.targetCodec()));

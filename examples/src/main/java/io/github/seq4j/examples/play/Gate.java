@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 
 /**
  * Whether a request comes from our own page. The socket listens on the loopback address alone, but
- * any page in the same browser can send requests there: by its own name made to point at 127.0.0.1 (DNS
- * rebinding; the Host header tells), or with a form or script that does not need to see the answer (Origin and
- * Sec-Fetch-Site tell, and no form can send JSON). A link to our page may stand anywhere.
+ * any page in the same browser can send requests there: by its own name made to point at 127.0.0.1
+ * (DNS rebinding; the Host header tells), or with a form or script that does not need to see the
+ * answer (Origin and Sec-Fetch-Site tell, and no form can send JSON). A link to our page may stand
+ * anywhere.
  */
 @SuppressForbidden("com.sun.net.httpserver is the exported API of a module of every JDK")
 final class Gate {
@@ -21,7 +22,8 @@ final class Gate {
   private Gate() {}
 
   /**
-   * Refuses what our page does not send. The port is not compared: it may be forwarded from another.
+   * Refuses what our page does not send. The port is not compared: it may be forwarded from
+   * another.
    *
    * @throws Refusal if it is another's
    */

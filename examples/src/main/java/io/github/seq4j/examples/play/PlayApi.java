@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the page asks and is answered, as JSON. Each request names a text ({@code text}) and a moment of
- * it ({@code at}), so that the page alone knows where its reader stands. Thread-safe.
+ * What the page asks and is answered, as JSON. Each request names a text ({@code text}) and a
+ * moment of it ({@code at}), so that the page alone knows where its reader stands. Thread-safe.
  *
  * <pre>
  * open    {source}                       a new text, the model, and what may come first
@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
  * suggest {count}                        the units that have moved most up to the moment
  * </pre>
  *
- * <p>What may come next follows {@code temperature}, {@code topK} and {@code topP}, and comes with all units of a
- * {@code layer}, which one of them names.
+ * <p>What may come next follows {@code temperature}, {@code topK} and {@code topP}, and comes with
+ * all units of a {@code layer}, which one of them names.
  */
 final class PlayApi {
 

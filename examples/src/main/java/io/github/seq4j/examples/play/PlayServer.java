@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the page and its {@link PlayApi} on the loopback address, where nobody else's machine gets. Three
- * files and seven requests; nothing in a path ever becomes the name of a file.
+ * Serves the page and its {@link PlayApi} on the loopback address, where nobody else's machine
+ * gets. Three files and seven requests; nothing in a path ever becomes the name of a file.
  *
  * <pre>{@code
  * try (PlayServer server = PlayServer.start(player, "my.seq", List.of(), 0)) {

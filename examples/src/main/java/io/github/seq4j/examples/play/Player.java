@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model that can be played with, and how its tokens read as text. Usable from any threads. Only its implementations
- * are for others to make: {@link PlayServer} takes one.
+ * A model that can be played with, and how its tokens read as text. Usable from any threads. Only
+ * its implementations are for others to make: {@link PlayServer} takes one.
  */
 public sealed interface Player extends AutoCloseable permits LanguagePlayer, DecoderPlayer {
 
@@ -76,7 +76,10 @@ public sealed interface Player extends AutoCloseable permits LanguagePlayer, Dec
     return Optional.empty();
   }
 
-  /** The ids of what was typed; what is not known is replaced, or left out where nothing can replace it. */
+  /**
+   * The ids of what was typed; what is not known is replaced, or left out where nothing can replace
+   * it.
+   */
   int[] encode(String typed);
 
   /** What of it is not known, each once. */

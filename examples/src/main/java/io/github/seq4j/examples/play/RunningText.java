@@ -46,7 +46,10 @@ final class RunningText {
     this.bytes = momentBytes;
   }
 
-  /** Where the next token is being chosen: a moment, the scores of what may follow, and where they come from. */
+  /**
+   * Where the next token is being chosen: a moment, the scores of what may follow, and where they
+   * come from.
+   */
   final class Head {
     private Moment at;
     private float[] attention;
@@ -96,7 +99,10 @@ final class RunningText {
     return moments.get(id);
   }
 
-  /** Memory it takes, about. Waits for nobody: who looks after all texts must not wait for one that is writing. */
+  /**
+   * Memory it takes, about. Waits for nobody: who looks after all texts must not wait for one that
+   * is writing.
+   */
   long bytes() {
     return bytes;
   }
@@ -125,7 +131,8 @@ final class RunningText {
    * Lets the model write. What comes after a moment depends on it, the sampling and the seed alone:
    * twice one token is once two.
    *
-   * @return the moment after each token, fewer than {@code count} where the text ends or there is no more room
+   * @return the moment after each token, fewer than {@code count} where the text ends or there is
+   *     no more room
    */
   synchronized List<Moment> write(Moment from, int count, SamplingConfig sampling, long seed) {
     requireRoom(1);

@@ -4,8 +4,8 @@ import io.github.seq4j.core.decode.RecurrentState;
 import java.util.List;
 
 /**
- * What scores the next token of one text: a language model, or a translator with a source that it has
- * read. Usable from any threads.
+ * What scores the next token of one text: a language model, or a translator with a source that it
+ * has read. Usable from any threads.
  */
 interface Writer {
 
@@ -23,7 +23,8 @@ interface Writer {
    *
    * @param state advanced in place
    * @param logits [V] filled with the scores of the token after
-   * @return [S] how the source is looked at to choose the token after; empty where there is nothing to look at
+   * @return [S] how the source is looked at to choose the token after; empty where there is nothing
+   *     to look at
    */
   float[] step(int token, RecurrentState state, float[] logits);
 

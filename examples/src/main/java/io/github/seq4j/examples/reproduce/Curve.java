@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param step which step, from 1
  * @param pointer where the list stands
- * @param x where the abscissa stands in each element of the list, such as {@code /epoch} or {@code /0}; empty
- *     where the elements are numbers
+ * @param x where the abscissa stands in each element of the list, such as {@code /epoch} or {@code
+ *     /0}; empty where the elements are numbers
  * @param y where the figure stands in it, likewise
  * @param scale what is made of each figure
- * @param every the distance between two numbers of a list that holds numbers alone; the first stands at 0
+ * @param every the distance between two numbers of a list that holds numbers alone; the first
+ *     stands at 0
  * @param title what the figure is, against what
  * @param published the published curve; may be empty
  */

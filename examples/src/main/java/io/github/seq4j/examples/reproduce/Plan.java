@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * What a recipe runs.
  *
- * @param steps arguments of {@code seq4j}, one line a step, with the placeholders {@code {data}}, {@code
- *     {work}} and {@code {seed}}
+ * @param steps arguments of {@code seq4j}, one line a step, with the placeholders {@code {data}},
+ *     {@code {work}} and {@code {seed}}
  * @param seeds the seeds it is run with unless the user says otherwise
  * @param quick more arguments for the first step that make a short trial of it; may be empty
  * @param keep files that the steps leave in the work folder and that are part of the result

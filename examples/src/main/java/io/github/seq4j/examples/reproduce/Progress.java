@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How far a seed has come, kept in its work folder: what the steps that are done printed, and the seconds
- * spent, those of steps that were interrupted too.
+ * How far a seed has come, kept in its work folder: what the steps that are done printed, and the
+ * seconds spent, those of steps that were interrupted too.
  */
 final class Progress {
 
@@ -36,8 +36,8 @@ final class Progress {
   }
 
   /**
-   * Goes on with what is in the folder, or begins. What other command lines left undone there cannot be gone on
-   * with, but may be a night of work: it is set aside as {@code seed-N.previous}.
+   * Goes on with what is in the folder, or begins. What other command lines left undone there
+   * cannot be gone on with, but may be a night of work: it is set aside as {@code seed-N.previous}.
    */
   static Progress open(Path folder, List<String> steps) throws IOException {
     Path file = folder.resolve(FILE);

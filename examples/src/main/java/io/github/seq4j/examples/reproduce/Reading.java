@@ -9,8 +9,8 @@ import java.util.List;
  * How a figure is read from what a step printed.
  *
  * @param step which step, from 1
- * @param pointer where in its JSON object (RFC 6901), such as {@code /test_perplexity}; one {@code *} stands for
- *     each element of a list, as in {@code /neighbours/*}{@code /word}
+ * @param pointer where in its JSON object (RFC 6901), such as {@code /test_perplexity}; one {@code
+ *     *} stands for each element of a list, as in {@code /neighbours/*}{@code /word}
  * @param kind what is made of what stands there
  * @param expected numbers or words that it is compared with, by those kinds that compare
  */

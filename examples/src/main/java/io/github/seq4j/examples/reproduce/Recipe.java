@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param title what it is, in one line
  * @param size how long it takes
  * @param source of the published figures; empty where nothing was published
- * @param note what a reader must know to compare: how ours differs, how sure the published figure is
+ * @param note what a reader must know to compare: how ours differs, how sure the published figure
+ *     is
  * @param data files it reads
  * @param plan what it runs
  * @param measures what it is judged by, at least one

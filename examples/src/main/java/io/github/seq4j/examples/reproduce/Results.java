@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of results, and the pages that are made of it: {@code RESULTS.md} beside the folder, and the
- * table between {@code <!-- results -->} and {@code <!-- /results -->} in the READMEs above {@code
- * docs/results}, where they have those marks.
+ * A folder of results, and the pages that are made of it: {@code RESULTS.md} beside the folder, and
+ * the table between {@code <!-- results -->} and {@code <!-- /results -->} in the READMEs above
+ * {@code docs/results}, where they have those marks.
  *
  * @param folder such as {@code docs/results}
  * @param recipes all of them, in the order of the table

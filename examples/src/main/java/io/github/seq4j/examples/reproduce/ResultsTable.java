@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The table of all results, misses included, as Markdown; the same in the page of results and in both READMEs. */
+/**
+ * The table of all results, misses included, as Markdown; the same in the page of results and in
+ * both READMEs.
+ */
 final class ResultsTable {
 
   private static final String ENGLISH =

@@ -71,8 +71,8 @@ public final class SeedResults {
   }
 
   /**
-   * Adds a result and writes the file, whole or not at all. An earlier result of the same seed is replaced,
-   * and so are those of other command lines: they are of another experiment.
+   * Adds a result and writes the file, whole or not at all. An earlier result of the same seed is
+   * replaced, and so are those of other command lines: they are of another experiment.
    */
   public static void add(Path file, String recipe, SeedResult result) throws IOException {
     List<SeedResult> all = new ArrayList<>(read(file));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One seed of a recipe, step by step. What is done is not done again: steps that came to their end are
- * remembered, and training that left {@code FILE.checkpoint} goes on from there.
+ * One seed of a recipe, step by step. What is done is not done again: steps that came to their end
+ * are remembered, and training that left {@code FILE.checkpoint} goes on from there.
  *
  * @param recipe what to run
  * @param program runs the steps

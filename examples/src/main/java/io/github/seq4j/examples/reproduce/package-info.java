@@ -7,7 +7,8 @@
  *             docs/RESULTS.md, tables in the READMEs <── Results ────────┘
  * </pre>
  *
- * <p>A recipe is a file {@code NAME.json} among the resources of this package, named in {@code recipes.txt}:
+ * <p>A recipe is a file {@code NAME.json} among the resources of this package, named in {@code
+ * recipes.txt}:
  *
  * <pre>
  * {
@@ -30,8 +31,9 @@
  * }
  * </pre>
  *
- * <p>A recipe holds nothing that the program could not be told by a user: its steps are command lines of
- * {@code seq4j}, its measures are read from the JSON that those print. Results name no path of the machine
- * they come from. A result counts only while its command lines are those of the recipe.
+ * <p>A recipe holds nothing that the program could not be told by a user: its steps are command
+ * lines of {@code seq4j}, its measures are read from the JSON that those print. Results name no
+ * path of the machine they come from. A result counts only while its command lines are those of the
+ * recipe.
  */
 package io.github.seq4j.examples.reproduce;

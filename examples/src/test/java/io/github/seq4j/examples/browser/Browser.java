@@ -32,9 +32,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
 
 /**
- * A headless Chromium that looks at our pages as a reader's browser would. Open one for a test class:
- * {@code @BeforeAll static void open() { browser = Browser.open(); }}; where no browser is installed,
- * that skips the class and says so.
+ * A headless Chromium that looks at our pages as a reader's browser would. Open one for a test
+ * class: {@code @BeforeAll static void open() { browser = Browser.open(); }}; where no browser is
+ * installed, that skips the class and says so.
  */
 public final class Browser implements AutoCloseable {
 
@@ -115,7 +115,9 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Errors on the console since the last call or {@code open}: exceptions, refused loads, our own. */
+  /**
+   * Errors on the console since the last call or {@code open}: exceptions, refused loads, our own.
+   */
   public List<String> errors() {
     List<String> errors = new ArrayList<>();
     for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {

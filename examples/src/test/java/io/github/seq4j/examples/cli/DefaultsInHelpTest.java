@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Defaults that depend on the data are written into the help by hand: they must be the real ones. */
+/**
+ * Defaults that depend on the data are written into the help by hand: they must be the real ones.
+ */
 class DefaultsInHelpTest {
 
   private static final SequenceTraining TEXTS = SequenceTraining.ofClassifier();

@@ -52,7 +52,10 @@ class ClippingLabTest {
     assertThat(log(2).clippedShare()).isEqualTo(1);
   }
 
-  /** Nats per token: 2.50 without, 2.09 with the norm clipped, 1.73 with values clipped; ln 3 = 1.10 is best. */
+  /**
+   * Nats per token: 2.50 without, 2.09 with the norm clipped, 1.73 with values clipped; ln 3 = 1.10
+   * is best.
+   */
   @Test
   void clipping_learns_what_is_not_learned_without() {
     assertThat(runs.get(1).loss()).isLessThan(runs.get(0).loss() - 0.2);

@@ -23,8 +23,9 @@ class HelloPytorchTest {
   }
 
   /**
-   * Over seeds 1 to 5 a loss was between 0.36 and 1.6 times the published one, but for peaks of Adam
-   * that one seed has at one place and another at another, up to 5.7 times: ten times is another order.
+   * Over seeds 1 to 5 a loss was between 0.36 and 1.6 times the published one, but for peaks of
+   * Adam that one seed has at one place and another at another, up to 5.7 times: ten times is
+   * another order.
    */
   @Test
   void a_loss_is_of_the_published_order_at_every_hundred_and_the_sentence_comes_back() {

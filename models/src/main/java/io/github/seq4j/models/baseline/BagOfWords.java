@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Multinomial logistic regression over the set of a text's tokens: which occur, not how often and not
- * in which order. Presence beats counts in sentiment (Pang, Lee &amp; Vaithyanathan 2002,
+ * Multinomial logistic regression over the set of a text's tokens: which occur, not how often and
+ * not in which order. Presence beats counts in sentiment (Pang, Lee &amp; Vaithyanathan 2002,
  * arXiv:cs/0205070), and this is about the best that can be done without order.
  *
- * <p>A fair opponent: its only setting, the penalty on large weights, is chosen on the same validation
- * data as the network it stands beside, and training goes to the one optimum there is, without random
- * numbers.
+ * <p>A fair opponent: its only setting, the penalty on large weights, is chosen on the same
+ * validation data as the network it stands beside, and training goes to the one optimum there is,
+ * without random numbers.
  *
  * <pre>{@code
  * BagOfWords baseline = BagOfWords.fit(train, valid, vocabulary.size(), labels.size());
@@ -24,8 +24,8 @@ import java.util.Objects;
 public final class BagOfWords {
 
   /**
-   * The penalties tried, strong ones first: 1/C of scikit-learn's LogisticRegression, whose default is
-   * 1.
+   * The penalties tried, strong ones first: 1/C of scikit-learn's LogisticRegression, whose default
+   * is 1.
    */
   public static final List<Double> PENALTIES = List.of(100.0, 30.0, 10.0, 3.0, 1.0, 0.3);
 
@@ -69,8 +69,8 @@ public final class BagOfWords {
   /**
    * Fits one model.
    *
-   * @param penalty minimised is the sum of nats over all texts plus penalty / 2 times the sum of the
-   *     squared weights, biases excluded; above 0
+   * @param penalty minimised is the sum of nats over all texts plus penalty / 2 times the sum of
+   *     the squared weights, biases excluded; above 0
    */
   public static BagOfWords fit(
       EncodedTexts train, int vocabularySize, int classes, double penalty) {

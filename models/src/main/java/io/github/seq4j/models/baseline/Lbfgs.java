@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Limited-memory BFGS (Nocedal &amp; Wright 2006, "Numerical Optimization", algorithms 7.4 and 7.5) for
- * convex functions: no learning rate, no random numbers. Where the book starts from a multiple of the
- * identity this starts from a guess of the curvature, which takes a fifth of the steps where some words
- * are a thousand times more frequent than others. Steps are halved until the value falls far enough
- * (algorithm 3.1); a pair without curvature is left out.
+ * Limited-memory BFGS (Nocedal &amp; Wright 2006, "Numerical Optimization", algorithms 7.4 and 7.5)
+ * for convex functions: no learning rate, no random numbers. Where the book starts from a multiple
+ * of the identity this starts from a guess of the curvature, which takes a fifth of the steps where
+ * some words are a thousand times more frequent than others. Steps are halved until the value falls
+ * far enough (algorithm 3.1); a pair without curvature is left out.
  */
 final class Lbfgs {
 
@@ -31,7 +31,9 @@ final class Lbfgs {
     /** About the second derivative along each axis, above 0; wrong guesses only cost time. */
     double[] curvature();
 
-    /** How large the largest partial derivative may be at a point that is taken for the least one. */
+    /**
+     * How large the largest partial derivative may be at a point that is taken for the least one.
+     */
     double tolerance();
   }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What multinomial logistic regression minimises: the sum of nats of all texts plus penalty / 2 times
- * the sum of the squared weights. Convex, so there is one least value.
+ * What multinomial logistic regression minimises: the sum of nats of all texts plus penalty / 2
+ * times the sum of the squared weights. Convex, so there is one least value.
  *
  * <p>The weights are [V + 1, K] flat: a row of K numbers per token, and in the last row the biases,
  * which carry no penalty.

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives each word the tag it had most often in training; what its neighbours are does not count. The
- * classic baseline of tagging (Charniak, Hendrickson, Jacobson &amp; Perkowitz 1993, "Equations for
- * Part-of-Speech Tagging", AAAI), and of CoNLL-2000 with parts of speech in place of words.
+ * Gives each word the tag it had most often in training; what its neighbours are does not count.
+ * The classic baseline of tagging (Charniak, Hendrickson, Jacobson &amp; Perkowitz 1993, "Equations
+ * for Part-of-Speech Tagging", AAAI), and of CoNLL-2000 with parts of speech in place of words.
  *
- * <p>A word that training never saw gets the tag most frequent among words seen once, which resemble
- * it more than "the" and "of" do. Of tags equally frequent with a word, the one more frequent overall
- * is taken, then the first.
+ * <p>A word that training never saw gets the tag most frequent among words seen once, which
+ * resemble it more than "the" and "of" do. Of tags equally frequent with a word, the one more
+ * frequent overall is taken, then the first.
  *
  * <pre>{@code
  * MostFrequentTag baseline = MostFrequentTag.fit(train, labels);
@@ -82,7 +82,9 @@ public final class MostFrequentTag {
     return new MostFrequentTag(ofWord, mostFrequent(seenOnce, overall));
   }
 
-  /** Where all counts are zero every tag is as frequent as any, so the most frequent overall wins. */
+  /**
+   * Where all counts are zero every tag is as frequent as any, so the most frequent overall wins.
+   */
   private static int mostFrequent(long[] counts, long[] overall) {
     int best = 0;
     for (int tag = 1; tag < counts.length; tag++) {

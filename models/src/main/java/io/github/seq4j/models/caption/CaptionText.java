@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param tokens [T] what it wrote, the end left out
  * @param grid how the P places lie where it may have looked
  * @param attention [T + 1][P] where it looked to write each token and, last, the end, row by row of
- *     the grid; each adds up to 1; [T + 1][0] where it does not attend. Not copied, not to be written
+ *     the grid; each adds up to 1; [T + 1][0] where it does not attend. Not copied, not to be
+ *     written
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record CaptionText(

@@ -20,8 +20,8 @@ import java.util.Objects;
 /**
  * What to build; which tokens there are, and of what size inputs are, follows from the data.
  *
- * <p>The presets read features that are given, as other networks find them: one vector, or a grid of vectors
- * for those that attend. {@link #withPictures} makes of each one that finds them itself.
+ * <p>The presets read features that are given, as other networks find them: one vector, or a grid
+ * of vectors for those that attend. {@link #withPictures} makes of each one that finds them itself.
  *
  * <pre>{@code
  * CaptionerConfig.vectorAtStart()
@@ -29,7 +29,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param target how captions are cut into tokens
- * @param normalizer what brings numbers of the input to comparable ranges, by what they are in training
+ * @param normalizer what brings numbers of the input to comparable ranges, by what they are in
+ *     training
  * @param network a reader of features or pictures and its decoder
  */
 public record CaptionerConfig(
@@ -54,9 +55,9 @@ public record CaptionerConfig(
 
   /**
    * The decoder starts with the vector and sees no more of it (Vinyals et al. 2015, section 3.1,
-   * arXiv:1411.4555, where it is the first step's input and not the first state): a dense layer of 256,
-   * embeddings of 64, an LSTM of 256, dropout 0.2. It has to remember all of the vector, so it is larger
-   * than the others.
+   * arXiv:1411.4555, where it is the first step's input and not the first state): a dense layer of
+   * 256, embeddings of 64, an LSTM of 256, dropout 0.2. It has to remember all of the vector, so it
+   * is larger than the others.
    */
   public static CaptionerConfig vectorAtStart() {
     return of(new DecoderContext.None())
@@ -66,26 +67,25 @@ public record CaptionerConfig(
   }
 
   /**
-   * The decoder starts with the vector and sees it at every step, too (Mao et al. 2015, section 3.1,
-   * arXiv:1412.6632): a dense layer of 128, embeddings of 64, an LSTM of 128.
+   * The decoder starts with the vector and sees it at every step, too (Mao et al. 2015, section
+   * 3.1, arXiv:1412.6632): a dense layer of 128, embeddings of 64, an LSTM of 128.
    */
   public static CaptionerConfig vectorAtEveryStep() {
     return of(new DecoderContext.Summary());
   }
 
   /**
-   * At every step the decoder sees a weighted mean of a grid of vectors (Xu et al. 2015, section 4.2,
-   * arXiv:1502.03044, without the gate and the penalty of its section 4.2.1): additive attention of 128,
-   * otherwise the sizes of
-   * {@link #vectorAtEveryStep}.
+   * At every step the decoder sees a weighted mean of a grid of vectors (Xu et al. 2015, section
+   * 4.2, arXiv:1502.03044, without the gate and the penalty of its section 4.2.1): additive
+   * attention of 128, otherwise the sizes of {@link #vectorAtEveryStep}.
    */
   public static CaptionerConfig softAttention() {
     return of(new Attention(AttentionScore.ADDITIVE, SIZE, Feeding.CONTEXT, false));
   }
 
   /**
-   * At every step the decoder sees one vector of a grid, drawn in training (Xu et al. 2015, section 4.1).
-   * Sizes are as in {@link #softAttention}.
+   * At every step the decoder sees one vector of a grid, drawn in training (Xu et al. 2015, section
+   * 4.1). Sizes are as in {@link #softAttention}.
    */
   public static CaptionerConfig hardAttention() {
     return of(new Attention(AttentionScore.ADDITIVE, SIZE, Feeding.CONTEXT, true));
@@ -114,7 +114,9 @@ public record CaptionerConfig(
         .withNormalizer(TextNormalizer.defaults().withLowerCase(true));
   }
 
-  /** The same over pictures, with convolutions of 32 and 64 filters that are trained with the rest. */
+  /**
+   * The same over pictures, with convolutions of 32 and 64 filters that are trained with the rest.
+   */
   public CaptionerConfig withPictures() {
     return withPictures(FILTERS);
   }

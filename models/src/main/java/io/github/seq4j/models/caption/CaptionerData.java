@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * What a captioner is to learn from: a codec and the sizes of inputs, learned from the training data, and
- * everything as numbers. Every caption of an item is a pair, and all of them share its input.
+ * What a captioner is to learn from: a codec and the sizes of inputs, learned from the training
+ * data, and everything as numbers. Every caption of an item is a pair, and all of them share its
+ * input.
  *
  * @param validItems the validation data as they came
  */

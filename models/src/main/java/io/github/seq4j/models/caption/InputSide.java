@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a captioner reads what it describes: as many vectors as in training, or one picture, normalized.
+ * How a captioner reads what it describes: as many vectors as in training, or one picture,
+ * normalized.
  *
  * @param frames what a vector or picture has to be, and what is done to its numbers
  * @param vectors P, how many there are of an input; 1 for pictures

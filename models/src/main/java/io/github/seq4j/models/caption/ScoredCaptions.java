@@ -7,8 +7,8 @@ import io.github.seq4j.core.text.Unit;
 import java.util.List;
 
 /**
- * Captions as metrics read them, however the model cuts them: lower-case words with blanks between them,
- * without punctuation, as coco-caption has them from Stanford's tokenizer.
+ * Captions as metrics read them, however the model cuts them: lower-case words with blanks between
+ * them, without punctuation, as coco-caption has them from Stanford's tokenizer.
  */
 final class ScoredCaptions {
 

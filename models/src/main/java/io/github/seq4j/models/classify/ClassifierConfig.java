@@ -36,8 +36,8 @@ public record ClassifierConfig(InputConfig input, SequenceNetworkConfig network)
   }
 
   /**
-   * Words as the Penn Treebank cuts them, in lower case, seen twice, as embeddings of 128, through an LSTM of 128 in both
-   * directions, the largest value of each unit.
+   * Words as the Penn Treebank cuts them, in lower case, seen twice, as embeddings of 128, through
+   * an LSTM of 128 in both directions, the largest value of each unit.
    */
   public static ClassifierConfig words() {
     return text(Unit.TREEBANK_WORD, 128);

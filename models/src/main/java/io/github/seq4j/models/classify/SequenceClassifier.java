@@ -48,9 +48,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }
  * }</pre>
  *
- * <p>Words that training has not seen, or too seldom, are read as the unknown word, and so is a text
- * without any. A model in use remembers nothing: predictions may be asked for from many threads. A
- * model that is being trained is for one thread.
+ * <p>Words that training has not seen, or too seldom, are read as the unknown word, and so is a
+ * text without any. A model in use remembers nothing: predictions may be asked for from many
+ * threads. A model that is being trained is for one thread.
  */
 public final class SequenceClassifier implements AutoCloseable {
 
@@ -180,8 +180,8 @@ public final class SequenceClassifier implements AutoCloseable {
   }
 
   /**
-   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the new
-   * file is whole and on the disk.
+   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the
+   * new file is whole and on the disk.
    *
    * @return the SHA-256 of the content; equal models have equal files
    */
@@ -204,8 +204,8 @@ public final class SequenceClassifier implements AutoCloseable {
   }
 
   /**
-   * The labels of texts, each with the weights of its tokens, which may be asked again with a part of the
-   * text out of sight.
+   * The labels of texts, each with the weights of its tokens, which may be asked again with a part
+   * of the text out of sight.
    *
    * @throws IllegalStateException if the model does not pool by attention
    */

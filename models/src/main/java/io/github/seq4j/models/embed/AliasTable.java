@@ -3,8 +3,8 @@ package io.github.seq4j.models.embed;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * Draws from any distribution over n outcomes in constant time (Walker 1977, doi:10.1145/355744.355749;
- * built as in Vose 1991, doi:10.1109/32.92917).
+ * Draws from any distribution over n outcomes in constant time (Walker 1977,
+ * doi:10.1145/355744.355749; built as in Vose 1991, doi:10.1109/32.92917).
  */
 final class AliasTable {
 

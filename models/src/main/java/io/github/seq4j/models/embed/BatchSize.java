@@ -11,8 +11,9 @@ final class BatchSize {
   private static final int MOST_WINDOWS = 512;
 
   /**
-   * Learning rate times changes of one vector in a batch, at most. Measured on the Penn Treebank: up
-   * to 5 the vectors are as good as those of one window after the other, at 40 skip-gram diverges.
+   * Learning rate times changes of one vector in a batch, at most. Measured on the Penn Treebank:
+   * up to 5 the vectors are as good as those of one window after the other, at 40 skip-gram
+   * diverges.
    */
   private static final double LONGEST_STEP = 2;
 

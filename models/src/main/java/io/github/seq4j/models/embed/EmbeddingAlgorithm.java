@@ -7,8 +7,8 @@ public enum EmbeddingAlgorithm {
   SKIP_GRAM(0.05, 10),
 
   /**
-   * The mean of a window's words predicts the word in its middle (section 3.1). The gradient is that
-   * of the mean: the original program forgets to divide it (İrsoy, Benton &amp; Stratos 2021,
+   * The mean of a window's words predicts the word in its middle (section 3.1). The gradient is
+   * that of the mean: the original program forgets to divide it (İrsoy, Benton &amp; Stratos 2021,
    * "Corrected CBOW performs as well as skip-gram", arXiv:2012.15332, section 2), and that is why
    * its learning rate is higher here.
    */

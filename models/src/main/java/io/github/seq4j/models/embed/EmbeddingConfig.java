@@ -4,16 +4,16 @@ import io.github.seq4j.core.ConfigException;
 import java.util.Objects;
 
 /**
- * Which vectors to learn: by negative sampling, with frequent words thinned out (Mikolov, Sutskever,
- * Chen, Corrado &amp; Dean 2013, arXiv:1310.4546, sections 2.2 and 2.3).
+ * Which vectors to learn: by negative sampling, with frequent words thinned out (Mikolov,
+ * Sutskever, Chen, Corrado &amp; Dean 2013, arXiv:1310.4546, sections 2.2 and 2.3).
  *
  * @param algorithm what is predicted from what
  * @param dimension D, the numbers of a vector, in [1, 4096]
- * @param window most words on each side of the middle, in [1, 100]; for each middle it is drawn from
- *     1 to this, so that near words count more
+ * @param window most words on each side of the middle, in [1, 100]; for each middle it is drawn
+ *     from 1 to this, so that near words count more
  * @param negatives K, noise words for each middle, in [1, 100]
- * @param subsampling t: a word whose share f of the text is above t is kept with probability
- *     √(t / f); 0 keeps all
+ * @param subsampling t: a word whose share f of the text is above t is kept with probability √(t /
+ *     f); 0 keeps all
  */
 public record EmbeddingConfig(
     EmbeddingAlgorithm algorithm, int dimension, int window, int negatives, double subsampling) {

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Learns word vectors from a text, on one thread where the batches are small, as they are by default, and on all that are
- * given where they are large. The same text, settings and seed give the same bits, on any number of threads.
+ * Learns word vectors from a text, on one thread where the batches are small, as they are by
+ * default, and on all that are given where they are large. The same text, settings and seed give
+ * the same bits, on any number of threads.
  *
  * <pre>{@code
  * EmbeddingConfig config = EmbeddingConfig.of(EmbeddingAlgorithm.SKIP_GRAM);

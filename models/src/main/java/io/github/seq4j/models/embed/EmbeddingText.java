@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A text as vectors are learned from: lines of words. No window reaches over a line end. Empty lines are left out.
+ * A text as vectors are learned from: lines of words. No window reaches over a line end. Empty
+ * lines are left out.
  *
  * <pre>{@code
  * Vocabulary vocabulary = Vocabulary.counting(Unit.WORD).minCount(5).add(text).build();

@@ -54,8 +54,8 @@ final class Subsampling {
   }
 
   /**
-   * Draws what one epoch reads. Of line ends with nothing left between them one stays, as one is enough to stop a
-   * window: what there is to do follows the words, not the empty lines.
+   * Draws what one epoch reads. Of line ends with nothing left between them one stays, as one is
+   * enough to stop a window: what there is to do follows the words, not the empty lines.
    *
    * @param kept receives it, with the line ends; as long as the text
    * @return how many places of {@code kept} were filled

@@ -19,9 +19,9 @@ final class WindowBatch {
   private final EmbeddingConfig config;
 
   /**
-   * Products of a batch from which a second thread pays for the two times that all must wait for each
-   * other. On the Penn Treebank, two cores: 100 numbers a word and 5 noise words (0.2 million) take 8.1 s alone and
-   * 9.4 s together; 300 and 15 (1.6 million) 7.9 s and 5.2 s.
+   * Products of a batch from which a second thread pays for the two times that all must wait for
+   * each other. On the Penn Treebank, two cores: 100 numbers a word and 5 noise words (0.2 million)
+   * take 8.1 s alone and 9.4 s together; 300 and 15 (1.6 million) 7.9 s and 5.2 s.
    */
   private static final long SHARED = 500_000;
 
@@ -49,8 +49,8 @@ final class WindowBatch {
   }
 
   /**
-   * Takes the windows at first, first + stride, and so on: places far apart, whose words have little
-   * to do with each other, so that it matters less that no change sees the others.
+   * Takes the windows at first, first + stride, and so on: places far apart, whose words have
+   * little to do with each other, so that it matters less that no change sees the others.
    *
    * @param text [length] ids, and {@link EmbeddingText#LINE_END}
    */

@@ -6,10 +6,10 @@ import java.util.Arrays;
  * What one window would change: minus the gradient of its loss, times the learning rate, for each
  * of its rows, computed from tables that stay as they are.
  *
- * <p>A pair of an input vector v and a target's output vector u has the score x = u · v and the loss
- * -ln σ(x) if the target is the word in the middle, -ln σ(-x) if it is noise (Mikolov et al. 2013,
- * arXiv:1310.4546, equation 4). The noise is drawn once for a window and shared by its words, so that
- * a row is fetched once (Ji, Satish, Li &amp; Dubey 2016, arXiv:1604.04661, section 3.1).
+ * <p>A pair of an input vector v and a target's output vector u has the score x = u · v and the
+ * loss -ln σ(x) if the target is the word in the middle, -ln σ(-x) if it is noise (Mikolov et al.
+ * 2013, arXiv:1310.4546, equation 4). The noise is drawn once for a window and shared by its words,
+ * so that a row is fetched once (Ji, Satish, Li &amp; Dubey 2016, arXiv:1604.04661, section 3.1).
  */
 final class WindowStep {
 

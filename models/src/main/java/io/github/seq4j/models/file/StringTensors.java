@@ -46,7 +46,8 @@ public record StringTensors(String prefix, String noun) {
   /**
    * Adds both tensors.
    *
-   * @throws ConfigException if a text is longer than what {@link #read} takes of a file that nobody vouches for
+   * @throws ConfigException if a text is longer than what {@link #read} takes of a file that nobody
+   *     vouches for
    */
   public void write(BundleWriter to, List<String> texts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

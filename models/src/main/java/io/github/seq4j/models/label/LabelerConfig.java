@@ -55,8 +55,8 @@ public record LabelerConfig(InputConfig input, SequenceNetworkConfig network) {
   }
 
   /**
-   * Pictures, standardized, through convolutions of 8 and 16 filters to 64 features, and an LSTM of 64
-   * in both directions: whole clips only.
+   * Pictures, standardized, through convolutions of 8 and 16 filters to 64 features, and an LSTM of
+   * 64 in both directions: whole clips only.
    */
   public static LabelerConfig pictures() {
     LabelerConfig frames = frames();

@@ -41,12 +41,12 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * }
  * }</pre>
  *
- * <p>Most labelers read a sequence in both directions, or score its labels as a whole path, and so need
- * all of it: {@link #label}. One whose config {@linkplain LabelerConfig#isLive is live} can also label
- * step by step while the sequence is still coming in: {@link #newSession}.
+ * <p>Most labelers read a sequence in both directions, or score its labels as a whole path, and so
+ * need all of it: {@link #label}. One whose config {@linkplain LabelerConfig#isLive is live} can
+ * also label step by step while the sequence is still coming in: {@link #newSession}.
  *
- * <p>A model in use remembers nothing: labels may be asked for from many threads. A model that is being
- * trained is for one thread.
+ * <p>A model in use remembers nothing: labels may be asked for from many threads. A model that is
+ * being trained is for one thread.
  */
 public final class SequenceLabeler implements AutoCloseable {
 
@@ -171,8 +171,8 @@ public final class SequenceLabeler implements AutoCloseable {
   }
 
   /**
-   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the new
-   * file is whole and on the disk.
+   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the
+   * new file is whole and on the disk.
    *
    * @return the SHA-256 of the content; equal models have equal files
    */

@@ -5,8 +5,8 @@ import io.github.seq4j.models.sequence.Distribution;
 /**
  * What a labeler says about one step.
  *
- * @param label the best label; under a CRF that of the best path, which need not be the most probable
- *     one of this step alone
+ * @param label the best label; under a CRF that of the best path, which need not be the most
+ *     probable one of this step alone
  * @param probabilities of all labels for this step
  */
 public record StepLabel(String label, Distribution probabilities) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Test sequences by name and length: scores are of whole sequences, even where a labeler sees single
- * steps, because the interval of a score comes from their number.
+ * Test sequences by name and length: scores are of whole sequences, even where a labeler sees
+ * single steps, because the interval of a score comes from their number.
  *
  * @param names [N] what they are called
  * @param lengths [N] their steps

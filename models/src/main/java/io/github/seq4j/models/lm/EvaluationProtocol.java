@@ -9,9 +9,9 @@ import io.github.seq4j.core.text.TokenSequence;
 import java.util.Locale;
 
 /**
- * Which tokens of a text a published perplexity is the mean over, and what is read before each. All but
- * {@link #EXACT} cut the text into streams that begin from nothing, and leave out some of its end:
- * for comparisons of like with like, and for nothing else.
+ * Which tokens of a text a published perplexity is the mean over, and what is read before each. All
+ * but {@link #EXACT} cut the text into streams that begin from nothing, and leave out some of its
+ * end: for comparisons of like with like, and for nothing else.
  */
 public enum EvaluationProtocol {
 
@@ -22,9 +22,9 @@ public enum EvaluationProtocol {
   EXACT,
 
   /**
-   * {@code eval_perplexity} of Saito's Deep Learning from Scratch 2, chapter 6: 10 streams that begin
-   * (N - 1) / 10 tokens apart, batches of 35 steps, and no batch that is not full. Of the N = 82,430
-   * tokens of the Penn Treebank's test text 82,250 are predicted.
+   * {@code eval_perplexity} of Saito's Deep Learning from Scratch 2, chapter 6: 10 streams that
+   * begin (N - 1) / 10 tokens apart, batches of 35 steps, and no batch that is not full. Of the N =
+   * 82,430 tokens of the Penn Treebank's test text 82,250 are predicted.
    */
   RNNLM,
 
@@ -38,10 +38,10 @@ public enum EvaluationProtocol {
 
   /**
    * {@code run_valid} and {@code run_test} of Zaremba, Sutskever &amp; Vinyals 2014
-   * (arXiv:1409.2329), code of the small network: a validation text in 20 stretches of N / 20 tokens,
-   * batches of 20 steps, and no batch that is not full; a test text in one stream. (That code divides
-   * the sum by the number of batches before rounding it down, so its validation perplexities are
-   * lower by about one in a hundred.)
+   * (arXiv:1409.2329), code of the small network: a validation text in 20 stretches of N / 20
+   * tokens, batches of 20 steps, and no batch that is not full; a test text in one stream. (That
+   * code divides the sum by the number of batches before rounding it down, so its validation
+   * perplexities are lower by about one in a hundred.)
    */
   ZAREMBA;
 

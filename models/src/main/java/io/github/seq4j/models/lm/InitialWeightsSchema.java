@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * {@code initial_weights} in the text of a model: what is not the forget bias, which stands beside it. Written
- * where it is not the usual.
+ * {@code initial_weights} in the text of a model: what is not the forget bias, which stands beside
+ * it. Written where it is not the usual.
  */
 final class InitialWeightsSchema {
 

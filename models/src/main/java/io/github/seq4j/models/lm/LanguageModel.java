@@ -228,9 +228,9 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /**
-   * Predicts a text from its first token to its last, the state carried all the way. A text of words
-   * is read as after a line end, so all N tokens are predicted; of characters the first is only read,
-   * and N - 1 are.
+   * Predicts a text from its first token to its last, the state carried all the way. A text of
+   * words is read as after a line end, so all N tokens are predicted; of characters the first is
+   * only read, and N - 1 are.
    *
    * @throws io.github.seq4j.core.ConfigException if there is nothing to predict
    */
@@ -322,7 +322,8 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * The network as Deeplearning4j sees it: live, not a copy.
    *
-   * @throws UnsupportedOperationException if no graph is the same network; see {@link TokenNetwork#graph}
+   * @throws UnsupportedOperationException if no graph is the same network; see {@link
+   *     TokenNetwork#graph}
    */
   public ComputationGraph graph() {
     return network.graph();

@@ -23,8 +23,9 @@ public record LanguageModelConfig(Unit unit, LineEnds lineEnds, TokenNetworkConf
   }
 
   /**
-   * Characters, as embeddings of 256, through two LSTM layers of 256 with dropout 0.3 between them: measured on
-   * Tiny Shakespeare, which is a megabyte. A much larger text deserves a larger network.
+   * Characters, as embeddings of 256, through two LSTM layers of 256 with dropout 0.3 between them:
+   * measured on Tiny Shakespeare, which is a megabyte. A much larger text deserves a larger
+   * network.
    */
   public static LanguageModelConfig defaults() {
     return characters(

@@ -82,7 +82,8 @@ public final class LanguageModelRun {
   /**
    * A run that has not begun, validated on the end of its text.
    *
-   * @throws ConfigException if the text is too short for one sequence, or has only one kind of token
+   * @throws ConfigException if the text is too short for one sequence, or has only one kind of
+   *     token
    */
   public static LanguageModelRun of(
       LanguageModelConfig config, LanguageModelTraining training, LanguageModelData data) {
@@ -145,8 +146,8 @@ public final class LanguageModelRun {
   /**
    * Trains from the beginning.
    *
-   * @throws io.github.seq4j.core.train.CheckpointFailedException if the last state could not be saved; the {@link #model} is
-   *     trained nonetheless
+   * @throws io.github.seq4j.core.train.CheckpointFailedException if the last state could not be
+   *     saved; the {@link #model} is trained nonetheless
    */
   public TrainingReport fit() {
     return run().fit();
@@ -156,7 +157,8 @@ public final class LanguageModelRun {
    * Goes on where the checkpoint is, as if the run had never stopped; from the beginning where
    * there is none.
    *
-   * @throws io.github.seq4j.models.run.CheckpointMismatchException if the checkpoint is one of another run
+   * @throws io.github.seq4j.models.run.CheckpointMismatchException if the checkpoint is one of
+   *     another run
    * @throws IOException if it cannot be read
    */
   public TrainingReport resume() throws IOException {

@@ -18,8 +18,8 @@ import java.util.Objects;
  * @param sequenceLength tokens per update and stream, over which gradients flow (truncated BPTT),
  *     at least 1; the state goes on beyond
  * @param cuts how the text becomes batches of such streams
- * @param reduction whether the gradient is that of the loss per token, or of the loss summed over the
- *     tokens of a sequence
+ * @param reduction whether the gradient is that of the loss per token, or of the loss summed over
+ *     the tokens of a sequence
  * @param validFraction the share at the end of the text that is kept for validation, in [0, 1)
  * @param seed decides initial weights, dropout and samples
  * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them

@@ -5,8 +5,8 @@ import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.core.text.WordTokenizer;
 
 /**
- * What stands before a text of words: a line end, from which its first word can be predicted. Published
- * counts of words per text take all of them.
+ * What stands before a text of words: a line end, from which its first word can be predicted.
+ * Published counts of words per text take all of them.
  */
 final class LineStart {
 

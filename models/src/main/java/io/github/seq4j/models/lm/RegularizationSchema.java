@@ -7,8 +7,8 @@ import io.github.seq4j.core.nn.Regularization;
 import java.io.IOException;
 
 /**
- * {@code regularization} in the text of a model: what is not dropout of units or of states, which stand beside
- * it. Written where there is any.
+ * {@code regularization} in the text of a model: what is not dropout of units or of states, which
+ * stand beside it. Written where there is any.
  */
 final class RegularizationSchema {
 

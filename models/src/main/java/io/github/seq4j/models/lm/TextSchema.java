@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 
-/**
- * The {@code text} of a bundle and its vocabulary: see {@link StringTensors}.
- */
+/** The {@code text} of a bundle and its vocabulary: see {@link StringTensors}. */
 final class TextSchema {
 
   private static final int NO_UNKNOWN = -1;

@@ -13,9 +13,9 @@ public record UpdateSize(int batchSize, int sequenceLength) {
 
   /**
    * Of an epoch, unless an update is as large as it may be by default. On the first 30,000
-   * characters of Tiny Shakespeare ten epochs of so many updates reach 1.68 nats per character,
-   * and two hundred epochs of five updates, 64 streams of 100, no better than 1.85 in eight times
-   * the work.
+   * characters of Tiny Shakespeare ten epochs of so many updates reach 1.68 nats per character, and
+   * two hundred epochs of five updates, 64 streams of 100, no better than 1.85 in eight times the
+   * work.
    */
   private static final int UPDATES_PER_EPOCH = 100;
 

@@ -24,10 +24,11 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A codec in a bundle: an object of the {@code text}, a list of tokens, and for subwords their merges
- * [M, 2].
+ * A codec in a bundle: an object of the {@code text}, a list of tokens, and for subwords their
+ * merges [M, 2].
  *
- * @param side {@code source} or {@code target}: the key of the object and the begin of tensors' names
+ * @param side {@code source} or {@code target}: the key of the object and the begin of tensors'
+ *     names
  */
 public record CodecSchema(String side) {
 

@@ -26,8 +26,8 @@ public record Decoding(Search search, UnknownWords unknownWords) {
     /**
      * The best ones that a beam finds; one of 1 is greedy.
      *
-     * @param config a {@code maxLength} of 0 is 10 more than the longest target it was trained on; or than
-     *     twice the source, where that is text, the model attends to it, and it is more
+     * @param config a {@code maxLength} of 0 is 10 more than the longest target it was trained on;
+     *     or than twice the source, where that is text, the model attends to it, and it is more
      */
     record Beam(BeamConfig config) implements Search {
       /** Checks that it is there. */
@@ -60,7 +60,8 @@ public record Decoding(Search search, UnknownWords unknownWords) {
     KEEP,
     /**
      * The source word that was looked at most stands there (Luong et al. 2015, section 3.3,
-     * arXiv:1410.8206, with attention for the alignment); where the model does not attend, the sign.
+     * arXiv:1410.8206, with attention for the alignment); where the model does not attend, the
+     * sign.
      */
     REPLACE,
     /** They are never written: something else is. */

@@ -145,9 +145,9 @@ public final class PairDecoder {
   }
 
   /**
-   * Whether the limit follows the source: one of text, which is attended to, and so long that twice its
-   * length is more than any target that was seen. A short one may well have a long target, as a number
-   * in digits has in words; and a picture is no measure of a text.
+   * Whether the limit follows the source: one of text, which is attended to, and so long that twice
+   * its length is more than any target that was seen. A short one may well have a long target, as a
+   * number in digits has in words; and a picture is no measure of a text.
    */
   private boolean follows(StepInput source) {
     return model.spec().task().readsText()

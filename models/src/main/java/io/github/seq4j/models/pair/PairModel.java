@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * An encoder-decoder network with its ways of reading and writing: what translators and captioners have
- * inside.
+ * An encoder-decoder network with its ways of reading and writing: what translators and captioners
+ * have inside.
  *
  * @param <S> how its kind reads
  */

@@ -12,8 +12,8 @@ import io.github.seq4j.models.file.ModelKind.PairTask;
  * @param network its network
  * @param sizes of the network
  * @param target what it writes with
- * @param longestTarget tokens of the longest target it was trained on, which bounds what it writes where
- *     the length of the source does not, at least 1
+ * @param longestTarget tokens of the longest target it was trained on, which bounds what it writes
+ *     where the length of the source does not, at least 1
  * @param seed it was created with
  * @param <S> how its kind reads
  */

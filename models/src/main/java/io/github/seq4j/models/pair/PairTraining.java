@@ -14,8 +14,8 @@ import java.util.Objects;
  *
  * @param trainer optimizer, schedule, clipping and when to stop
  * @param batchSize pairs of an update, at least 1
- * @param teacherForcing probability that the decoder reads the target's own token in training, and not
- *     what it would have written (Bengio et al. 2015, arXiv:1506.03099), in (0, 1]
+ * @param teacherForcing probability that the decoder reads the target's own token in training, and
+ *     not what it would have written (Bengio et al. 2015, arXiv:1506.03099), in (0, 1]
  * @param selection which weights are kept, given validation data
  * @param seed decides initial weights, order and dropout
  * @param threads workers that share a batch, at least 1; equal runs need equal numbers of them
@@ -40,9 +40,9 @@ public record PairTraining(
   }
 
   /**
-   * For sentences: Adam at 1e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped at 1,
-   * a running average of the weights with a decay of 0.999, 12 epochs of batches of 64; the weights with
-   * the lowest loss; seed 1, all cores.
+   * For sentences: Adam at 1e-3 with 200 updates of warm-up and a cosine to 0, gradient norm
+   * clipped at 1, a running average of the weights with a decay of 0.999, 12 epochs of batches of
+   * 64; the weights with the lowest loss; seed 1, all cores.
    */
   public static PairTraining ofSentences() {
     return new PairTraining(
@@ -57,9 +57,10 @@ public record PairTraining(
   }
 
   /**
-   * For short strings with one right answer, such as sums and dates: Adam at 3e-3 with 200 updates of
-   * warm-up and a cosine to 0, gradient norm clipped at 5, 12 epochs of batches of 64; the weights with
-   * most of 500 validation targets exactly right. Measured on generated dates and numbers.
+   * For short strings with one right answer, such as sums and dates: Adam at 3e-3 with 200 updates
+   * of warm-up and a cosine to 0, gradient norm clipped at 5, 12 epochs of batches of 64; the
+   * weights with most of 500 validation targets exactly right. Measured on generated dates and
+   * numbers.
    */
   public static PairTraining ofStrings() {
     return new PairTraining(
@@ -72,8 +73,9 @@ public record PairTraining(
   }
 
   /**
-   * For captions: Adam at 3e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped at 5,
-   * 20 epochs of batches of 32; the weights with the lowest loss. Measured on 12,000 generated scenes.
+   * For captions: Adam at 3e-3 with 200 updates of warm-up and a cosine to 0, gradient norm clipped
+   * at 5, 20 epochs of batches of 32; the weights with the lowest loss. Measured on 12,000
+   * generated scenes.
    */
   public static PairTraining ofCaptions() {
     return new PairTraining(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a kind of model turns what it is given into what its network reads, and what its file holds about
- * that. Immutable.
+ * How a kind of model turns what it is given into what its network reads, and what its file holds
+ * about that. Immutable.
  */
 public interface SourceSide {
 
@@ -24,7 +24,8 @@ public interface SourceSide {
     /**
      * Reads and checks.
      *
-     * @param text the {@code text} of the bundle, in which the target has been read; the caller finishes it
+     * @param text the {@code text} of the bundle, in which the target has been read; the caller
+     *     finishes it
      * @param network what the {@code model} text says
      * @param sizes likewise
      * @param target what the target is written with, which the source may share

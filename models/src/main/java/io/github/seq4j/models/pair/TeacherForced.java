@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a network makes of targets when each token is predicted from the right ones before it: not how well
- * it writes.
+ * What a network makes of targets when each token is predicted from the right ones before it: not
+ * how well it writes.
  *
  * @param loss nats per token and perplexity
  * @param accuracy how often the likeliest token was the right one, ends included

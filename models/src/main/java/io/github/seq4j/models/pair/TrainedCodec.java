@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * A codec with what it was made from. Beside the ids of the codec there is one more, behind them all:
- * the end of a text.
+ * A codec with what it was made from. Beside the ids of the codec there is one more, behind them
+ * all: the end of a text.
  *
  * @param config what it was to be made of
  * @param codec what came of it

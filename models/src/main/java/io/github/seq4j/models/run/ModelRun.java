@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training run as whoever starts it sees it, whatever is trained. Whoever made the run closes its
- * {@link #model()}. Not thread-safe.
+ * One training run as whoever starts it sees it, whatever is trained. Whoever made the run closes
+ * its {@link #model()}. Not thread-safe.
  *
  * @param <M> the kind of model
  */

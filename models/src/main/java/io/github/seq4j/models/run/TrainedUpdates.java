@@ -19,8 +19,8 @@ public final class TrainedUpdates {
   private TrainedUpdates() {}
 
   /**
-   * The updates behind a checkpoint, or behind a model when its run ended; empty for a model that was
-   * never trained. Which model it is does not matter.
+   * The updates behind a checkpoint, or behind a model when its run ended; empty for a model that
+   * was never trained. Which model it is does not matter.
    *
    * @param file from anywhere
    * @throws io.github.seq4j.core.bundle.BundleException if it is not a whole bundle

@@ -37,8 +37,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A model in use remembers nothing: translations may be asked for from many threads. A model that is
- * being trained is for one thread.
+ * <p>A model in use remembers nothing: translations may be asked for from many threads. A model
+ * that is being trained is for one thread.
  */
 public final class Seq2Seq implements AutoCloseable {
 
@@ -110,8 +110,8 @@ public final class Seq2Seq implements AutoCloseable {
   }
 
   /**
-   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the new
-   * file is whole and on the disk.
+   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the
+   * new file is whole and on the disk.
    *
    * @return the SHA-256 of the content; equal models have equal files
    */
@@ -145,8 +145,8 @@ public final class Seq2Seq implements AutoCloseable {
   }
 
   /**
-   * The best translations of many texts, which is faster than one by one and gives the same, but for
-   * rounding; drawn ones differ, as each text draws by its place.
+   * The best translations of many texts, which is faster than one by one and gives the same, but
+   * for rounding; drawn ones differ, as each text draws by its place.
    *
    * @throws SourceTooLongException if one is too long and the model refuses such
    */
@@ -161,8 +161,9 @@ public final class Seq2Seq implements AutoCloseable {
   }
 
   /**
-   * The best translations of texts, each with where the model looked to write it, which may be asked again
-   * with a part of the source out of sight. Texts that are too long and are skipped have none.
+   * The best translations of texts, each with where the model looked to write it, which may be
+   * asked again with a part of the source out of sight. Texts that are too long and are skipped
+   * have none.
    *
    * @throws IllegalStateException if the model does not attend to its source
    * @throws SourceTooLongException if one is too long and the model refuses such
@@ -182,9 +183,9 @@ public final class Seq2Seq implements AutoCloseable {
   }
 
   /**
-   * Scores what the model writes for sources it was not trained on, and how well it predicts each token of
-   * the targets given those before it (teacher forcing; of whole targets only, as far as their sources
-   * are not skipped). A source that is skipped is scored as an empty translation.
+   * Scores what the model writes for sources it was not trained on, and how well it predicts each
+   * token of the targets given those before it (teacher forcing; of whole targets only, as far as
+   * their sources are not skipped). A source that is skipped is scored as an empty translation.
    *
    * @param test at least 1
    */

@@ -21,12 +21,13 @@ import java.util.function.UnaryOperator;
 /**
  * What to build; which tokens there are follows from the data.
  *
- * <p>The presets named after papers are those papers' networks in their own sizes, which take days on a
- * CPU: shrink them with {@link #withHiddenSize} and {@link #withEmbeddingSize}.
+ * <p>The presets named after papers are those papers' networks in their own sizes, which take days
+ * on a CPU: shrink them with {@link #withHiddenSize} and {@link #withEmbeddingSize}.
  *
  * @param source how sources are cut into tokens
  * @param target how targets are; the same as the source where the vocabulary is shared
- * @param reversedSource whether sources are read backward (Sutskever, Vinyals & Le 2014, section 3.3)
+ * @param reversedSource whether sources are read backward (Sutskever, Vinyals & Le 2014, section
+ *     3.3)
  * @param maxSourceLength tokens of a source at most, from 1 to 1,048,576
  * @param longSource what happens to longer sources, in training and after
  * @param network an encoder over tokens and its decoder
@@ -61,9 +62,9 @@ public record Seq2SeqConfig(
   }
 
   /**
-   * For some ten thousand pairs of sentences on a CPU: 8,000 subwords a side, embeddings of 256, a GRU of
-   * 256 in both directions, additive attention of 256 fed into a GRU of 512, dropout, smoothed labels
-   * and a tied output. The architecture of {@link #bahdanau2015}, in a small size.
+   * For some ten thousand pairs of sentences on a CPU: 8,000 subwords a side, embeddings of 256, a
+   * GRU of 256 in both directions, additive attention of 256 fed into a GRU of 512, dropout,
+   * smoothed labels and a tied output. The architecture of {@link #bahdanau2015}, in a small size.
    */
   public static Seq2SeqConfig defaults() {
     return new Seq2SeqConfig(
@@ -82,8 +83,8 @@ public record Seq2SeqConfig(
   }
 
   /**
-   * For short strings that are spelled, such as dates and numbers: characters, embeddings of 32, an LSTM
-   * of 128 in both directions, additive attention of 128 fed into an LSTM of 128, no dropout.
+   * For short strings that are spelled, such as dates and numbers: characters, embeddings of 32, an
+   * LSTM of 128 in both directions, additive attention of 128 fed into an LSTM of 128, no dropout.
    */
   public static Seq2SeqConfig characters() {
     CodecConfig.Tokens characters = CodecConfig.tokens(Unit.CHARACTER).withMinCount(1);
@@ -100,10 +101,10 @@ public record Seq2SeqConfig(
   }
 
   /**
-   * RNNsearch-50 (Bahdanau, Cho & Bengio 2015, appendix A.2, arXiv:1409.0473): a GRU of 1,000 in both
-   * directions, embeddings of 620, additive attention of 1,000, sentences of up to 50 words. The
-   * paper's maxout layer is a plain one here, its start state is made of the first backward state
-   * alone, and its vocabulary is the 30,000 most frequent words.
+   * RNNsearch-50 (Bahdanau, Cho & Bengio 2015, appendix A.2, arXiv:1409.0473): a GRU of 1,000 in
+   * both directions, embeddings of 620, additive attention of 1,000, sentences of up to 50 words.
+   * The paper's maxout layer is a plain one here, its start state is made of the first backward
+   * state alone, and its vocabulary is the 30,000 most frequent words.
    */
   public static Seq2SeqConfig bahdanau2015() {
     return words(
@@ -115,9 +116,9 @@ public record Seq2SeqConfig(
   }
 
   /**
-   * Global attention with input feeding and dropout (Luong, Pham & Manning 2015, sections 3 and 4.1,
-   * arXiv:1508.04025): 4 layers of LSTM of 1,000 on both sides, embeddings of 1,000, the general score,
-   * reversed sources of up to 50 words, dropout 0.2.
+   * Global attention with input feeding and dropout (Luong, Pham & Manning 2015, sections 3 and
+   * 4.1, arXiv:1508.04025): 4 layers of LSTM of 1,000 on both sides, embeddings of 1,000, the
+   * general score, reversed sources of up to 50 words, dropout 0.2.
    */
   public static Seq2SeqConfig luong2015() {
     return words(
@@ -131,18 +132,18 @@ public record Seq2SeqConfig(
   }
 
   /**
-   * No attention, the source reversed (Sutskever, Vinyals & Le 2014, section 3.4, arXiv:1409.3215): 4
-   * layers of LSTM of 1,000 on both sides, embeddings of 1,000; the decoder starts where the encoder
-   * ends.
+   * No attention, the source reversed (Sutskever, Vinyals & Le 2014, section 3.4, arXiv:1409.3215):
+   * 4 layers of LSTM of 1,000 on both sides, embeddings of 1,000; the decoder starts where the
+   * encoder ends.
    */
   public static Seq2SeqConfig sutskever2014() {
     return words(true, network(Cell.LSTM, 1_000, 1_000, 4, Direction.FORWARD, Bridge.COPY));
   }
 
   /**
-   * The RNN encoder-decoder (Cho et al. 2014, sections 2.2 and 4.2.1, arXiv:1406.1078), whose decoder
-   * sees ("peeks at") the summary of the source at every step: a GRU of 1,000 on both sides, embeddings
-   * of 100. The paper's maxout layer is a plain one here.
+   * The RNN encoder-decoder (Cho et al. 2014, sections 2.2 and 4.2.1, arXiv:1406.1078), whose
+   * decoder sees ("peeks at") the summary of the source at every step: a GRU of 1,000 on both
+   * sides, embeddings of 100. The paper's maxout layer is a plain one here.
    */
   public static Seq2SeqConfig cho2014() {
     return words(

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * What a translator is to learn from: codecs learned from the training texts, and all texts as numbers.
+ * What a translator is to learn from: codecs learned from the training texts, and all texts as
+ * numbers.
  *
  * @param validTexts the validation pairs that are not skipped
  */

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a translator reads text: its tokens, backward if that is asked for, and behind them an end, so
- * that no source is empty.
+ * How a translator reads text: its tokens, backward if that is asked for, and behind them an end,
+ * so that no source is empty.
  *
  * @param codec what it reads with
  * @param shared whether that is what it writes with, too

@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param read how much of the source was read
  * @param sourceTokens [S] what the source was read as, in the order of the text; the end is last
  * @param targetTokens [T] what it wrote, unknown words put right and the end left out
- * @param attention [T + 1][S] where it looked to write each token and, last, the end; each row adds up
- *     to 1; [T + 1][0] where it does not attend. Not copied, not to be written
+ * @param attention [T + 1][S] where it looked to write each token and, last, the end; each row adds
+ *     up to 1; [T + 1][0] where it does not attend. Not copied, not to be written
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Translation(

@@ -21,7 +21,10 @@ import java.util.Objects;
  */
 public final class FrameEncoder implements StepEncoder {
 
-  /** Numbers that a running sequence remembers, 64 MiB of them: far more than any data of ours needs. */
+  /**
+   * Numbers that a running sequence remembers, 64 MiB of them: far more than any data of ours
+   * needs.
+   */
   private static final long MOST_REMEMBERED = 1 << 24;
 
   private final FrameShape shape;

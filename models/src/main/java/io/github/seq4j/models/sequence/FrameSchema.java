@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a model does to numbers before its network reads them, in its file: the text {@code norm} and, where
- * something was learned, {@code norm.offset} [C] and {@code norm.scale} [C]. What the network reads is
- * said elsewhere.
+ * What a model does to numbers before its network reads them, in its file: the text {@code norm}
+ * and, where something was learned, {@code norm.offset} [C] and {@code norm.scale} [C]. What the
+ * network reads is said elsewhere.
  */
 public final class FrameSchema {
 

@@ -26,7 +26,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** A network over sequences with its labels and its way of reading: what classifiers and labelers have inside. */
+/**
+ * A network over sequences with its labels and its way of reading: what classifiers and labelers
+ * have inside.
+ */
 public final class SequenceModel implements RunModel, AutoCloseable {
 
   private final SequenceSpec spec;

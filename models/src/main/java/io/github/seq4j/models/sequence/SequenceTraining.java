@@ -14,9 +14,10 @@ import java.util.Objects;
  *
  * @param trainer optimizer, schedule, clipping and when to stop
  * @param batchSize sequences of an update, at least 1
- * @param window steps of the pieces that longer sequences with a label per step are cut into to train
- *     on, after they were normalized; 0 to leave them whole; 1 is a network without recurrent
- *     connections, as every piece starts from the zero state: sequences to validate with are cut too then
+ * @param window steps of the pieces that longer sequences with a label per step are cut into to
+ *     train on, after they were normalized; 0 to leave them whole; 1 is a network without recurrent
+ *     connections, as every piece starts from the zero state: sequences to validate with are cut
+ *     too then
  * @param weighting how much the loss of a label counts
  * @param selection which weights are kept, given validation data
  * @param seed decides initial weights, order and dropout
@@ -46,9 +47,9 @@ public record SequenceTraining(
 
   /**
    * For classifiers of texts: Adam at 1e-3, gradient norm clipped at 1, a running average of the
-   * weights with a decay of 0.9995, 3 epochs of batches of 64; the weights with the highest accuracy;
-   * seed 1, all cores. Measured on the Stanford Sentiment Treebank with its phrases and on Korean film
-   * reviews; fewer texts need more epochs, see {@link #ofClassifier(int)}.
+   * weights with a decay of 0.9995, 3 epochs of batches of 64; the weights with the highest
+   * accuracy; seed 1, all cores. Measured on the Stanford Sentiment Treebank with its phrases and
+   * on Korean film reviews; fewer texts need more epochs, see {@link #ofClassifier(int)}.
    */
   public static SequenceTraining ofClassifier() {
     TrainingConfig trainer =
@@ -62,8 +63,8 @@ public record SequenceTraining(
   }
 
   /**
-   * As {@link #ofClassifier()}, with more epochs where there are few texts: at least 5,000 updates in
-   * all, but not more than 100 epochs.
+   * As {@link #ofClassifier()}, with more epochs where there are few texts: at least 5,000 updates
+   * in all, but not more than 100 epochs.
    *
    * @param texts to train on, at least 1
    */
@@ -76,8 +77,8 @@ public record SequenceTraining(
   }
 
   /**
-   * For classifiers of series, of which there are few: Adam at 2e-3 with 50 updates of warm-up and a
-   * cosine to 0, gradient norm clipped at 5, 60 epochs of batches of 16.
+   * For classifiers of series, of which there are few: Adam at 2e-3 with 50 updates of warm-up and
+   * a cosine to 0, gradient norm clipped at 5, 60 epochs of batches of 16.
    */
   public static SequenceTraining ofSeries() {
     return new SequenceTraining(
@@ -91,8 +92,8 @@ public record SequenceTraining(
   }
 
   /**
-   * For labelers of clips, which are few and long: 3e-3, 30 epochs of batches of 8. Cut into windows
-   * where clips have hundreds of frames ({@link #withWindow}).
+   * For labelers of clips, which are few and long: 3e-3, 30 epochs of batches of 8. Cut into
+   * windows where clips have hundreds of frames ({@link #withWindow}).
    */
   public static SequenceTraining ofClips() {
     return new SequenceTraining(

@@ -48,8 +48,8 @@ public final class TokenEncoder implements StepEncoder {
   }
 
   /**
-   * The tokens of running text, in their own case; but where that of a letter is longer in lower case, as of İ, each
-   * code point of the lower case.
+   * The tokens of running text, in their own case; but where that of a letter is longer in lower
+   * case, as of İ, each code point of the lower case.
    */
   private static List<String> cut(Unit unit, TextNormalizer normalizer, String text) {
     List<String> cut = unit.tokenizer().split(text);

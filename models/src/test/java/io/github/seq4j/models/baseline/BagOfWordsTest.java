@@ -116,7 +116,10 @@ class BagOfWordsTest {
     assertThatThrownBy(() -> texts(labels(0, 1), ids(0))).isInstanceOf(ShapeException.class);
   }
 
-  /** Socher et al. 2013 (doi:10.18653/v1/D13-1170), table 1: 0.407 for a linear SVM on words, 0.410 for naive Bayes. */
+  /**
+   * Socher et al. 2013 (doi:10.18653/v1/D13-1170), table 1: 0.407 for a linear SVM on words, 0.410
+   * for naive Bayes.
+   */
   @Test
   void on_the_sentiment_treebank_it_is_as_good_as_published_bags_of_words() throws IOException {
     Treebank train = Treebank.sentences("sst/train.txt");

@@ -61,8 +61,8 @@ class MostFrequentTagTest {
   }
 
   /**
-   * The baseline of CoNLL-2000 (Tjong Kim Sang &amp; Buchholz 2000, table 2): the chunk tag most often
-   * seen with a part of speech gives precision 72.58 %, recall 82.14 %, F1 77.07.
+   * The baseline of CoNLL-2000 (Tjong Kim Sang &amp; Buchholz 2000, table 2): the chunk tag most
+   * often seen with a part of speech gives precision 72.58 %, recall 82.14 %, F1 77.07.
    */
   @Test
   void with_parts_of_speech_for_words_it_is_the_baseline_of_CoNLL_2000() throws IOException {

@@ -12,8 +12,8 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /**
- * The sentences of the Stanford Sentiment Treebank: as much of {@code (3 (2 a) (3 b))} as a baseline
- * needs.
+ * The sentences of the Stanford Sentiment Treebank: as much of {@code (3 (2 a) (3 b))} as a
+ * baseline needs.
  */
 final class Treebank {
 

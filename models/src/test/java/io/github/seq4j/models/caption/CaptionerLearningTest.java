@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every way to see a scene is enough to say what is in it. With seeds 1 to 10 all captions are right, so one
- * in twenty wrong is a margin for other machines and changes of the seed streams.
+ * Every way to see a scene is enough to say what is in it. With seeds 1 to 10 all captions are
+ * right, so one in twenty wrong is a margin for other machines and changes of the seed streams.
  */
 class CaptionerLearningTest {
 

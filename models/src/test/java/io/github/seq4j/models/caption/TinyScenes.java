@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Two shapes side by side, each red or blue and a square or a cross: {@code a red square beside a blue
- * cross}, the left one first. There are 16 captions and no two equal inputs, as all numbers are noisy.
+ * Two shapes side by side, each red or blue and a square or a cross: {@code a red square beside a
+ * blue cross}, the left one first. There are 16 captions and no two equal inputs, as all numbers
+ * are noisy.
  */
 final class TinyScenes {
 
@@ -24,7 +25,9 @@ final class TinyScenes {
   enum Form {
     /** [8] what is left, then what is right. */
     VECTOR,
-    /** [4, 6] a grid of 2 x 2, a shape in either column; the last two numbers say which place it is. */
+    /**
+     * [4, 6] a grid of 2 x 2, a shape in either column; the last two numbers say which place it is.
+     */
     GRID,
     /** [2, 8, 16] pixels in channels for red and blue. */
     PICTURE

@@ -1,14 +1,17 @@
 package io.github.seq4j.models.embed;
 
 /**
- * The loss of one window and its gradients as the papers write them, in double and without a thought
- * for speed: what {@link WindowStep} is compared with.
+ * The loss of one window and its gradients as the papers write them, in double and without a
+ * thought for speed: what {@link WindowStep} is compared with.
  */
 final class NegativeSamplingReference {
 
   private NegativeSamplingReference() {}
 
-  /** What a window costs, in nats: the middle is told from noise by every word around, or by their mean. */
+  /**
+   * What a window costs, in nats: the middle is told from noise by every word around, or by their
+   * mean.
+   */
   static double loss(
       EmbeddingAlgorithm algorithm, int[] contexts, int[] targets, double[][] in, double[][] out) {
     double loss = 0;

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every model that writes one sequence for another must obey. A test of a kind of model extends it and
- * has a static method {@code configs}; the first config has attention and dropout.
+ * What every model that writes one sequence for another must obey. A test of a kind of model
+ * extends it and has a static method {@code configs}; the first config has attention and dropout.
  *
  * @param <M> the kind of model
  * @param <C> its config

@@ -20,7 +20,10 @@ class TrainingSchemaTest {
     assertThat(written(2.5, 3.5)).contains("\"train_nats\":2.5", "\"valid_nats\":3.5");
   }
 
-  /** A reader takes no more than a million nats; a file that nobody can open would be worse than none. */
+  /**
+   * A reader takes no more than a million nats; a file that nobody can open would be worse than
+   * none.
+   */
   @Test
   void losses_of_a_network_that_exploded_are_left_out() {
     assertThat(written(2e6, Double.POSITIVE_INFINITY)).doesNotContain("nats");

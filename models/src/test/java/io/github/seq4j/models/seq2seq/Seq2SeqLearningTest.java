@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Reversing up to six digits, of which 200 strings are kept out: 2,000 others, read five times, are enough
- * for an exact match of 1.000 with each of the seeds 1 to 5 (measured, 3 to 6 seconds each).
+ * Reversing up to six digits, of which 200 strings are kept out: 2,000 others, read five times, are
+ * enough for an exact match of 1.000 with each of the seeds 1 to 5 (measured, 3 to 6 seconds each).
  */
 class Seq2SeqLearningTest {
 
@@ -92,8 +92,8 @@ class Seq2SeqLearningTest {
   }
 
   /**
-   * Without the greatest weight a digit loses 1.81 to 3.27 nats, without another at most 0.0033 (seeds 1 to
-   * 5 of training, measured).
+   * Without the greatest weight a digit loses 1.81 to 3.27 nats, without another at most 0.0033
+   * (seeds 1 to 5 of training, measured).
    */
   @Test
   void it_uses_the_digit_that_it_looks_at() {

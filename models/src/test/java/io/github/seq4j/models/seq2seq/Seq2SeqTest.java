@@ -170,7 +170,9 @@ class Seq2SeqTest {
     }
   }
 
-  /** Where the length of the source says nothing, training does: the longest number has 2 digits. */
+  /**
+   * Where the length of the source says nothing, training does: the longest number has 2 digits.
+   */
   @Test
   void nothing_is_written_that_is_far_longer_than_what_was_learned() {
     Decoding drawn = Decoding.sample(SamplingConfig.defaults().withTemperature(3), 5, 1);

@@ -23,7 +23,9 @@ public final class TinySequences {
 
   private TinySequences() {}
 
-  /** "not good" is bad and "not bad" is good: twelve texts that a bag of words cannot tell apart. */
+  /**
+   * "not good" is bad and "not bad" is good: twelve texts that a bag of words cannot tell apart.
+   */
   public static List<LabeledText> reviews() {
     List<LabeledText> texts = new ArrayList<>();
     for (String thing : List.of("film", "story", "cast")) {
@@ -84,7 +86,9 @@ public final class TinySequences {
         .toList();
   }
 
-  /** Clips of 8 x 9 pictures: a bright pixel goes right or, from the middle of the clip on, left. */
+  /**
+   * Clips of 8 x 9 pictures: a bright pixel goes right or, from the middle of the clip on, left.
+   */
   public static List<FrameSequence> videos() {
     FrameShape shape = new FrameShape(1, 8, 9);
     List<FrameSequence> clips = new ArrayList<>();

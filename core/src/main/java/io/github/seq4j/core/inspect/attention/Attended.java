@@ -3,15 +3,15 @@ package io.github.seq4j.core.inspect.attention;
 import java.util.List;
 
 /**
- * What a model said about one source that it attends to, step by step, and the means to ask it again with
- * a part of the source out of sight. A decision is one thing that it said: a token that was written, or the
- * label of the whole.
+ * What a model said about one source that it attends to, step by step, and the means to ask it
+ * again with a part of the source out of sight. A decision is one thing that it said: a token that
+ * was written, or the label of the whole.
  */
 public interface Attended {
 
   /**
-   * Steps that get no attention at one decision, while the rest of the model is as it was: what was read,
-   * what was said before, and the proportions of the other weights.
+   * Steps that get no attention at one decision, while the rest of the model is as it was: what was
+   * read, what was said before, and the proportions of the other weights.
    *
    * @param decision in [0, T)
    * @param steps in [0, S), not all of them

@@ -8,11 +8,12 @@ import java.util.Optional;
  * An {@link Attended} in words that people read.
  *
  * @param text what the model said, whole
- * @param source [S] the steps that were read; empty where they have no names, such as places of a picture
+ * @param source [S] the steps that were read; empty where they have no names, such as places of a
+ *     picture
  * @param target [T] the decisions: tokens, the end included, or one label
  * @param attended where it looked
- * @param replaced the same, where a mask replaces a step before anything reads it; empty where there is
- *     nothing to replace it by
+ * @param replaced the same, where a mask replaces a step before anything reads it; empty where
+ *     there is nothing to replace it by
  */
 public record AttendedItem(
     String text,

@@ -58,7 +58,9 @@ public final class AttendedLabel implements Attended {
         .toList();
   }
 
-  /** Of the label without a mask; one that is lost in rounding is as improbable as floats can say. */
+  /**
+   * Of the label without a mask; one that is lost in rounding is as improbable as floats can say.
+   */
   private double logProbability(SequenceOutput output) {
     return Math.log(Math.max(output.probabilities()[label()], Float.MIN_VALUE));
   }

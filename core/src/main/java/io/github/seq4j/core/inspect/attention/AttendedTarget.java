@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tokens that a decoder writes about a source. They are fed to it one by one (teacher forcing); under a
- * mask the decoder takes one step from where it stood, so that a mask changes one decision and not those
- * before it.
+ * Tokens that a decoder writes about a source. They are fed to it one by one (teacher forcing);
+ * under a mask the decoder takes one step from where it stood, so that a mask changes one decision
+ * and not those before it.
  */
 public final class AttendedTarget implements Attended {
 

@@ -18,8 +18,9 @@ public record Effect(double lost, double standardError, double changed) {
   private static final double SHOWN = 1e-4; // four decimals
 
   /**
-   * Of sources with one decision or more each, which are drawn together: the ratio of two sums, with the
-   * standard error that goes by how the sources differ (Cochran 1977, section 2.11, equation 2.46).
+   * Of sources with one decision or more each, which are drawn together: the ratio of two sums,
+   * with the standard error that goes by how the sources differ (Cochran 1977, section 2.11,
+   * equation 2.46).
    *
    * @param items [N] of each source
    */

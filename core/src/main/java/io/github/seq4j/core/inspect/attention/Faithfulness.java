@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Tests whether a model uses what it attends to (Serrano & Smith 2019, sections 3 and 4): hides from each
- * decision the steps with the greatest weights, as many random others, and as many with the least, and
- * compares what the decision loses.
+ * Tests whether a model uses what it attends to (Serrano & Smith 2019, sections 3 and 4): hides
+ * from each decision the steps with the greatest weights, as many random others, and as many with
+ * the least, and compares what the decision loses.
  *
  * <pre>{@code
  * Faithfulness test = new Faithfulness(1, 1);
@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
  * System.out.println(test.score().orElseThrow().sentence());
  * }</pre>
  *
- * <p>It says whether a step that is attended to is used, not why, and not that nothing else would have
- * done; and what is hidden from attention may have reached the decision on other ways: through its
- * neighbours that an encoder has read, through the first state of a decoder, or from what was written
- * before. Not thread-safe.
+ * <p>It says whether a step that is attended to is used, not why, and not that nothing else would
+ * have done; and what is hidden from attention may have reached the decision on other ways: through
+ * its neighbours that an encoder has read, through the first state of a decoder, or from what was
+ * written before. Not thread-safe.
  */
 public final class Faithfulness {
 

@@ -6,17 +6,20 @@ import java.util.Map;
 
 /**
  * How far attention tells what a model uses. Under each kind of mask a decision loses some of its
- * probability; where attention is faithful, it loses most under the mask of what was looked at most.
+ * probability; where attention is faithful, it loses most under the mask of what was looked at
+ * most.
  *
  * @param items sources
  * @param decisions tokens or labels about them that were tested
- * @param skipped decisions about sources of too few steps to hide as many of the greatest and as many others
+ * @param skipped decisions about sources of too few steps to hide as many of the greatest and as
+ *     many others
  * @param hidden steps that each mask hides
  * @param greatest under the mask of those with the greatest weights
  * @param random of random ones among the others
  * @param least of those with the least weights
  * @param difference {@code greatest} less {@code random}, decision by decision
- * @param greatestMost share of the decisions that lose more under {@code greatest} than under both others
+ * @param greatestMost share of the decisions that lose more under {@code greatest} than under both
+ *     others
  */
 public record FaithfulnessScore(
     int items,
@@ -38,7 +41,10 @@ public record FaithfulnessScore(
    */
   public static final double NEGLIGIBLE = 0.05;
 
-  /** What it comes to: the 95 % interval of the difference must lie above 0, and the difference matter. */
+  /**
+   * What it comes to: the 95 % interval of the difference must lie above 0, and the difference
+   * matter.
+   */
   public Verdict verdict() {
     if (items < FEWEST_ITEMS) {
       return Verdict.UNDECIDED;

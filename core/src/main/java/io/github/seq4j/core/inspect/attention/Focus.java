@@ -5,10 +5,11 @@ import io.github.seq4j.core.ShapeException;
 /**
  * How attention is spread over a source, on average over the decisions.
  *
- * @param entropy of the weights, in nats; ln S where they are all equal, 0 where they are on one step
+ * @param entropy of the weights, in nats; ln S where they are all equal, 0 where they are on one
+ *     step
  * @param greatest the greatest weight
- * @param onTarget mass on the steps that another attention looks at most, such as that of the trained
- *     model, or on those that are known to be right
+ * @param onTarget mass on the steps that another attention looks at most, such as that of the
+ *     trained model, or on those that are known to be right
  */
 public record Focus(double entropy, double greatest, double onTarget) {
 

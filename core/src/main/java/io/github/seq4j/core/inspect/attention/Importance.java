@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What each step of a source is good for, measured: the step alone is hidden from a decision, one after
- * the other (leave-one-out, to which Jain & Wallace 2019, section 4.1, compare attention). The counterpart
- * of the weights, which say what was looked at.
+ * What each step of a source is good for, measured: the step alone is hidden from a decision, one
+ * after the other (leave-one-out, to which Jain & Wallace 2019, section 4.1, compare attention).
+ * The counterpart of the weights, which say what was looked at.
  */
 public final class Importance {
 

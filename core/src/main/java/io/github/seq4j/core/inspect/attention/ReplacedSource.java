@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same tokens as an {@link AttendedTarget}, where what is masked is not there for anybody: its token is
- * replaced before the encoder reads the source, so that neighbours cannot carry it either. All that was
- * written before is fed to a decoder that has never seen it. A mask costs as many steps as the target is
- * long.
+ * The same tokens as an {@link AttendedTarget}, where what is masked is not there for anybody: its
+ * token is replaced before the encoder reads the source, so that neighbours cannot carry it either.
+ * All that was written before is fed to a decoder that has never seen it. A mask costs as many
+ * steps as the target is long.
  */
 public final class ReplacedSource implements Attended {
 

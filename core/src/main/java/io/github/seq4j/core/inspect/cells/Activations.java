@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 
 /**
- * What every unit holds after each token of a text. The text is read as one stream from the zero state, one
- * token a step, so the numbers are, bit for bit, those that a session on the model has.
+ * What every unit holds after each token of a text. The text is read as one stream from the zero
+ * state, one token a step, so the numbers are, bit for bit, those that a session on the model has.
  */
 public final class Activations {
 

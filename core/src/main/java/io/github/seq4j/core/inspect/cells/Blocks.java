@@ -9,10 +9,10 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * The block bootstrap (Carlstein 1986; Künsch 1989): neighbouring tokens resemble each other, so what is drawn with
- * replacement is not tokens but 50 stretches of text. An interval of single tokens (DeLong's of an AUC, Fisher's of a
- * correlation) takes each of a comment's 300 characters for a witness of its own, and comes out many times too
- * narrow.
+ * The block bootstrap (Carlstein 1986; Künsch 1989): neighbouring tokens resemble each other, so
+ * what is drawn with replacement is not tokens but 50 stretches of text. An interval of single
+ * tokens (DeLong's of an AUC, Fisher's of a correlation) takes each of a comment's 300 characters
+ * for a witness of its own, and comes out many times too narrow.
  *
  * @param tokens in all
  * @param seed decides the draws
@@ -32,7 +32,8 @@ record Blocks(int tokens, long seed) {
   /**
    * A figure with the interval that holds 95 % of the resamples, and how unlikely it is by chance.
    *
-   * @param statistic of how often each block was drawn [50]; NaN where it has none, and then it is left out
+   * @param statistic of how often each block was drawn [50]; NaN where it has none, and then it is
+   *     left out
    * @param chance what the statistic is where there is nothing
    */
   Resampled resample(ToDoubleFunction<int[]> statistic, double chance) {
@@ -82,7 +83,8 @@ record Blocks(int tokens, long seed) {
    *
    * @param estimate with its interval
    * @param t its distance from chance in standard errors
-   * @param p two-sided, of Student's t with 49 degrees of freedom, the standard error that of the resamples
+   * @param p two-sided, of Student's t with 49 degrees of freedom, the standard error that of the
+   *     resamples
    */
   record Resampled(Estimate estimate, double t, double p) {}
 }

@@ -10,15 +10,18 @@ import java.util.List;
 /**
  * Finds the unit that tells a predicate best, and puts it to the proof.
  *
- * <p>The first half of the text chooses; the second half, which had no say, gives the score, its interval and
- * the proof. So the best of a thousand units is not flattered by being the best of a thousand.
+ * <p>The first half of the text chooses; the second half, which had no say, gives the score, its
+ * interval and the proof. So the best of a thousand units is not flattered by being the best of a
+ * thousand.
  *
- * <p>Chosen is, of the units that tell the predicate well enough on the first half, at most {@link Config#shortlist}
- * of them, the one whose clamping does most harm there, in standard errors; if none tells it well enough, the
- * one that tells it best. The harm is where the predicate holds or, if that is more, before the predicate ends: a unit
- * that knows of an open quote is needed to close it. The proof asks on the second half: does the loss grow more
- * at that place than elsewhere, by more than chance, and by more than with 99 % of random units of the same layer? A model that
- * predicts no better than the frequencies of tokens has learned nothing that a unit could stand for, and proves nothing.
+ * <p>Chosen is, of the units that tell the predicate well enough on the first half, at most {@link
+ * Config#shortlist} of them, the one whose clamping does most harm there, in standard errors; if
+ * none tells it well enough, the one that tells it best. The harm is where the predicate holds or,
+ * if that is more, before the predicate ends: a unit that knows of an open quote is needed to close
+ * it. The proof asks on the second half: does the loss grow more at that place than elsewhere, by
+ * more than chance, and by more than with 99 % of random units of the same layer? A model that
+ * predicts no better than the frequencies of tokens has learned nothing that a unit could stand
+ * for, and proves nothing.
  *
  * <p>Thread-safe.
  */

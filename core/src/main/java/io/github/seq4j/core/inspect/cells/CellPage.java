@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The findings as a page: the table, and for each unit its text, its distributions and its gates. */
+/**
+ * The findings as a page: the table, and for each unit its text, its distributions and its gates.
+ */
 public final class CellPage {
 
   /** A longer text says no more, and 20 of them are a large page. */

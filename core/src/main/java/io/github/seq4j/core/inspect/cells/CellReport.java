@@ -9,7 +9,8 @@ import java.util.List;
  * @param states what they were found in
  * @param tokens N read
  * @param nats the model's loss per token on the second half
- * @param unigramNats what the second half costs who knows how often each of its tokens occurs in it, and nothing else
+ * @param unigramNats what the second half costs who knows how often each of its tokens occurs in
+ *     it, and nothing else
  * @param units candidates per predicate: h and c of all units
  */
 public record CellReport(

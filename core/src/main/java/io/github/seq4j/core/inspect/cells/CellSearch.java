@@ -15,8 +15,8 @@ final class CellSearch {
   private static final int FEWEST = 20;
 
   /**
-   * Of the half that judges: what tells two long stretches from the rest may tell anything else that they share. The
-   * half that chooses is only the less sure for having few.
+   * Of the half that judges: what tells two long stretches from the rest may tell anything else
+   * that they share. The half that chooses is only the less sure for having few.
    */
   private static final int FEWEST_STRETCHES = 10;
 

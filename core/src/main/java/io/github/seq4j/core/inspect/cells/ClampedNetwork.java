@@ -9,16 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A copy of a network in which everything that reads one unit reads a constant instead, before the first token too.
+ * A copy of a network in which everything that reads one unit reads a constant instead, before the
+ * first token too.
  *
- * <p>What reads unit i of h is a row of a matrix: of its layer's RW, and of the next layer's W, the projection or the
- * output. With m in its place, row i brings m times its weights at every step, which is a bias. So the row becomes 0
- * and the bias takes m times the row: exact but for rounding, and as fast as the network itself. The unit's own c
- * and leak go on, read by nobody.
+ * <p>What reads unit i of h is a row of a matrix: of its layer's RW, and of the next layer's W, the
+ * projection or the output. With m in its place, row i brings m times its weights at every step,
+ * which is a bias. So the row becomes 0 and the bias takes m times the row: exact but for rounding,
+ * and as fast as the network itself. The unit's own c and leak go on, read by nobody.
  *
- * <p>Where the products are normalized, or where a gate stands between h and its matrix, no bias does that,
- * and m can only be 0: layer-normalized cells and {@link Cell#GRU_RESET_BEFORE}. Tied weights are untied
- * in the copy, so that the output may lose a row that the input keeps.
+ * <p>Where the products are normalized, or where a gate stands between h and its matrix, no bias
+ * does that, and m can only be 0: layer-normalized cells and {@link Cell#GRU_RESET_BEFORE}. Tied
+ * weights are untied in the copy, so that the output may lose a row that the input keeps.
  *
  * <p>Not thread-safe.
  */
@@ -103,7 +104,10 @@ public final class ClampedNetwork implements AutoCloseable {
     changed.forEach(copy::setTensor);
   }
 
-  /** The reset-after GRU's reset gate multiplies the candidate's part of the product and its bias together. */
+  /**
+   * The reset-after GRU's reset gate multiplies the candidate's part of the product and its bias
+   * together.
+   */
   private void cutRecurrent(String prefix, int unit, float value) {
     float[] row = cut(prefix + ".RW", unit);
     if (!config.cell().hasRecurrentBias()) {

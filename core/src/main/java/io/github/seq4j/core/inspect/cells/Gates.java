@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The gates of one unit over a text, computed once more from the weights and from the states before each
- * token, in double precision, by the equations that stand at the kernels. {@link #next} says what state they lead to,
- * which must be the one that the model has.
+ * The gates of one unit over a text, computed once more from the weights and from the states before
+ * each token, in double precision, by the equations that stand at the kernels. {@link #next} says
+ * what state they lead to, which must be the one that the model has.
  */
 final class Gates {
 
@@ -74,7 +74,9 @@ final class Gates {
     return series;
   }
 
-  /** The state after token t that the gates and the state before lead to: c of an LSTM, otherwise h. */
+  /**
+   * The state after token t that the gates and the state before lead to: c of an LSTM, otherwise h.
+   */
   double next(int t) {
     double[] gates = at(t);
     double before = t == 0 ? 0 : state(cell.isLstm() ? "c" : "h")[t - 1];

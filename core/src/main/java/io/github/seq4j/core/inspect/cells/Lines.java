@@ -18,7 +18,10 @@ final class Lines {
     return position;
   }
 
-  /** Of each code point, how many its line has, also before they are read; the line end is not counted. */
+  /**
+   * Of each code point, how many its line has, also before they are read; the line end is not
+   * counted.
+   */
   static double[] length(int[] points) {
     double[] length = new double[points.length];
     int begin = 0;

@@ -6,7 +6,9 @@ import java.util.Arrays;
 enum Mattering {
   /** Where it holds; of a number, where it is in the top quarter of the first half. */
   HOLDS("where it holds"),
-  /** Where it holds and with the next token does not any more, or where a number is about to fall. */
+  /**
+   * Where it holds and with the next token does not any more, or where a number is about to fall.
+   */
   ENDS("before it ends");
 
   private static final double TOP = 0.75;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Korean particles, found by the endings of words: a guess, as a noun may end in the same syllable. It is made
- * without a dictionary.
+ * Korean particles, found by the endings of words: a guess, as a noun may end in the same syllable.
+ * It is made without a dictionary.
  */
 final class Particles {
 

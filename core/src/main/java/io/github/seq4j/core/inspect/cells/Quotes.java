@@ -9,7 +9,10 @@ final class Quotes {
     this.points = points;
   }
 
-  /** Straight marks toggle, typographic ones nest; at an empty line all are closed, as one may be missing. */
+  /**
+   * Straight marks toggle, typographic ones nest; at an empty line all are closed, as one may be
+   * missing.
+   */
   double[] doubled() {
     double[] inside = new double[points.length];
     boolean straight = false;
@@ -32,7 +35,9 @@ final class Quotes {
     return inside;
   }
 
-  /** A mark opens where a word could begin, and closes where one could end; a line end closes all. */
+  /**
+   * A mark opens where a word could begin, and closes where one could end; a line end closes all.
+   */
   double[] single() {
     double[] inside = new double[points.length];
     boolean open = false;

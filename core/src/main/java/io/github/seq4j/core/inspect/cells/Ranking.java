@@ -3,7 +3,8 @@ package io.github.seq4j.core.inspect.cells;
 import java.util.Arrays;
 
 /**
- * Numbers of some tokens in ascending order: sorted once, then compared with any predicate over the same tokens.
+ * Numbers of some tokens in ascending order: sorted once, then compared with any predicate over the
+ * same tokens.
  */
 final class Ranking {
 
@@ -38,8 +39,8 @@ final class Ranking {
   }
 
   /**
-   * The area under the ROC curve: how often the number of a token where the predicate holds is the larger of two,
-   * equals counted half (Mann &amp; Whitney 1947).
+   * The area under the ROC curve: how often the number of a token where the predicate holds is the
+   * larger of two, equals counted half (Mann &amp; Whitney 1947).
    *
    * @param holds [n] 0, 1 or NaN, of the half
    * @return in [0, 1]; NaN where the predicate holds always or never

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A text read as source code of the family of C and Java, in one pass: comments, strings, brackets. Prose goes
- * through it as well, and has brackets. Brackets in strings do not count; parentheses and square brackets are
- * closed at an empty line, as in prose one may be missing.
+ * A text read as source code of the family of C and Java, in one pass: comments, strings, brackets.
+ * Prose goes through it as well, and has brackets. Brackets in strings do not count; parentheses
+ * and square brackets are closed at an empty line, as in prose one may be missing.
  */
 final class SourceCode {
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The predicates that are tried on every text. "Inside" is said of the text as it stands after a token: the mark
- * that opens belongs to the inside, the one that closes does not.
+ * The predicates that are tried on every text. "Inside" is said of the text as it stands after a
+ * token: the mark that opens belongs to the inside, the one that closes does not.
  */
 public final class StandardPredicates {
 

@@ -7,10 +7,10 @@ import io.github.seq4j.core.text.TokenSequence;
 import java.util.Arrays;
 
 /**
- * What each token of a half costs a network, with its text read as streams side by side: a matrix product of many
- * rows is several times as fast as many of one. Each stream begins with tokens that are only read, so that its first
- * cost is not that of a text out of nowhere. The same streams for every network, so what they differ by
- * is the network.
+ * What each token of a half costs a network, with its text read as streams side by side: a matrix
+ * product of many rows is several times as fast as many of one. Each stream begins with tokens that
+ * are only read, so that its first cost is not that of a text out of nowhere. The same streams for
+ * every network, so what they differ by is the network.
  */
 final class TokenLosses implements BatchSource<Batch> {
 
@@ -41,7 +41,9 @@ final class TokenLosses implements BatchSource<Batch> {
     return Math.max(0, from[stream] - WARM_UP);
   }
 
-  /** [n] nats of the token after each one of the half; the last token of a text has none after it. */
+  /**
+   * [n] nats of the token after each one of the half; the last token of a text has none after it.
+   */
   float[] of(TokenNetwork network) {
     float[] result = new float[half.length()];
     int[] next = Arrays.copyOf(from, from.length - 1);

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What clamping units, one at a time, does to the loss of each token. A unit is clamped to what it says elsewhere: to its
- * mean over the tokens of the first half where a predicate does not hold. So the model is told that the predicate
- * never holds; if it listens to the unit, it errs where the predicate does.
+ * What clamping units, one at a time, does to the loss of each token. A unit is clamped to what it
+ * says elsewhere: to its mean over the tokens of the first half where a predicate does not hold. So
+ * the model is told that the predicate never holds; if it listens to the unit, it errs where the
+ * predicate does.
  */
 final class UnitAblation implements AutoCloseable {
 
@@ -59,7 +60,10 @@ final class UnitAblation implements AutoCloseable {
     }
   }
 
-  /** [n] how the loss of the token after each one of a half changes; the last token of a text has none. */
+  /**
+   * [n] how the loss of the token after each one of a half changes; the last token of a text has
+   * none.
+   */
   private float[] changes(CellUnit unit, float value, TextHalf half) {
     return changes.computeIfAbsent(
         new Clamp(half, unit.layer(), unit.index(), value),

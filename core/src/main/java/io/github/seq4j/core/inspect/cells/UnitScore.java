@@ -3,8 +3,8 @@ package io.github.seq4j.core.inspect.cells;
 import io.github.seq4j.core.inspect.cells.Blocks.Resampled;
 
 /**
- * How well a unit tells a predicate: by the AUC, or by Pearson's correlation where the predicate is a number, as a unit
- * that counts is one whose number grows with it.
+ * How well a unit tells a predicate: by the AUC, or by Pearson's correlation where the predicate is
+ * a number, as a unit that counts is one whose number grows with it.
  */
 final class UnitScore {
 
@@ -80,8 +80,9 @@ final class UnitScore {
   }
 
   /**
-   * [50, 50] in how many pairs of a token of block a where the predicate holds and one of block b where it does not the
-   * former has the larger number: with these, the AUC of any draw of blocks is a sum.
+   * [50, 50] in how many pairs of a token of block a where the predicate holds and one of block b
+   * where it does not the former has the larger number: with these, the AUC of any draw of blocks
+   * is a sum.
    */
   private static double[][] wins(Ranking unit, double[] holds, Blocks blocks) {
     double[][] wins = new double[Blocks.COUNT][Blocks.COUNT];

@@ -1,7 +1,7 @@
 /**
- * Which units of a language model tell something about its text, and whether the model uses them: states read
- * step by step, predicates over the text, scores on a half that was not searched, and a proof by
- * ablation.
+ * Which units of a language model tell something about its text, and whether the model uses them:
+ * states read step by step, predicates over the text, scores on a half that was not searched, and a
+ * proof by ablation.
  *
  * <pre>{@code
  * TokenText text = TokenText.of(vocabulary, ids);

@@ -6,11 +6,12 @@ import io.github.seq4j.core.random.RandomStream;
 import io.github.seq4j.core.random.Seeds;
 
 /**
- * Principal component analysis (Pearson 1901; Hotelling 1933): the two directions in which points differ most, and
- * the points as seen along them. Each direction has its largest number positive.
+ * Principal component analysis (Pearson 1901; Hotelling 1933): the two directions in which points
+ * differ most, and the points as seen along them. Each direction has its largest number positive.
  *
  * @param coordinates [N][2] the points, centred
- * @param shares [2] of the variance that each direction has, from 0 to 1; 0 where the points are all the same
+ * @param shares [2] of the variance that each direction has, from 0 to 1; 0 where the points are
+ *     all the same
  */
 @SuppressWarnings("ArrayRecordComponent") // a result to read, never compared
 public record PrincipalComponents(double[][] coordinates, double[] shares) {

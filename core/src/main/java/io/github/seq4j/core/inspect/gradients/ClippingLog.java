@@ -81,7 +81,10 @@ public final class ClippingLog implements TrainingListener {
         / (double) Math.max(1, entries.size());
   }
 
-  /** The mean of norm after by norm before, over the updates whose gradient was changed; 1 where none was. */
+  /**
+   * The mean of norm after by norm before, over the updates whose gradient was changed; 1 where
+   * none was.
+   */
   public double meanShrinkage() {
     return entries.stream()
         .filter(ClippingLog::changed)

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How large dL_T / d state at T - k is by k, over many T, in log10. Where the gradient of a position is exactly 0 (of
- * rectified units that are all off) it counts in the quartiles, as -Infinity, and in {@code zeros}, and not in
- * the mean.
+ * How large dL_T / d state at T - k is by k, over many T, in log10. Where the gradient of a
+ * position is exactly 0 (of rectified units that are all off) it counts in the quartiles, as
+ * -Infinity, and in {@code zeros}, and not in the mean.
  *
  * @param slot name of the state, such as {@code l0.h}
  * @param mean [K + 1] of log10 of the norm; NaN where nothing is known
@@ -70,7 +70,8 @@ public record GradientCurve(
   }
 
   /**
-   * The factor per step, from the slope of the mean of the logarithm over [from, K]; NaN where there are not two points.
+   * The factor per step, from the slope of the mean of the logarithm over [from, K]; NaN where
+   * there are not two points.
    *
    * @param from where the curve counts from, so that the first steps do not blur the slope
    */

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The largest |eigenvalue| of the recurrent matrix of one gate. The gradient of a linear recurrence vanishes where it is
- * below 1, and explodes where it is above; that of tanh units is smaller (Pascanu, Mikolov & Bengio 2013, section 2.1),
- * and gates have other ways.
+ * The largest |eigenvalue| of the recurrent matrix of one gate. The gradient of a linear recurrence
+ * vanishes where it is below 1, and explodes where it is above; that of tanh units is smaller
+ * (Pascanu, Mikolov & Bengio 2013, section 2.1), and gates have other ways.
  *
  * @param layer from 0
  * @param gate its usual letter: i, f, g, o of an LSTM, r, z, n of a GRU; h of a cell without gates
@@ -48,9 +48,9 @@ public record SpectralRadius(int layer, String gate, double value) {
   }
 
   /**
-   * The largest |eigenvalue|, by power iteration: the mean growth of a vector over the second thousand of 2,000
-   * products. A pair of complex eigenvalues, which turns the vector for ever, has a mean growth, too. The error is of
-   * the order of 1 / 1,000.
+   * The largest |eigenvalue|, by power iteration: the mean growth of a vector over the second
+   * thousand of 2,000 products. A pair of complex eigenvalues, which turns the vector for ever, has
+   * a mean growth, too. The error is of the order of 1 / 1,000.
    *
    * @param matrix [n, n]
    */

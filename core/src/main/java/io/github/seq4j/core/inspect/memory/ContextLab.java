@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
- * Measures how far back a language model uses its input: the loss at the same targets, with only the last k tokens
- * before them read from the zero state (Khandelwal, He, Qi & Jurafsky 2018, "Sharp nearby, fuzzy far away",
- * arXiv:1805.04623).
+ * Measures how far back a language model uses its input: the loss at the same targets, with only
+ * the last k tokens before them read from the zero state (Khandelwal, He, Qi & Jurafsky 2018,
+ * "Sharp nearby, fuzzy far away", arXiv:1805.04623).
  *
  * <pre>{@code
  * ContextLoss loss = new ContextLab(network, heldOut, 500).measure(new int[] {1, 2, 4, 8}, FarContext.CUT);
@@ -63,7 +63,10 @@ public final class ContextLab {
     return this;
   }
 
-  /** Sets a question asked between batches; once the answer is yes, measuring ends with a {@link CancellationException}. */
+  /**
+   * Sets a question asked between batches; once the answer is yes, measuring ends with a {@link
+   * CancellationException}.
+   */
   public ContextLab stopWhen(BooleanSupplier question) {
     stop = question;
     return this;
@@ -190,7 +193,10 @@ public final class ContextLab {
     return row;
   }
 
-  /** A slice that ends before another one begins or begins after its target, where the text has room for that. */
+  /**
+   * A slice that ends before another one begins or begins after its target, where the text has room
+   * for that.
+   */
   private int[] elsewhere(int length, int begin, int end, RandomStream random) {
     int before = Math.max(0, begin - length + 1);
     int after = Math.max(0, text.length() - length - end);

@@ -34,7 +34,10 @@ public record ContextLoss(int[] contexts, double[][] nats, double[] full, FarCon
     return standardError(full);
   }
 
-  /** Standard error of the difference to the full context, target by target, which is far surer than either mean. */
+  /**
+   * Standard error of the difference to the full context, target by target, which is far surer than
+   * either mean.
+   */
   public double differenceStandardError(int c) {
     double[] difference = new double[full.length];
     Arrays.setAll(difference, i -> nats[c][i] - full[i]);

@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Activation regularization and temporal activation regularization of a layer's output (Merity, McCann &
- * Socher 2017, section 3, arXiv:1708.01009; Merity, Keskar & Socher 2018, section 4.6,
+ * Activation regularization and temporal activation regularization of a layer's output (Merity,
+ * McCann & Socher 2017, section 3, arXiv:1708.01009; Merity, Keskar & Socher 2018, section 4.6,
  * arXiv:1708.02182):
  *
  * <pre>
@@ -10,9 +10,10 @@ package io.github.seq4j.core.nn.kernel;
  *   β mean (h_t - h_(t+1))²   of the output before dropout
  * </pre>
  *
- * <p>Means of squares over all units and all real steps of a batch, and over all changes from one real step
- * to the next, as in the code of the second paper, where the first writes norms. What a batch brings from the
- * one before has no part in it. Where several workers share a batch, each adds its rows' part of the mean.
+ * <p>Means of squares over all units and all real steps of a batch, and over all changes from one
+ * real step to the next, as in the code of the second paper, where the first writes norms. What a
+ * batch brings from the one before has no part in it. Where several workers share a batch, each
+ * adds its rows' part of the mean.
  *
  * <p>Not thread-safe.
  */

@@ -6,15 +6,15 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * tanh, the logistic function and exp over heap arrays, in loops that HotSpot's C2 turns into vector
- * instructions. What C2 of JDK 17 needs for that was measured, and the kernels keep to it: arrays
- * read from index 0 (an offset costs a factor of 4), no branches, no calls, and at most one input
- * array where the arithmetic is long.
+ * tanh, the logistic function and exp over heap arrays, in loops that HotSpot's C2 turns into
+ * vector instructions. What C2 of JDK 17 needs for that was measured, and the kernels keep to it:
+ * arrays read from index 0 (an offset costs a factor of 4), no branches, no calls, and at most one
+ * input array where the arithmetic is long.
  *
  * <p>tanh is x P(x²) / Q(x²) with degrees 6 and 3 on [-8, 8], a minimax fit of our own (absolute
- * error under 4e-7 in float arithmetic, never above 1); the logistic function is
- * (1 + tanh(x/2)) / 2. exp is 2^k e^f with a Taylor polynomial of degree 7 on |f| ≤ ln(2)/2
- * (relative error under 3e-7).
+ * error under 4e-7 in float arithmetic, never above 1); the logistic function is (1 + tanh(x/2)) /
+ * 2. exp is 2^k e^f with a Taylor polynomial of degree 7 on |f| ≤ ln(2)/2 (relative error under
+ * 3e-7).
  *
  * <p>Not thread-safe: each kernel owns one.
  */

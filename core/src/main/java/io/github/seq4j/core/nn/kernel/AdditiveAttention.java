@@ -3,9 +3,9 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Additive attention (Bahdanau, Cho & Bengio 2015, appendix A.1.2): score = v · tanh(h W + m U + b) with
- * W [H, A], U [D, A], b [A] and v [A]. The A units of T S pairs of steps are not kept but computed again
- * in backward: there is a tanh to pay either way for reading them back from memory.
+ * Additive attention (Bahdanau, Cho & Bengio 2015, appendix A.1.2): score = v · tanh(h W + m U + b)
+ * with W [H, A], U [D, A], b [A] and v [A]. The A units of T S pairs of steps are not kept but
+ * computed again in backward: there is a tanh to pay either way for reading them back from memory.
  */
 public final class AdditiveAttention extends AttentionKernel {
 

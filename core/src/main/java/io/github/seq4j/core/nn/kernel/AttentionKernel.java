@@ -11,9 +11,9 @@ import java.util.Arrays;
  *
  * with sums over the real source steps. How well a source step fits is the subclass's affair.
  *
- * <p>Works on ranges of decoder steps, for all steps at once where the queries are known, or one at a time
- * inside a recurrence; what can wait until all steps are differentiated is one product for each row.
- * Padding may hold any finite numbers.
+ * <p>Works on ranges of decoder steps, for all steps at once where the queries are known, or one at
+ * a time inside a recurrence; what can wait until all steps are differentiated is one product for
+ * each row. Padding may hold any finite numbers.
  *
  * <p>An instance owns what its last pass left behind and is used by one thread.
  */
@@ -193,7 +193,8 @@ public abstract class AttentionKernel implements Attention, AutoCloseable {
   }
 
   /**
-   * Once all steps have been differentiated: writes the gradient of the parameters and of the memory.
+   * Once all steps have been differentiated: writes the gradient of the parameters and of the
+   * memory.
    *
    * @param queries [T, B, H] from {@code at}, those of all steps
    */

@@ -3,7 +3,8 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * A weighted mean of the steps with learned weights (Yang et al. 2016, section 2.2, equations 5 to 7):
+ * A weighted mean of the steps with learned weights (Yang et al. 2016, section 2.2, equations 5 to
+ * 7):
  *
  * <pre>
  *   u_t = tanh(y_t W + b)     a_t = exp(u_t · v) / Σ_s exp(u_s · v)     output = Σ_t a_t y_t

@@ -1,9 +1,9 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Input feeding (Luong, Pham & Manning 2015, section 3.3): tells a layer f' W, where
- * f = tanh([c; h] ...) is the attentional vector of a step, c the context that the step's state h
- * chooses, and f' that of the step before; before the first step it is 0 or given.
+ * Input feeding (Luong, Pham & Manning 2015, section 3.3): tells a layer f' W, where f = tanh([c;
+ * h] ...) is the attentional vector of a step, c the context that the step's state h chooses, and
+ * f' that of the step before; before the first step it is 0 or given.
  */
 public final class AttentionalFeed implements StepFeed, AutoCloseable {
 

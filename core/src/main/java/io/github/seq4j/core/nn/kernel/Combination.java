@@ -1,12 +1,12 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * y = f(a A + c C + b) at every position, with f = tanh or none, and c C perhaps missing or the same for
- * all steps of a row. With tanh, context vector c and state a, it is the attentional vector of Luong,
- * Pham & Manning 2015, equation 5.
+ * y = f(a A + c C + b) at every position, with f = tanh or none, and c C perhaps missing or the
+ * same for all steps of a row. With tanh, context vector c and state a, it is the attentional
+ * vector of Luong, Pham & Manning 2015, equation 5.
  *
- * <p>Works on ranges of positions, so that a recurrence may ask for one step at a time; the weights'
- * gradients come from one product over all. An instance is used by one thread.
+ * <p>Works on ranges of positions, so that a recurrence may ask for one step at a time; the
+ * weights' gradients come from one product over all. An instance is used by one thread.
  */
 public final class Combination implements AutoCloseable {
 

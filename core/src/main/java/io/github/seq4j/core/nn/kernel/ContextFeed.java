@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Tells a layer c W, c the context that its state before the step chooses (Bahdanau, Cho & Bengio 2015,
- * appendix A.2.2).
+ * Tells a layer c W, c the context that its state before the step chooses (Bahdanau, Cho & Bengio
+ * 2015, appendix A.2.2).
  */
 public final class ContextFeed implements StepFeed, AutoCloseable {
 

@@ -2,9 +2,9 @@ package io.github.seq4j.core.nn.kernel;
 
 /**
  * Dropout between layers (Srivastava et al. 2014; for recurrent networks on the non-recurrent
- * connections only, Zaremba, Sutskever & Vinyals 2014), with fresh factors at each step or, for variational
- * dropout (Gal & Ghahramani 2016, section 4.1), the same for a whole sequence. Owns the factors of its last
- * forward pass.
+ * connections only, Zaremba, Sutskever & Vinyals 2014), with fresh factors at each step or, for
+ * variational dropout (Gal & Ghahramani 2016, section 4.1), the same for a whole sequence. Owns the
+ * factors of its last forward pass.
  */
 public final class Dropout implements AutoCloseable {
 
@@ -63,7 +63,9 @@ public final class Dropout implements AutoCloseable {
     return Sequence.dense(in.steps(), in.batch(), width, dropped, 0);
   }
 
-  /** Multiplies dL/d output, [n] floats from {@code at}, by the factors of the last pass, in place. */
+  /**
+   * Multiplies dL/d output, [n] floats from {@code at}, by the factors of the last pass, in place.
+   */
   public void backward(Sequence gradient) {
     int n = gradient.batch() * gradient.width();
     for (int t = 0; t < gradient.steps(); t++) {

@@ -10,8 +10,8 @@ import java.nio.IntBuffer;
  * generator, so the masks do not depend on how a batch is split over workers, and a resumed run
  * draws what the unbroken one would have drawn.
  *
- * <p>Each element's bits are the 32-bit finalizer of MurmurHash3 (Appleby 2011) over a counter, in loops
- * that HotSpot vectorizes. Not thread-safe.
+ * <p>Each element's bits are the 32-bit finalizer of MurmurHash3 (Appleby 2011) over a counter, in
+ * loops that HotSpot vectorizes. Not thread-safe.
  */
 public final class DropoutMasks {
 

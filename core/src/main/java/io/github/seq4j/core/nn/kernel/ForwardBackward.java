@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /**
  * Sums over all label paths of a row, by the forward-backward algorithm (Rabiner 1989, section
- * III.A, doi:10.1109/5.18626; for a CRF, Lafferty, McCallum &amp; Pereira 2001, section 3). A step may
- * be held to one label: the sum then is over the paths that pass through it.
+ * III.A, doi:10.1109/5.18626; for a CRF, Lafferty, McCallum &amp; Pereira 2001, section 3). A step
+ * may be held to one label: the sum then is over the paths that pass through it.
  *
- * <p>Everything kept from step to step is a logarithm, less the largest of its step, so that neither
- * long rows nor large scores overflow. A step is a product with exp(transitions), K² multiplications
- * and K exponentials; where that would underflow it is done again in logarithms, with K².
+ * <p>Everything kept from step to step is a logarithm, less the largest of its step, so that
+ * neither long rows nor large scores overflow. A step is a product with exp(transitions), K²
+ * multiplications and K exponentials; where that would underflow it is done again in logarithms,
+ * with K².
  */
 final class ForwardBackward {
 

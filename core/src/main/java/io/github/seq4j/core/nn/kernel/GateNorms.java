@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * The two norms of a layer's gates, of x W and of h' R, and the bias b that is added behind the first.
- * Rows that are padding are let alone.
+ * The two norms of a layer's gates, of x W and of h' R, and the bias b that is added behind the
+ * first. Rows that are padding are let alone.
  */
 final class GateNorms {
 

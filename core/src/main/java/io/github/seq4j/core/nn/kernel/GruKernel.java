@@ -9,9 +9,9 @@ package io.github.seq4j.core.nn.kernel;
  *   reset before the product:  n = tanh(x Wn + bn + (r h') Rn)
  * </pre>
  *
- * Reset before is Cho et al. 2014 (arXiv:1406.1078, equations 5 to 8; Chung et al. 2014 write z and 1 - z the
- * other way round); reset after, with its own bias c inside the product, is what PyTorch, Keras and cuDNN
- * compute.
+ * Reset before is Cho et al. 2014 (arXiv:1406.1078, equations 5 to 8; Chung et al. 2014 write z and
+ * 1 - z the other way round); reset after, with its own bias c inside the product, is what PyTorch,
+ * Keras and cuDNN compute.
  */
 public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel {
 
@@ -54,7 +54,10 @@ public sealed class GruKernel extends RecurrentKernel permits LayerNormGruKernel
   /** What the gates make of h' R of step t, which lies in {@link #recurrent}. */
   void fromState(int t, int at) {}
 
-  /** From the gradient of what the gates make of h' R of step t to that of h' R, in {@link #recurrent}. */
+  /**
+   * From the gradient of what the gates make of h' R of step t to that of h' R, in {@link
+   * #recurrent}.
+   */
   void backFromState(int t, int at) {}
 
   @Override

@@ -3,18 +3,18 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * One source step for each decoder step, in place of the mean of all (Xu et al. 2015, section 4.1). In
- * training it is drawn by the weights a, whose scores e learn by REINFORCE (Williams 1992) and are kept
- * from deciding too early by their entropy H:
+ * One source step for each decoder step, in place of the mean of all (Xu et al. 2015, section 4.1).
+ * In training it is drawn by the weights a, whose scores e learn by REINFORCE (Williams 1992) and
+ * are kept from deciding too early by their entropy H:
  *
  * <pre>
  *   dL/de_s = -r (R - b) ([s drawn] - a_s) + h a_s (ln a_s + H)
  * </pre>
  *
- * with R the log probability of what the draw had a part in: the step's own token, or with feeding the
- * rest of the target; b what it is on average; r = {@value #REWARD} and h = {@value #ENTROPY} as in the
- * authors' code. Some rows of a batch keep the mean, also as there. In evaluation the step of the largest
- * weight is looked at.
+ * with R the log probability of what the draw had a part in: the step's own token, or with feeding
+ * the rest of the target; b what it is on average; r = {@value #REWARD} and h = {@value #ENTROPY}
+ * as in the authors' code. Some rows of a batch keep the mean, also as there. In evaluation the
+ * step of the largest weight is looked at.
  */
 public final class HardAttention {
 
@@ -40,7 +40,8 @@ public final class HardAttention {
   /**
    * Draws in the next pass.
    *
-   * @param uniform [B][T] uniform numbers in [0, 1) that decide; null for rows that look at the mean
+   * @param uniform [B][T] uniform numbers in [0, 1) that decide; null for rows that look at the
+   *     mean
    */
   public void draw(double[][] uniform) {
     training = true;

@@ -3,9 +3,10 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * x W + b, or x W where the layout has no b, of a recurrent layer for all steps at once, and its gradients, by whichever way costs
- * least: one product over all positions for dense input, rows of W for one-hot input, rows of
- * (table W) for a look-up, where the table has fewer rows than the batch has positions.
+ * x W + b, or x W where the layout has no b, of a recurrent layer for all steps at once, and its
+ * gradients, by whichever way costs least: one product over all positions for dense input, rows of
+ * W for one-hot input, rows of (table W) for a look-up, where the table has fewer rows than the
+ * batch has positions.
  */
 final class InputProduct implements AutoCloseable {
 

@@ -3,13 +3,15 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Layer normalization of rows (Ba, Kiros & Hinton 2016, section 3, arXiv:1607.06450), without a bias:
- * y = gain (x - mean) / sqrt(variance + 1e-5), over the numbers of a row, or of each group of them alone. Owns
- * what its last training pass needs on the way back.
+ * Layer normalization of rows (Ba, Kiros & Hinton 2016, section 3, arXiv:1607.06450), without a
+ * bias: y = gain (x - mean) / sqrt(variance + 1e-5), over the numbers of a row, or of each group of
+ * them alone. Owns what its last training pass needs on the way back.
  */
 final class LayerNorm {
 
-  /** As in the code of the paper's authors; a row of zeros, such as h R of a new state, stays zeros. */
+  /**
+   * As in the code of the paper's authors; a row of zeros, such as h R of a new state, stays zeros.
+   */
   static final double EPSILON = 1e-5;
 
   private final int[] groups; // widths

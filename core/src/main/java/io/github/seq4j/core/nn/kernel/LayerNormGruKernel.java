@@ -3,16 +3,17 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * The layer-normalized GRU (Ba, Kiros & Hinton 2016, section 3.1 and supplement, arXiv:1607.06450), reset after the
- * product; N normalizes r and z of a row together and n alone:
+ * The layer-normalized GRU (Ba, Kiros & Hinton 2016, section 3.1 and supplement, arXiv:1607.06450),
+ * reset after the product; N normalizes r and z of a row together and n alone:
  *
  * <pre>
  *   r, z before σ = αx N(x W) + αh N(h' R) + b     h = (1 - z) n + z h'
  *   n = tanh(αx N(x Wn) + bn + r (αh N(h' Rn) + cn))
  * </pre>
  *
- * The paper's two biases of r and z add up to b. What a {@link StepFeed} tells is added to b. Gains start at 1,
- * biases at 0; they stand one after the other from {@link RecurrentKernel.Layout#normalization}: αx [3 H], αh [3 H].
+ * The paper's two biases of r and z add up to b. What a {@link StepFeed} tells is added to b. Gains
+ * start at 1, biases at 0; they stand one after the other from {@link
+ * RecurrentKernel.Layout#normalization}: αx [3 H], αh [3 H].
  */
 public final class LayerNormGruKernel extends GruKernel {
 

@@ -3,17 +3,17 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * The layer-normalized LSTM (Ba, Kiros & Hinton 2016, section 3.1 and supplement, equations 20 to 22,
- * arXiv:1607.06450); N normalizes a row, all gates together:
+ * The layer-normalized LSTM (Ba, Kiros & Hinton 2016, section 3.1 and supplement, equations 20 to
+ * 22, arXiv:1607.06450); N normalizes a row, all gates together:
  *
  * <pre>
  *   i, f, g, o before σ and tanh = αx N(x W) + αh N(h' R) + b
  *   c = f c' + i g     h = o tanh(αc N(c) + βc)
  * </pre>
  *
- * The paper's biases of the first two norms add up to b, and so b is all there is of them. What a {@link
- * StepFeed} tells is added to b. Gains start at 1, biases at 0; they stand one after the other from {@link
- * RecurrentKernel.Layout#normalization}: αx [4 H], αh [4 H], αc [H], βc [H].
+ * The paper's biases of the first two norms add up to b, and so b is all there is of them. What a
+ * {@link StepFeed} tells is added to b. Gains start at 1, biases at 0; they stand one after the
+ * other from {@link RecurrentKernel.Layout#normalization}: αx [4 H], αh [4 H], αc [H], βc [H].
  */
 public final class LayerNormLstmKernel extends LstmKernel {
 

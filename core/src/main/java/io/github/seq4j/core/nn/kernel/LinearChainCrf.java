@@ -10,9 +10,10 @@ import java.util.Objects;
  *
  * <pre>start[y(1)] + sum_t emissions[t, y(t)] + sum_t transitions[y(t), y(t + 1)] + end[y(T)]</pre>
  *
- * and has probability exp(score) over the sum of exp(score) of all K^T paths. A step without a target
- * is latent: the loss is that of all paths which agree with the targets there are. Padding on the
- * right is no part of the path; a row of length 0 costs nothing. Everything is computed in double.
+ * and has probability exp(score) over the sum of exp(score) of all K^T paths. A step without a
+ * target is latent: the loss is that of all paths which agree with the targets there are. Padding
+ * on the right is no part of the path; a row of length 0 costs nothing. Everything is computed in
+ * double.
  *
  * <pre>{@code
  * LinearChainCrf crf = new LinearChainCrf(labels);
@@ -149,8 +150,8 @@ public final class LinearChainCrf {
   }
 
   /**
-   * The best path of one row, by the Viterbi algorithm (Viterbi 1967, doi:10.1109/TIT.1967.1054010).
-   * Of equals, the lower label.
+   * The best path of one row, by the Viterbi algorithm (Viterbi 1967,
+   * doi:10.1109/TIT.1967.1054010). Of equals, the lower label.
    *
    * @param path [length] written
    * @return its score; 0 for a row of length 0

@@ -10,8 +10,7 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.LoggerFactory;
 
 /**
- * C = A B + beta C on row-major float matrices: the one native call of every fast
- * kernel.
+ * C = A B + beta C on row-major float matrices: the one native call of every fast kernel.
  *
  * <p>oneDNN's own routine needs no packed weights and no descriptors, and reaches the machine's
  * peak on the small, flat matrices of a recurrent step, where OpenBLAS reaches a quarter of it
@@ -66,8 +65,8 @@ public enum MatrixProduct {
   },
 
   /**
-   * Plain loops, each row of C on its own and in the same order whatever the other rows: bits do not
-   * depend on how many rows are multiplied together, which a library does not promise. For
+   * Plain loops, each row of C on its own and in the same order whatever the other rows: bits do
+   * not depend on how many rows are multiplied together, which a library does not promise. For
    * networks that run live, where a step must say what the whole says.
    */
   ROW_BY_ROW {

@@ -3,8 +3,8 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * The largest value of each unit over the real steps (Collobert & Weston 2008); the gradient goes to
- * the step it came from, the first one of several.
+ * The largest value of each unit over the real steps (Collobert & Weston 2008); the gradient goes
+ * to the step it came from, the first one of several.
  */
 public final class MaxPooling extends TimePooling {
 

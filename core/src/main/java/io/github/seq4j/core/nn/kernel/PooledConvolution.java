@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /**
  * A convolution of 3 x 3 that keeps the size of a picture, ReLU, and max pooling of 2 x 2, one
- * picture at a time (LeCun et al. 1998, section II.A, with ReLU): relu(max(W * x + b)), the filters as a
- * product with the picture's patches.
+ * picture at a time (LeCun et al. 1998, section II.A, with ReLU): relu(max(W * x + b)), the filters
+ * as a product with the picture's patches.
  *
- * <p>One at a time, because the last bit of a sum may depend on which row of a product it stands in:
- * so a picture gives the same numbers alone and among others. A product of a picture is long enough.
+ * <p>One at a time, because the last bit of a sum may depend on which row of a product it stands
+ * in: so a picture gives the same numbers alone and among others. A product of a picture is long
+ * enough.
  *
  * <p>Of equal pixels in a window the first one learns, as in Deeplearning4j. A row or column left
  * over by pooling is not read by it. One thread at a time.
@@ -112,7 +113,9 @@ public final class PooledConvolution implements AutoCloseable {
     return Matrix.of(flat, weightsAt, TAPS * channels);
   }
 
-  /** Row (c, i, j) of the patches is channel c, moved by (i - 1, j - 1): one copy, but for an edge. */
+  /**
+   * Row (c, i, j) of the patches is channel c, moved by (i - 1, j - 1): one copy, but for an edge.
+   */
   private void extract(float[] in, int inAt) {
     int row = 0;
     for (int c = 0; c < channels; c++) {

@@ -1,7 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Attention by products (Luong, Pham & Manning 2015, equation 8): score = h · m, or h · (m W) with W [D, H].
+ * Attention by products (Luong, Pham & Manning 2015, equation 8): score = h · m, or h · (m W) with
+ * W [D, H].
  */
 public final class ProductAttention extends AttentionKernel {
 

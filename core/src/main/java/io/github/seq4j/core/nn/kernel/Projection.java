@@ -1,6 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
-/** x W at every position, without a bias, forward and backward. An instance is used by one thread. */
+/**
+ * x W at every position, without a bias, forward and backward. An instance is used by one thread.
+ */
 public final class Projection implements AutoCloseable {
 
   private final MatrixProduct product;

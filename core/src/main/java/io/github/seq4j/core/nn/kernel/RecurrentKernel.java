@@ -3,9 +3,10 @@ package io.github.seq4j.core.nn.kernel;
 import io.github.seq4j.core.ConfigException;
 
 /**
- * One recurrent layer over a batch of sequences: forward over all steps, backward through all steps,
- * on float arrays, with one matrix product per step and everything that does not depend on the step
- * before (the input's product, the weights' gradients) in products over the whole sequence.
+ * One recurrent layer over a batch of sequences: forward over all steps, backward through all
+ * steps, on float arrays, with one matrix product per step and everything that does not depend on
+ * the step before (the input's product, the weights' gradients) in products over the whole
+ * sequence.
  *
  * <p>Equations, gate order and parameter layout are those of the subclass. Rows shorter than T are
  * held: beyond their length the output is 0, the state stays, and no gradient arises. The initial
@@ -17,7 +18,8 @@ import io.github.seq4j.core.ConfigException;
 public abstract class RecurrentKernel implements AutoCloseable {
 
   /**
-   * Where the parameters of a layer begin in the network's flat array; -1 for what it does not have.
+   * Where the parameters of a layer begin in the network's flat array; -1 for what it does not
+   * have.
    *
    * @param normalization gains and biases of norms
    */
@@ -108,9 +110,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
   }
 
   /**
-   * Lets training passes from the next on read R with some of its weights dropped, the same for all rows
-   * and steps (Merity, Keskar & Socher 2018, section 2, arXiv:1708.02182; DropConnect, Wan et al. 2013).
-   * Evaluation reads R as it is.
+   * Lets training passes from the next on read R with some of its weights dropped, the same for all
+   * rows and steps (Merity, Keskar & Socher 2018, section 2, arXiv:1708.02182; DropConnect, Wan et
+   * al. 2013). Evaluation reads R as it is.
    *
    * @param seed of this update and layer; the mask depends on nothing else
    * @param probability to drop a weight, in [0, 1); 0 drops none
@@ -120,8 +122,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
   }
 
   /**
-   * Lets units keep their old value now and then (Krueger et al. 2017, section 3.2, arXiv:1606.01305): in
-   * training by masks that {@link #drawZoneout} chooses, in evaluation by the expectation.
+   * Lets units keep their old value now and then (Krueger et al. 2017, section 3.2,
+   * arXiv:1606.01305): in training by masks that {@link #drawZoneout} chooses, in evaluation by the
+   * expectation.
    *
    * @param hiddenProbability that a unit of h is kept, in [0, 1)
    * @param cellProbability that a unit of c is kept, in [0, 1); 0 for a cell without c
@@ -155,8 +158,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
    * @param in [T, B, I] the input
    * @param rowLengths [B] steps that are real, the rest is padding at the right; null for all
    * @param state [parts][B * H] the initial state; afterwards the final state
-   * @param recurrentDropout [B * H] factors for h' of every step (Gal & Ghahramani 2016, section 4),
-   *     or null
+   * @param recurrentDropout [B * H] factors for h' of every step (Gal & Ghahramani 2016, section
+   *     4), or null
    * @param keep whether a backward pass follows
    * @return [T, B, H] the outputs, valid until the next pass
    */
@@ -209,8 +212,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
    * @param gradient the network's flat gradient array, always the same one and zero at first: of
    *     one-hot input, only rows of W that this pass or the one before used are written
    * @param needInput whether anything before this layer learns
-   * @return dL/d input as [T, B, I], or for a look-up dL/d table as [V, I] (dense, one step of batch
-   *     V); null if not needed
+   * @return dL/d input as [T, B, I], or for a look-up dL/d table as [V, I] (dense, one step of
+   *     batch V); null if not needed
    */
   public Sequence backward(
       NativeFloats outputGradient,
@@ -336,7 +339,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
     }
   }
 
-  /** Takes from dL/d state at step t what goes past the step; none of padded rows, which are held. */
+  /**
+   * Takes from dL/d state at step t what goes past the step; none of padded rows, which are held.
+   */
   final float[] pastStep(Zoneout of, int t, float[] gradient) {
     if (!padding.anyAt(t)) {
       return of.split(t, gradient, 0, batch * hiddenSize);
@@ -351,7 +356,9 @@ public abstract class RecurrentKernel implements AutoCloseable {
     return past;
   }
 
-  /** Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops. */
+  /**
+   * Copies row-major [B, G H] from off-heap to one array [B * H] per gate, for long plain loops.
+   */
   final void toGates(NativeFloats from, int at, float[][] into) {
     for (int b = 0; b < batch; b++) {
       for (int g = 0; g < gates; g++) {
@@ -377,8 +384,8 @@ public abstract class RecurrentKernel implements AutoCloseable {
   }
 
   /**
-   * gradH, dL/dh of step t, becomes dL/dh of step t - 1 through dz Rᵀ; padded rows keep theirs, since
-   * their state was held.
+   * gradH, dL/dh of step t, becomes dL/dh of step t - 1 through dz Rᵀ; padded rows keep theirs,
+   * since their state was held.
    */
   final void backThroughRecurrence(int t, NativeFloats gateGradients, int at) {
     int width = gates * hiddenSize;

@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * h' R of every step, and its gradients. R [H, G H] is read where the network keeps it, or in training
- * from a copy with some weights dropped, see {@link WeightDrop}.
+ * h' R of every step, and its gradients. R [H, G H] is read where the network keeps it, or in
+ * training from a copy with some weights dropped, see {@link WeightDrop}.
  */
 final class RecurrentProduct implements AutoCloseable {
 

@@ -3,9 +3,9 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * Pooling once more, in double precision and plain loops, written to be read beside {@link LastPooling},
- * {@link MeanPooling}, {@link MaxPooling} and {@link AttentionPooling}: what gradient checks run on, and
- * what the fast kernels are tested against.
+ * Pooling once more, in double precision and plain loops, written to be read beside {@link
+ * LastPooling}, {@link MeanPooling}, {@link MaxPooling} and {@link AttentionPooling}: what gradient
+ * checks run on, and what the fast kernels are tested against.
  *
  * <p>All arrays are time-major and row-major; attention's parameters are W [D, D], b [D] and v [D].
  */

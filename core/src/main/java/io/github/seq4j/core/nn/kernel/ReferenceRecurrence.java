@@ -2,11 +2,12 @@ package io.github.seq4j.core.nn.kernel;
 
 /**
  * The recurrent cells once more, in double precision and plain loops, written to be read beside the
- * equations of {@link LstmKernel}, {@link GruKernel}, {@link RnnKernel} and of the layer-normalized ones: what gradient checks
- * run on, and what the fast kernels are tested against. Slow, and nothing else.
+ * equations of {@link LstmKernel}, {@link GruKernel}, {@link RnnKernel} and of the layer-normalized
+ * ones: what gradient checks run on, and what the fast kernels are tested against. Slow, and
+ * nothing else.
  *
- * <p>All arrays are time-major and row-major; a layer's parameters are W [I, G H], R [H, G H],
- * b [G H], for the reset-after GRU c [H], and for norms their gains and biases.
+ * <p>All arrays are time-major and row-major; a layer's parameters are W [I, G H], R [H, G H], b [G
+ * H], for the reset-after GRU c [H], and for norms their gains and biases.
  */
 public final class ReferenceRecurrence {
 
@@ -117,10 +118,11 @@ public final class ReferenceRecurrence {
   }
 
   /**
-   * Zoneout: h = k h' + (1 - k) h̃ and likewise c, of whose new value h̃ is made (Krueger et al. 2017,
-   * section 3.2).
+   * Zoneout: h = k h' + (1 - k) h̃ and likewise c, of whose new value h̃ is made (Krueger et al.
+   * 2017, section 3.2).
    *
-   * @param hidden k of h [T][B * H], 0 or 1 in training and the probability in evaluation; null for 0
+   * @param hidden k of h [T][B * H], 0 or 1 in training and the probability in evaluation; null for
+   *     0
    * @param cell k of c, likewise
    */
   public void zoneOut(double[][] hidden, double[][] cell) {

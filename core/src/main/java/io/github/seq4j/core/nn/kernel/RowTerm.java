@@ -3,8 +3,8 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * s W, one row for each sequence of a batch, for somebody who adds it to every step of that sequence: a
- * product per sequence where s beside each step's input would be one per step.
+ * s W, one row for each sequence of a batch, for somebody who adds it to every step of that
+ * sequence: a product per sequence where s beside each step's input would be one per step.
  */
 public final class RowTerm implements AutoCloseable {
 

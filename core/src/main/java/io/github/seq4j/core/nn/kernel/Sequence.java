@@ -4,9 +4,9 @@ package io.github.seq4j.core.nn.kernel;
  * A batch of sequences on its way from one layer to the next, time-major: step t of row b begins at
  * {@code (t * batch + b) * width}.
  *
- * <p>Either dense, or a look-up: token ids and the table whose rows they choose. A look-up stays one
- * as long as it can, because a layer that multiplies its input by a matrix can multiply the table
- * instead of every step, and a one-hot input (no table at all) needs no product.
+ * <p>Either dense, or a look-up: token ids and the table whose rows they choose. A look-up stays
+ * one as long as it can, because a layer that multiplies its input by a matrix can multiply the
+ * table instead of every step, and a one-hot input (no table at all) needs no product.
  *
  * @param steps T
  * @param batch B

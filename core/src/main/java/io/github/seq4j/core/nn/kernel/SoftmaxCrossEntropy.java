@@ -15,8 +15,8 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   private static final int LOGITS = 1 << 18;
 
   /**
-   * Of a large vocabulary, W and its gradient go through memory once for each block: 256 rows took 12 %
-   * less time than 64 with V = 8,000 and H = 256.
+   * Of a large vocabulary, W and its gradient go through memory once for each block: 256 rows took
+   * 12 % less time than 64 with V = 8,000 and H = 256.
    */
   private static final int MOST_LOGITS = 1 << 21;
 
@@ -99,8 +99,8 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   }
 
   /**
-   * Adds s W', one row of logits for each row of a batch, to those of all its steps: logits
-   * x W + s W' + b.
+   * Adds s W', one row of logits for each row of a batch, to those of all its steps: logits x W + s
+   * W' + b.
    *
    * @param rows of V columns, or null
    */
@@ -109,9 +109,9 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   }
 
   /**
-   * Smooths labels (Szegedy et al. 2016, section 7): gradients are those of the cross entropy against
-   * (1 - e) onehot(target) + e / V. The loss that is returned stays -ln p(target), so that it can be
-   * compared with a validation loss and with other runs.
+   * Smooths labels (Szegedy et al. 2016, section 7): gradients are those of the cross entropy
+   * against (1 - e) onehot(target) + e / V. The loss that is returned stays -ln p(target), so that
+   * it can be compared with a validation loss and with other runs.
    *
    * @param mass e, in [0, 1)
    */
@@ -163,7 +163,8 @@ public final class SoftmaxCrossEntropy implements AutoCloseable {
   }
 
   /**
-   * Differentiates logits that somebody else makes a loss of; parameters' gradients are written, not added.
+   * Differentiates logits that somebody else makes a loss of; parameters' gradients are written,
+   * not added.
    *
    * @param in [T, B, H] dense, as in {@link #logits}
    * @param down [T * B * V] dL/d logits

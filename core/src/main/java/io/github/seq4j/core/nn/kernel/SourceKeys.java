@@ -9,14 +9,15 @@ import java.util.stream.IntStream;
  *
  * @param steps S
  * @param memory [S, D]
- * @param keys [K, S] what queries are compared with, of which the memory's projection is computed once
+ * @param keys [K, S] what queries are compared with, of which the memory's projection is computed
+ *     once
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SourceKeys(int steps, float[] memory, float[] keys) {
 
   /**
-   * The same source with some steps out of sight: as if their scores were minus infinity, they get no
-   * attention, and that of the others keeps its proportions.
+   * The same source with some steps out of sight: as if their scores were minus infinity, they get
+   * no attention, and that of the others keeps its proportions.
    *
    * @param hidden steps in [0, S), not all of them; repeats allowed
    * @return of fewer steps, the others in their order

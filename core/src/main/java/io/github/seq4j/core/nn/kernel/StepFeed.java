@@ -1,12 +1,12 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * What a recurrent layer is told at each step beside its input, made of its own state before the step:
- * it adds to the input's part of the pre-activations, x W + b. Attention that stands inside the
- * recurrence is one of these; everything that need not is not.
+ * What a recurrent layer is told at each step beside its input, made of its own state before the
+ * step: it adds to the input's part of the pre-activations, x W + b. Attention that stands inside
+ * the recurrence is one of these; everything that need not is not.
  *
- * <p>B rows, H units, G gates. Where a row is over, what it is told has no effect, and gate gradients
- * are zero.
+ * <p>B rows, H units, G gates. Where a row is over, what it is told has no effect, and gate
+ * gradients are zero.
  */
 public interface StepFeed {
 

@@ -3,9 +3,9 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * One step of attention of many decoders that run live, each to a source of its own, forward only: the
- * numbers of {@link AttentionKernel}, from keys that were computed once. An instance is used by one
- * thread.
+ * One step of attention of many decoders that run live, each to a source of its own, forward only:
+ * the numbers of {@link AttentionKernel}, from keys that were computed once. An instance is used by
+ * one thread.
  */
 public final class StoredAttention implements Attention, AutoCloseable {
 

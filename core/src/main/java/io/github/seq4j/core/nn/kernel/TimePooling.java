@@ -3,9 +3,9 @@ package io.github.seq4j.core.nn.kernel;
 import java.util.Arrays;
 
 /**
- * All steps of each sequence become one vector, on float arrays: forward [T, B, D] to [1, B, D], and
- * back. How is the subclass's affair, or chosen by name: {@link LastPooling}, {@link MeanPooling},
- * {@link MaxPooling}, {@link AttentionPooling}.
+ * All steps of each sequence become one vector, on float arrays: forward [T, B, D] to [1, B, D],
+ * and back. How is the subclass's affair, or chosen by name: {@link LastPooling}, {@link
+ * MeanPooling}, {@link MaxPooling}, {@link AttentionPooling}.
  *
  * <p>Padding takes no part, whatever finite numbers it holds, and gets the gradient 0.
  *
@@ -37,8 +37,8 @@ public abstract class TimePooling implements AutoCloseable {
    * Pools.
    *
    * @param in [T, B, D] dense; it must stay as it is until the backward pass
-   * @param rowLengths [B] steps that are real, at least 1 each, the rest is padding at the right; null
-   *     for all
+   * @param rowLengths [B] steps that are real, at least 1 each, the rest is padding at the right;
+   *     null for all
    * @return [1, B, D], valid until the next pass
    */
   public final Sequence forward(Sequence in, int[] rowLengths) {
@@ -55,8 +55,8 @@ public abstract class TimePooling implements AutoCloseable {
    * Differentiates the last forward pass; once only.
    *
    * @param outputGradient [1, B, D] dL/d output from {@code outputAt}
-   * @param gradient the network's flat gradient array; the part of this layer's parameters, if it has
-   *     any, is written, not added
+   * @param gradient the network's flat gradient array; the part of this layer's parameters, if it
+   *     has any, is written, not added
    * @return dL/d input [T, B, D], valid until the next pass
    */
   public final Sequence backward(NativeFloats outputGradient, int outputAt, NativeFloats gradient) {
@@ -65,7 +65,9 @@ public abstract class TimePooling implements AutoCloseable {
     return Sequence.dense(steps, batch, width, inputGradient, 0);
   }
 
-  /** [B, T] the weight of each step in the last pass, 0 for padding; [0] where nothing is weighted. */
+  /**
+   * [B, T] the weight of each step in the last pass, 0 for padding; [0] where nothing is weighted.
+   */
   public float[] weights() {
     return NO_WEIGHTS;
   }

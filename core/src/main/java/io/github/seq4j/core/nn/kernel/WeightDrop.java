@@ -1,12 +1,12 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Weight drop: DropConnect (Wan et al. 2013, section 3) on the recurrent weights of a layer, one mask
- * for all rows and steps of a pass (Merity, Keskar & Socher 2018, section 2, arXiv:1708.02182). What
- * is left is scaled by 1/(1-p), so that evaluation reads R as it is.
+ * Weight drop: DropConnect (Wan et al. 2013, section 3) on the recurrent weights of a layer, one
+ * mask for all rows and steps of a pass (Merity, Keskar & Socher 2018, section 2,
+ * arXiv:1708.02182). What is left is scaled by 1/(1-p), so that evaluation reads R as it is.
  *
- * <p>A mask is a pure function of its seed: workers that share a batch draw the same one, and the way
- * back draws it anew in place of keeping it.
+ * <p>A mask is a pure function of its seed: workers that share a batch draw the same one, and the
+ * way back draws it anew in place of keeping it.
  */
 final class WeightDrop implements AutoCloseable {
 

@@ -1,8 +1,8 @@
 package io.github.seq4j.core.nn.kernel;
 
 /**
- * Dropout of whole words (Gal & Ghahramani 2016, section 4.2): a token's row is zero, or multiplied by
- * 1/(1-p), wherever it occurs in the batch. Owns the factors of its last forward pass.
+ * Dropout of whole words (Gal & Ghahramani 2016, section 4.2): a token's row is zero, or multiplied
+ * by 1/(1-p), wherever it occurs in the batch. Owns the factors of its last forward pass.
  */
 public final class WordDropout implements AutoCloseable {
 

@@ -2,8 +2,8 @@ package io.github.seq4j.core.nn.kernel;
 
 /**
  * Zoneout of one part of a recurrent state (Krueger et al. 2017, section 3.2, arXiv:1606.01305): in
- * training each unit keeps its old value at a step with probability p; otherwise every unit takes the
- * expectation, p old + (1 - p) new.
+ * training each unit keeps its old value at a step with probability p; otherwise every unit takes
+ * the expectation, p old + (1 - p) new.
  *
  * <p>A mask is a pure function of its seed, the step and the row's number in the whole batch, so it
  * does not matter how a batch is split over workers.
@@ -54,8 +54,8 @@ final class Zoneout {
   }
 
   /**
-   * Of n numbers of dL/d state at step t the part that goes past the step, in [B * H]; the rest is left
-   * in place.
+   * Of n numbers of dL/d state at step t the part that goes past the step, in [B * H]; the rest is
+   * left in place.
    */
   float[] split(int t, float[] gradient, int at, int n) {
     float[] share = kept[t];

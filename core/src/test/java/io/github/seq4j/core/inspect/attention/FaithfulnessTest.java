@@ -34,7 +34,9 @@ class FaithfulnessTest {
     assertThat(score.greatestMost()).isEqualTo(1);
   }
 
-  /** The random one is step 0 or 2, each about half of the time: 3 standard deviations are 0.067. */
+  /**
+   * The random one is step 0 or 2, each about half of the time: 3 standard deviations are 0.067.
+   */
   @Test
   void a_random_step_is_any_but_the_greatest() {
     FaithfulnessScore score = score(1, 500, one(LOOKS, 0, 100, 1));
@@ -65,9 +67,9 @@ class FaithfulnessTest {
   }
 
   /**
-   * Two sources: one decision that loses 3, and two that lose 0 and 0. The mean over three decisions is 1;
-   * the residuals of the sources' sums are 3 - 1 = 2 and 0 - 2 = -2, so that the standard error is
-   * sqrt(2 / 1 * (4 + 4)) / 3 = 4 / 3.
+   * Two sources: one decision that loses 3, and two that lose 0 and 0. The mean over three
+   * decisions is 1; the residuals of the sources' sums are 3 - 1 = 2 and 0 - 2 = -2, so that the
+   * standard error is sqrt(2 / 1 * (4 + 4)) / 3 = 4 / 3.
    */
   @Test
   void the_standard_error_goes_by_sources_and_not_by_decisions() {
@@ -116,7 +118,10 @@ class FaithfulnessTest {
     assertThat(score.verdict()).isEqualTo(Verdict.NOT_FAITHFUL);
   }
 
-  /** One decision in four loses much without the greatest, the others a little more without the rest. */
+  /**
+   * One decision in four loses much without the greatest, the others a little more without the
+   * rest.
+   */
   @Test
   void what_matters_on_average_and_seldom_the_most_is_partly_faithful() {
     double[][] nats = {{0, 4, 0}, {0.1, 0, 0.1}, {0.1, 0, 0.1}, {0.1, 0, 0.1}};

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
 
-  /** Of a probability p, a step that costs ln 4 leaves p / 4; one that helps leaves nothing lost. */
+  /**
+   * Of a probability p, a step that costs ln 4 leaves p / 4; one that helps leaves nothing lost.
+   */
   @Test
   void it_is_the_share_of_the_probability_that_is_lost_without_a_step() {
     float[][] lost =

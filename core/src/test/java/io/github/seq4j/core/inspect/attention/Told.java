@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model made by hand: each decision loses nats of its own for each step that is hidden, and becomes
- * another one once it has lost more than a nat.
+ * A model made by hand: each decision loses nats of its own for each step that is hidden, and
+ * becomes another one once it has lost more than a nat.
  *
  * @param weights [T][S]
  * @param nats [T][S]

@@ -47,8 +47,8 @@ class CellFinderTest {
   }
 
   /**
-   * Small random weights, but for one unit: it keeps c (f = 1, i = 0), and at a quotation mark takes g, 1 or -1. The
-   * output reads it: small letters inside, capitals outside.
+   * Small random weights, but for one unit: it keeps c (f = 1, i = 0), and at a quotation mark
+   * takes g, 1 or -1. The output reads it: small letters inside, capitals outside.
    */
   private TokenNetwork planted() {
     TokenNetworkConfig config = TokenNetworkConfig.of(Cell.LSTM, HIDDEN, 1);

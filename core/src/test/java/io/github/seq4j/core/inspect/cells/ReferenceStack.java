@@ -68,7 +68,10 @@ final class ReferenceStack {
     return doubles;
   }
 
-  /** Logits after one more token, with one unit read as a constant by all; a layer of -1 clamps none. */
+  /**
+   * Logits after one more token, with one unit read as a constant by all; a layer of -1 clamps
+   * none.
+   */
   double[] step(int token, int layer, int unit, double value) {
     double[] x = embedded(token);
     for (int i = 0; i < layers.length; i++) {

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Both penalties against sums written out, and their gradients against central differences in double. */
+/**
+ * Both penalties against sums written out, and their gradients against central differences in
+ * double.
+ */
 class ActivationRegularizationTest {
 
   private static final int T = 4;

@@ -4,8 +4,9 @@ import io.github.seq4j.core.nn.kernel.LinearChainCrf.Weights;
 import java.util.Arrays;
 
 /**
- * {@link LinearChainCrf} against all paths of a {@link CrfProblem}, and its gradients against central
- * differences. Plain Java, because {@link PlantedBugsTest} runs them in a class loader of its own.
+ * {@link LinearChainCrf} against all paths of a {@link CrfProblem}, and its gradients against
+ * central differences. Plain Java, because {@link PlantedBugsTest} runs them in a class loader of
+ * its own.
  */
 final class CrfChecks {
 
@@ -17,8 +18,8 @@ final class CrfChecks {
   private CrfChecks() {}
 
   /**
-   * A path's score is a sum of some 12 numbers and the partition function one of 1024 terms at most,
-   * all of them positive: off by 1000 ulps of the largest score at the very most.
+   * A path's score is a sum of some 12 numbers and the partition function one of 1024 terms at
+   * most, all of them positive: off by 1000 ulps of the largest score at the very most.
    */
   private static double tolerance(CrfProblem problem) {
     double largest = 1;

@@ -177,7 +177,9 @@ final class CrfProblem {
     return marginals;
   }
 
-  /** The gradient of a score is how often a path uses it: here for each path, times dL/d its score. */
+  /**
+   * The gradient of a score is how often a path uses it: here for each path, times dL/d its score.
+   */
   double gradient(double[] emissionGradient, Weights gradient) {
     double nats = 0;
     for (int b = 0; b < batch; b++) {

@@ -44,8 +44,8 @@ class HardAttentionTest {
   }
 
   /**
-   * Step 0 is drawn, at 3 nats where 2 are usual: R - b = -1, so its score goes down; r = 0.1, h = 0.002,
-   * factor 10.
+   * Step 0 is drawn, at 3 nats where 2 are usual: R - b = -1, so its score goes down; r = 0.1, h =
+   * 0.002, factor 10.
    */
   @Test
   void a_draw_that_did_worse_than_usual_gets_less_likely() {
@@ -63,7 +63,9 @@ class HardAttentionTest {
     assertThat((double) gradient[1]).isCloseTo(second, within(1e-7));
   }
 
-  /** Nats 3, 1, 2 where 1 is usual: R - b is -2, 0, -1 of each step alone, -3, -1, -1 of the rest. */
+  /**
+   * Nats 3, 1, 2 where 1 is usual: R - b is -2, 0, -1 of each step alone, -3, -1, -1 of the rest.
+   */
   @Test
   void with_feeding_a_draw_answers_for_the_rest_of_the_target() {
     HardAttention hard = new HardAttention();

@@ -92,7 +92,10 @@ class KernelParityTest {
         dense(kind, 5, 33, 1, 1).dropWeights(2, 0.5).zoneOut(3, 0.5, 0.5), product);
   }
 
-  /** Weights and units that are dropped in training are all there in evaluation, h and c in expectation. */
+  /**
+   * Weights and units that are dropped in training are all there in evaluation, h and c in
+   * expectation.
+   */
   @ParameterizedTest
   @MethodSource("cells")
   void evaluation_drops_no_weight_and_takes_the_expectation_of_zoneout(

@@ -10,9 +10,9 @@ import io.github.seq4j.core.nn.kernel.ReferencePooling.Kind;
 final class PoolingChecks {
 
   /**
-   * A score is a sum of D products with a tanh, each off by 4e-7, errors of both signs: by the root of D
-   * of them, 6 at most here. A weight is off by that, and by the 3e-7 of an exp; a gradient passes both
-   * twice. That is 1e-5 at most; a mean alone is better.
+   * A score is a sum of D products with a tanh, each off by 4e-7, errors of both signs: by the root
+   * of D of them, 6 at most here. A weight is off by that, and by the 3e-7 of an exp; a gradient
+   * passes both twice. That is 1e-5 at most; a mean alone is better.
    */
   static final double TOLERANCE = 1e-5;
 

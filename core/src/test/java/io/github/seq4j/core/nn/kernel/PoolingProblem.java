@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A pooling, a batch and a loss, the sum of output * outGradient. All random numbers fit in a float, so
- * that a float kernel and a double reference see the same problem. Fields are open: a test changes what
- * it is about.
+ * A pooling, a batch and a loss, the sum of output * outGradient. All random numbers fit in a
+ * float, so that a float kernel and a double reference see the same problem. Fields are open: a
+ * test changes what it is about.
  */
 final class PoolingProblem {
 
@@ -124,7 +124,9 @@ final class PoolingProblem {
     }
   }
 
-  /** Forward and backward; gradient memory is NaN before, because it is to be written, not added to. */
+  /**
+   * Forward and backward; gradient memory is NaN before, because it is to be written, not added to.
+   */
   Pass run(TimePooling kernel) {
     AttentionPooling.Layout layout = layout();
     int size = layout.weights() + weights.projection().length;

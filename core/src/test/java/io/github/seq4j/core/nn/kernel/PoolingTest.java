@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pooling over time: the reference against calculus, the kernels against the reference, and laws. */
+/**
+ * Pooling over time: the reference against calculus, the kernels against the reference, and laws.
+ */
 class PoolingTest {
 
   private static final long[] SEEDS = {1, 2, 3};

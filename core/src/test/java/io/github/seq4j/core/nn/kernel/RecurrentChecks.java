@@ -52,7 +52,9 @@ final class RecurrentChecks {
     differences(problem, "x", problem.x, pass.inputGradient(), problem::loss);
   }
 
-  /** The gradient with respect to {@code values}, which are moved and put back, against differences. */
+  /**
+   * The gradient with respect to {@code values}, which are moved and put back, against differences.
+   */
   static void differences(
       Object what, String name, double[] values, double[] gradient, DoubleSupplier loss) {
     if (values.length != gradient.length) {
@@ -83,8 +85,8 @@ final class RecurrentChecks {
   /**
    * A step adds the errors of its five activations at most; a state carries them on and, with
    * weights as random as here, does not amplify them. So T steps forward and T back are off by 10 T
-   * activation errors at most, and never by more than 1e-4. A norm divides by a deviation, of a few numbers
-   * now and then a small one, and errors with it.
+   * activation errors at most, and never by more than 1e-4. A norm divides by a deviation, of a few
+   * numbers now and then a small one, and errors with it.
    */
   static double tolerance(RecurrentProblem problem) {
     double narrow = problem.kind.hasNorms() ? 5 : 1;

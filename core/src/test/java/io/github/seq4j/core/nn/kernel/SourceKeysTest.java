@@ -12,7 +12,9 @@ class SourceKeysTest {
   private static final float[] MEMORY = {1, 0, 0, 1, 1, 1}; // [S = 3, D = 2]
   private static final float[] KEYS = {1, 0, 1, 0, 1, 1}; // the same, [K = 2, S = 3]
 
-  /** What attention to a source gives for one query of two numbers: the weights, then the context. */
+  /**
+   * What attention to a source gives for one query of two numbers: the weights, then the context.
+   */
   private static float[] attended(SourceKeys source, float... query) {
     try (StoredAttention attention = new StoredAttention(MatrixProduct.best(), 2, 2, null, false);
         NativeFloats queries = NativeFloats.allocate(2)) {
@@ -36,7 +38,10 @@ class SourceKeysTest {
     assertThat(left.keys()).containsExactly(1, 1, 0, 1);
   }
 
-  /** Scores of the query (1, 0) are 1, 0 and 1; without the last, e / (e + 1) and 1 / (e + 1) are left. */
+  /**
+   * Scores of the query (1, 0) are 1, 0 and 1; without the last, e / (e + 1) and 1 / (e + 1) are
+   * left.
+   */
   @Test
   void the_others_share_the_attention_in_their_proportions() {
     float[] left = attended(new SourceKeys(3, MEMORY, KEYS).without(2), 1, 0);

@@ -7,12 +7,14 @@ import io.github.seq4j.core.data.Targets;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * The adding problem (Hochreiter & Schmidhuber 1997, section 5.4, experiment 4). A step is a pair: a number
- * in [-1, 1], and a marker. Two pairs are marked by 1: one of the first ten, then one of the first T / 2 - 1
- * that is not marked yet. The first and the last pair have the marker -1, all others 0; where the first is
- * one of the chosen, its number counts as 0. After the last step the target is 0.5 + (X1 + X2) / 4.
+ * The adding problem (Hochreiter & Schmidhuber 1997, section 5.4, experiment 4). A step is a pair:
+ * a number in [-1, 1], and a marker. Two pairs are marked by 1: one of the first ten, then one of
+ * the first T / 2 - 1 that is not marked yet. The first and the last pair have the marker -1, all
+ * others 0; where the first is one of the chosen, its number counts as 0. After the last step the
+ * target is 0.5 + (X1 + X2) / 4.
  *
- * <p>An output is right if it is off by less than 0.04. Always to say 0.5 is off by 1/6 in the mean.
+ * <p>An output is right if it is off by less than 0.04. Always to say 0.5 is off by 1/6 in the
+ * mean.
  *
  * @param minLength T, at least 10; lengths are uniform in [T, T + T / 10]
  */

@@ -5,14 +5,14 @@ import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * The copying problem (Arjovsky, Shah & Bengio 2016, section 5.1, after Hochreiter & Schmidhuber 1997): ten
- * symbols out of eight, T - 1 blanks, a marker, ten blanks, one-hot; what is to be said is a blank at each of
- * the first T + 10 steps, and at the last ten the symbols in their order. Symbols are 0 to 7, the blank is 8,
- * the marker 9.
+ * The copying problem (Arjovsky, Shah & Bengio 2016, section 5.1, after Hochreiter & Schmidhuber
+ * 1997): ten symbols out of eight, T - 1 blanks, a marker, ten blanks, one-hot; what is to be said
+ * is a blank at each of the first T + 10 steps, and at the last ten the symbols in their order.
+ * Symbols are 0 to 7, the blank is 8, the marker 9.
  *
- * <p>An output is right if all its T + 20 labels are; its error is that of the ten symbols alone, so that long
- * delays do not make it small. Who remembers nothing loses {@link #memorylessLoss}. With fewer symbols than ten it is
- * learned sooner, and is another problem.
+ * <p>An output is right if all its T + 20 labels are; its error is that of the ten symbols alone,
+ * so that long delays do not make it small. Who remembers nothing loses {@link #memorylessLoss}.
+ * With fewer symbols than ten it is learned sooner, and is another problem.
  *
  * @param delay T, at least 1
  * @param copied symbols to be copied, at least 1; 10 in the paper
@@ -97,8 +97,9 @@ public record CopyingProblem(int delay, int copied) implements MemoryProblem {
   }
 
   /**
-   * What is lost without memory, a practical bound: all labels could be the likeliest at up to ln 9 per step,
-   * each of the others just below, but no network that is that unsure is right 2,000 times in a row.
+   * What is lost without memory, a practical bound: all labels could be the likeliest at up to ln 9
+   * per step, each of the others just below, but no network that is that unsure is right 2,000
+   * times in a row.
    */
   @Override
   public double largestLossOfRight() {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * New sequences without end, made when they are asked for; none comes twice but by chance. One epoch has
- * them all.
+ * New sequences without end, made when they are asked for; none comes twice but by chance. One
+ * epoch has them all.
  *
  * @param problem what makes them
  * @param batchSize B, at least 1

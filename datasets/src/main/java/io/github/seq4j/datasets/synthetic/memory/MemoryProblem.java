@@ -4,7 +4,8 @@ import io.github.seq4j.core.data.EncodedSequence;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * Sequences that are made one by one, each with a target, and the rule by which an output counts as right.
+ * Sequences that are made one by one, each with a target, and the rule by which an output counts as
+ * right.
  *
  * <pre>{@code
  * MemoryProblem problem = new AddingProblem(100);
@@ -39,8 +40,9 @@ public sealed interface MemoryProblem permits AddingProblem, TemporalOrderProble
   boolean isRight(EncodedSequence sequence, float[] output);
 
   /**
-   * The mean loss of a batch above which its outputs need not be looked at, since one of them is wrong: for
-   * certain where the rule of what is right bounds the loss; of copying, where it hardly does, a practical bound.
+   * The mean loss of a batch above which its outputs need not be looked at, since one of them is
+   * wrong: for certain where the rule of what is right bounds the loss; of copying, where it hardly
+   * does, a practical bound.
    */
   double largestLossOfRight();
 

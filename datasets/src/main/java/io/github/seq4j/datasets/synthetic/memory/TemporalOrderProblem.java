@@ -6,13 +6,14 @@ import io.github.seq4j.core.data.StepInput;
 import io.github.seq4j.core.random.RandomStream;
 
 /**
- * Temporal order (Hochreiter & Schmidhuber 1997, section 5.6, experiments 6a and 6b): in which order do the
- * rare symbols X and Y come? A sequence has 100 to 110 symbols, one-hot: E at first, B at last, and between
- * them a, b, c or d, but for X or Y at two or three places. For two, those are in [10, 20] and [50, 60], and there
- * are four classes; for three, in [10, 20], [33, 43] and [66, 76], and there are eight. E is at place 0.
+ * Temporal order (Hochreiter & Schmidhuber 1997, section 5.6, experiments 6a and 6b): in which
+ * order do the rare symbols X and Y come? A sequence has 100 to 110 symbols, one-hot: E at first, B
+ * at last, and between them a, b, c or d, but for X or Y at two or three places. For two, those are
+ * in [10, 20] and [50, 60], and there are four classes; for three, in [10, 20], [33, 43] and [66,
+ * 76], and there are eight. E is at place 0.
  *
- * <p>An output is right if each of its numbers is within 0.3 of its target, 1 for the class and 0 for the
- * others: of a softmax, if the class has 0.7 or more.
+ * <p>An output is right if each of its numbers is within 0.3 of its target, 1 for the class and 0
+ * for the others: of a softmax, if the class has 0.7 or more.
  *
  * @param marks 2 for 6a, 3 for 6b
  */

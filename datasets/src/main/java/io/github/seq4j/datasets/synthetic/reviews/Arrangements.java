@@ -55,7 +55,9 @@ final class Arrangements {
     return dealt;
   }
 
-  /** No aspect and no quality twice, the film and its parts being different aspects, it being one. */
+  /**
+   * No aspect and no quality twice, the film and its parts being different aspects, it being one.
+   */
   static boolean areDistinct(List<Clause> clauses) {
     Set<Object> seen = new HashSet<>();
     for (Clause clause : clauses) {

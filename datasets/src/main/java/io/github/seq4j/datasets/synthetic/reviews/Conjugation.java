@@ -2,9 +2,9 @@ package io.github.seq4j.datasets.synthetic.reviews;
 
 /**
  * The endings of Korean predicates, computed from the dictionary form: adjectives, 있다 and 없다, the
- * copula 이다 and its denial 아니다, and in the past tense also verbs. Irregular stems: those in ㅂ
- * (아쉽다, 아쉬운; every adjective here that ends in ㅂ), in ㅡ (나쁘다, 나빴다), 하다, and 그렇다. What
- * stands before the last word is left as it is.
+ * copula 이다 and its denial 아니다, and in the past tense also verbs. Irregular stems: those in ㅂ (아쉽다,
+ * 아쉬운; every adjective here that ends in ㅂ), in ㅡ (나쁘다, 나빴다), 하다, and 그렇다. What stands before the
+ * last word is left as it is.
  */
 final class Conjugation {
 

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 
 /**
  * The constructions of the Korean reviews. An ending such as 지만 is part of its word, and the word
- * would tell by itself what was granted; so there are also many reviews where a word of its own says
- * it (하지만, 그래도), and many whose adverbs can change places.
+ * would tell by itself what was granted; so there are also many reviews where a word of its own
+ * says it (하지만, 그래도), and many whose adverbs can change places.
  */
 final class KoreanFrames {
 

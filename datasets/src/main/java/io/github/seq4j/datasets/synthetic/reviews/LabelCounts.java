@@ -22,7 +22,9 @@ final class LabelCounts {
     counts[label.ordinal()]++;
   }
 
-  /** Whether another one does not exceed its share: the total over 5, the first labels rounded up. */
+  /**
+   * Whether another one does not exceed its share: the total over 5, the first labels rounded up.
+   */
   boolean isBelowShare(Sentiment label) {
     int share = total / LABELS + (label.ordinal() < total % LABELS ? 1 : 0);
     return counts[label.ordinal()] < share;

@@ -5,8 +5,8 @@ package io.github.seq4j.datasets.synthetic.reviews;
  * from worst to best.
  *
  * <ul>
- *   <li><b>Quality.</b> A word says something {@link #MILD}, {@link #PLAIN} or {@link #STRONG}, with
- *       a sign; "average" says 0.
+ *   <li><b>Quality.</b> A word says something {@link #MILD}, {@link #PLAIN} or {@link #STRONG},
+ *       with a sign; "average" says 0.
  *   <li><b>Degree</b> multiplies: a weak one by 0.6 ("slightly dull", -0.3), a strong one by 1.8 up
  *       to the level of the strong words ("very dull", -0.9), an extreme one goes to the end
  *       ("utterly dull", "nothing short of brilliant").
@@ -17,8 +17,8 @@ package io.github.seq4j.datasets.synthetic.reviews;
  *   <li><b>Contrast.</b> Where one thing is granted and another asserted, what is asserted counts
  *       0.8 and what is granted 0.2: the last clause around "but", the main clause around
  *       "although", wherever it stands.
- *   <li><b>Together</b>, claims of one sign are as strong as the strongest; of claims of two signs the
- *       mean counts.
+ *   <li><b>Together</b>, claims of one sign are as strong as the strongest; of claims of two signs
+ *       the mean counts.
  *   <li><b>Replacement.</b> What was expected and did not come, or what is only named to be ruled
  *       out, counts nothing: "I expected a masterpiece and got a nap" is worth a nap.
  *   <li><b>Balance.</b> "Neither good nor bad" is 0, and so is what has no opinion in it.
@@ -45,8 +45,8 @@ final class Meaning {
   private static final double NEUTRAL_BELOW = 0.12;
 
   /**
-   * Between 0.62 and 0.66: "predictable plot, yet brilliant music" is very positive, "dull plot, yet
-   * brilliant music" positive.
+   * Between 0.62 and 0.66: "predictable plot, yet brilliant music" is very positive, "dull plot,
+   * yet brilliant music" positive.
    */
   private static final double VERY_FROM = 0.64;
 

@@ -21,15 +21,15 @@ import java.util.List;
  * <p><b>What a bag of words can reach.</b> Of 100 reviews 80 come as 40 pairs: the same words, as
  * often, punctuation and all, in another arrangement that has another label. Whatever looks at the
  * words without their order says the same of both and is wrong on at least one, so it gets at most
- * 40 + 20 = 60 of 100 right; that holds for counts, for averages of word vectors and whatever stands
- * on them, for cut or folded words, and for characters. Both reviews of a pair are in the same
- * split, so the bound holds in each. Who reads the words in order can get all: a text has one
+ * 40 + 20 = 60 of 100 right; that holds for counts, for averages of word vectors and whatever
+ * stands on them, for cut or folded words, and for characters. Both reviews of a pair are in the
+ * same split, so the bound holds in each. Who reads the words in order can get all: a text has one
  * reading.
  *
  * <p>Labels are equally frequent, to within one. No text and no bag of words of one split is in
- * another, and the grammar is far larger than any sample: 249 million English and 77 million
- * Korean reviews are two clauses around "but" alone. Texts are in lower case, of 4 to 30 words,
- * of some 260 English or 750 Korean ones. Equal seeds give equal reviews on every machine.
+ * another, and the grammar is far larger than any sample: 249 million English and 77 million Korean
+ * reviews are two clauses around "but" alone. Texts are in lower case, of 4 to 30 words, of some
+ * 260 English or 750 Korean ones. Equal seeds give equal reviews on every machine.
  */
 public final class ReviewGrammar {
 

@@ -3,8 +3,8 @@ package io.github.seq4j.datasets.synthetic.reviews;
 import java.util.List;
 
 /**
- * How a derivation is written in one language. Derivations and their meaning know no language (Ranta
- * 2004, "Grammatical Framework", doi:10.1017/S0956796803004738: one abstract syntax, several
+ * How a derivation is written in one language. Derivations and their meaning know no language
+ * (Ranta 2004, "Grammatical Framework", doi:10.1017/S0956796803004738: one abstract syntax, several
  * concrete ones).
  */
 sealed interface Syntax permits EnglishSyntax, KoreanSyntax {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Words with slots, such as {@code although {0:clause} {1:clause}}. A slot names what goes there and
- * in which form; who fills it knows the names. Immutable.
+ * Words with slots, such as {@code although {0:clause} {1:clause}}. A slot names what goes there
+ * and in which form; who fills it knows the names. Immutable.
  */
 final class Template {
 

@@ -11,8 +11,8 @@ package io.github.seq4j.datasets.synthetic.scenes;
 public record Box(int x, int y, int width, int height) {
 
   /**
-   * Which cells of a grid over a square picture have a part of it. The attention on them together is
-   * the attention on what is in the box.
+   * Which cells of a grid over a square picture have a part of it. The attention on them together
+   * is the attention on what is in the box.
    *
    * @param side of the picture in pixels
    * @param rows of the grid

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A picture of a large shape and one or two small ones, and what it shows.
  *
- * @param picture one step [3, side, side], values in [0, 1] that are multiples of 1/255; its name is
- *     that of a PNG file
+ * @param picture one step [3, side, side], values in [0, 1] that are multiples of 1/255; its name
+ *     is that of a PNG file
  * @param objects the large one, then the small ones as the caption has them
  * @param words the caption
  * @param mentions the words that are about one object, in their order
@@ -55,9 +55,9 @@ public record Scene(
   }
 
   /**
-   * What a perfect detector would say, the objects from top to bottom: for each whether it is there,
-   * its colour and its form as one of 4 each, whether it is large, and the middle of its box, x and
-   * y in [0, 1].
+   * What a perfect detector would say, the objects from top to bottom: for each whether it is
+   * there, its colour and its form as one of 4 each, whether it is large, and the middle of its
+   * box, x and y in [0, 1].
    *
    * @return one step of 36 numbers
    */

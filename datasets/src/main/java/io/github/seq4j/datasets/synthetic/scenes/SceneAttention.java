@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a captioner looks at the shape that it is naming: collects its captions of scenes, and of their
- * attention what is on a shape when its form is written.
+ * Whether a captioner looks at the shape that it is naming: collects its captions of scenes, and of
+ * their attention what is on a shape when its form is written.
  *
- * <p>A form counts if the caption is that of the scene so far, the form included; behind a wrong word the
- * same form may be about another shape. Not thread-safe.
+ * <p>A form counts if the caption is that of the scene so far, the form included; behind a wrong
+ * word the same form may be about another shape. Not thread-safe.
  */
 public final class SceneAttention {
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where shapes go, so that each relation is plain: a small shape is further from the large one along
- * one axis than it can ever be along the other.
+ * Where shapes go, so that each relation is plain: a small shape is further from the large one
+ * along one axis than it can ever be along the other.
  *
  * @param side pixels of the picture
  */

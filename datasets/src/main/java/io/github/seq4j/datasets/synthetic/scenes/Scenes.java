@@ -15,10 +15,10 @@ import java.util.Locale;
  * caption that says where they are: {@code a red circle above a blue square}, {@code a green cross
  * left of a red square and below a yellow triangle}.
  *
- * <p>A picture has one caption. The large shape comes first; the others follow in the order left of,
- * right of, above, below, none twice; and along one axis a small shape is always further away than
- * along the other. No two shapes of a scene are of one colour and one form. Shapes never overlap,
- * their places and brightness are random, and every pixel is noisy.
+ * <p>A picture has one caption. The large shape comes first; the others follow in the order left
+ * of, right of, above, below, none twice; and along one axis a small shape is always further away
+ * than along the other. No two shapes of a scene are of one colour and one form. Shapes never
+ * overlap, their places and brightness are random, and every pixel is noisy.
  *
  * <pre>{@code
  * SceneSplits scenes = Scenes.defaults().splits(8_000, 500, 500, 42);

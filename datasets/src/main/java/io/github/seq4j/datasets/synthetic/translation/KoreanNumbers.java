@@ -26,8 +26,8 @@ public final class KoreanNumbers {
 
   /**
    * In numerals of Chinese origin, in groups of four digits with a blank between them, as the rules
-   * of spelling have it (한글 맞춤법, article 44): {@code 십이만 삼천사백오십육}. One is not said before 십, 백
-   * and 천, nor before a leading 만.
+   * of spelling have it (한글 맞춤법, article 44): {@code 십이만 삼천사백오십육}. One is not said before 십, 백 and
+   * 천, nor before a leading 만.
    *
    * @param number in [0, {@link #MOST}]
    */

@@ -6,9 +6,9 @@ import java.util.List;
 /** What is translated into what. A source has one target. */
 public enum TranslationTask {
   /**
-   * A date of the years 1950 to 2049 in one of 12 English or 10 Korean notations to ISO 8601: {@code
-   * Monday, March 3rd 1997} to {@code 1997-03-03}, {@code 이천이십사년 삼월 일일} to {@code 2024-03-01}. Of
-   * {@code 3/4/97} the 3 is the month.
+   * A date of the years 1950 to 2049 in one of 12 English or 10 Korean notations to ISO 8601:
+   * {@code Monday, March 3rd 1997} to {@code 1997-03-03}, {@code 이천이십사년 삼월 일일} to {@code
+   * 2024-03-01}. Of {@code 3/4/97} the 3 is the month.
    */
   DATES,
 

@@ -180,7 +180,10 @@ class ReviewGrammarTest {
         .hasSizeGreaterThanOrEqualTo(12);
   }
 
-  /** Sound pairs of clauses around "but", by the same rules: aspects and qualities differ, signs too. */
+  /**
+   * Sound pairs of clauses around "but", by the same rules: aspects and qualities differ, signs
+   * too.
+   */
   @ParameterizedTest
   @EnumSource
   void there_are_more_derivations_than_any_sample_holds(Language language) {
