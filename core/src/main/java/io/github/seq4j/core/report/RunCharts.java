@@ -73,7 +73,11 @@ final class RunCharts {
     }
     LineChart chart = LineChart.of("Metrics", X, "in [0, 1]");
     if (selected) {
-      chart = chart.line("validation score", validations(RunRecord.Validation::update), scores);
+      chart =
+          chart.line(
+              "validation " + run.facts().score(),
+              validations(RunRecord.Validation::update),
+              scores);
     }
     double[] x = of(inspections, RunRecord.Inspected::update);
     for (String name : names) {

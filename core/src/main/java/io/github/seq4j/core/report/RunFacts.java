@@ -18,9 +18,12 @@ import java.util.Map;
  * @param title of the report
  * @param target one of what the loss is per, such as {@code character}
  * @param measure what the loss is told as, besides
+ * @param score what the weights that are kept are chosen by, such as {@code accuracy}, where that
+ *     is not the loss
  * @param sections names and values under headings, in order
  */
-public record RunFacts(String title, String target, Measure measure, List<Section> sections) {
+public record RunFacts(
+    String title, String target, Measure measure, String score, List<Section> sections) {
 
   /**
    * Names and values under a heading.
@@ -41,15 +44,20 @@ public record RunFacts(String title, String target, Measure measure, List<Sectio
     sections = List.copyOf(sections);
   }
 
-  /** Without sections. */
+  /** Without sections, of a run that chooses by the loss. */
   public static RunFacts of(String title, String target, Measure measure) {
-    return new RunFacts(title, target, measure, List.of());
+    return new RunFacts(title, target, measure, "score", List.of());
+  }
+
+  /** The same of a run that chooses by this. */
+  public RunFacts withScore(String name) {
+    return new RunFacts(title, target, measure, name, sections);
   }
 
   /** The same with one more section. */
   public RunFacts with(String heading, Map<String, String> values) {
     List<Section> more = new ArrayList<>(sections);
     more.add(new Section(heading, values));
-    return new RunFacts(title, target, measure, more);
+    return new RunFacts(title, target, measure, score, more);
   }
 }

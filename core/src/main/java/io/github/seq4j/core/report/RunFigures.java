@@ -34,7 +34,7 @@ final class RunFigures {
       loss(
           String.format(Locale.ROOT, "lowest validation loss, after update %,d", best.update()),
           best.nats());
-      add("validation score", last.score(), "%.4f");
+      add("validation " + run.facts().score(), last.score(), "%.4f");
     }
     for (RunRecord.Inspected each : run.inspections()) {
       if (each.kept()) {

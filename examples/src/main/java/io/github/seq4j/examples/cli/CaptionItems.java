@@ -36,9 +36,10 @@ record CaptionItems(
     implements TrainingTask<Captioner> {
 
   private static final int SAMPLED = 3;
-  private static final int INSPECTED = 6;
 
-  /** What is learned by heart is scored too, where nothing was held out, but not on more than this. */
+  /**
+   * What is learned by heart is scored too, where nothing was held out, but not on more than this.
+   */
   private static final int BY_HEART = 1_000;
 
   @Override
@@ -83,7 +84,8 @@ record CaptionItems(
   @Override
   public Inspection inspect(Captioner model) {
     List<Captioned> some =
-        Decisions.spread(parts.valid().isEmpty() ? parts.train() : parts.valid(), INSPECTED);
+        Decisions.spread(
+            parts.valid().isEmpty() ? parts.train() : parts.valid(), WrittenTexts.SCORED);
     List<CaptionText> now =
         model.captionAll(some.stream().map(Captioned::input).toList(), Decoding.greedy());
     List<HeldOut> shown = new ArrayList<>();
@@ -91,7 +93,7 @@ record CaptionItems(
       Captioned item = some.get(n);
       shown.add(new HeldOut(item.id(), item.captions().get(0), now.get(n).text()));
     }
-    return new Inspection(Map.of(), List.of(), shown);
+    return WrittenTexts.of(shown, model.segments(some, now));
   }
 
   @Override

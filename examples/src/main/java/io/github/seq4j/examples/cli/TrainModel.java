@@ -6,7 +6,9 @@ import io.github.seq4j.core.report.RunRecorder;
 import io.github.seq4j.core.train.CheckpointFailedException;
 import io.github.seq4j.core.train.StopReason;
 import io.github.seq4j.core.train.TrainingReport;
+import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.run.ModelRun;
+import io.github.seq4j.models.sequence.SequenceTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -104,7 +106,14 @@ abstract class TrainModel<M extends AutoCloseable> extends Verb {
     told.put("network", lines.get(lines.size() - 1));
     Measure measure = words == TrainingProgress.Words.TOKENS ? Measure.PERPLEXITY : Measure.NONE;
     return new RunDescription(spec, task, words.target(), measure)
-        .facts(files.output(task).toString(), told, data.config(), data.training());
+        .facts(files.output(task).toString(), told, data.config(), data.training())
+        .withScore(selection(data.training()));
+  }
+
+  private static String selection(Record training) {
+    return training instanceof PairTraining pairs
+        ? pairs.selection().label()
+        : ((SequenceTraining) training).selection().label();
   }
 
   private void show(ModelRun<M> run, TrainingTask<M> data, TrainingReport report)

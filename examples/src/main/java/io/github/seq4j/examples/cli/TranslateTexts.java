@@ -1,6 +1,7 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.data.TextPair;
+import io.github.seq4j.core.metrics.Segments;
 import io.github.seq4j.core.metrics.TranslationScore;
 import io.github.seq4j.core.report.HeldOut;
 import io.github.seq4j.core.report.Inspection;
@@ -29,7 +30,6 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
     implements TrainingTask<Seq2Seq> {
 
   private static final int SAMPLED = 3;
-  private static final int INSPECTED = 6;
 
   @Override
   public void check() {
@@ -85,14 +85,19 @@ record TranslateTexts(Seq2SeqConfig config, PairTraining training, Parts<TextPai
   @Override
   public Inspection inspect(Seq2Seq model) {
     List<TextPair> some =
-        Decisions.spread(parts.valid().isEmpty() ? parts.train() : parts.valid(), INSPECTED);
+        Decisions.spread(
+            parts.valid().isEmpty() ? parts.train() : parts.valid(), WrittenTexts.SCORED);
     List<Translation> now =
         model.translateAll(some.stream().map(TextPair::source).toList(), Decoding.greedy());
     List<HeldOut> shown = new ArrayList<>();
     for (int n = 0; n < some.size(); n++) {
       shown.add(new HeldOut(some.get(n).source(), some.get(n).target(), now.get(n).text()));
     }
-    return new Inspection(Map.of(), List.of(), shown);
+    Segments segments =
+        Segments.of(
+            shown.stream().map(HeldOut::now).toList(),
+            shown.stream().map(HeldOut::reference).toList());
+    return WrittenTexts.of(shown, segments);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.github.seq4j.core.inspect.attention.AttendedItem;
 import io.github.seq4j.core.inspect.attention.AttendedTarget;
 import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.CaptionScore;
+import io.github.seq4j.core.metrics.Segments;
 import io.github.seq4j.core.nn.EncoderDecoderNetwork;
 import io.github.seq4j.core.text.TextCodec;
 import io.github.seq4j.models.file.ModelKind.PairTask;
@@ -38,9 +39,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>An input is one vector, a grid of vectors or one picture, and all are of the size that was trained on. A
- * model in use remembers nothing: captions may be asked for from many threads. A model that is being trained
- * is for one thread.
+ * <p>An input is one vector, a grid of vectors or one picture, and all are of the size that was
+ * trained on. A model in use remembers nothing: captions may be asked for from many threads. A
+ * model that is being trained is for one thread.
  */
 public final class Captioner implements AutoCloseable {
 
@@ -68,14 +69,14 @@ public final class Captioner implements AutoCloseable {
   }
 
   /**
-   * A run that has not begun. Tokens and what inputs are normalized by are those of the training data.
-   * Every caption of an item is seen once an epoch.
+   * A run that has not begun. Tokens and what inputs are normalized by are those of the training
+   * data. Every caption of an item is seen once an epoch.
    *
    * @param train at least one item
-   * @param valid decides which weights are kept, by the loss of all captions or by captions written for the
-   *     first items; empty for those of the last update
-   * @throws io.github.seq4j.models.sequence.DataMismatchException if inputs differ in size or hold what is
-   *     no number
+   * @param valid decides which weights are kept, by the loss of all captions or by captions written
+   *     for the first items; empty for those of the last update
+   * @throws io.github.seq4j.models.sequence.DataMismatchException if inputs differ in size or hold
+   *     what is no number
    * @throws io.github.seq4j.core.ConfigException if the config is for inputs of another kind
    */
   public static PairRun<Captioner> run(
@@ -116,8 +117,8 @@ public final class Captioner implements AutoCloseable {
   }
 
   /**
-   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the new
-   * file is whole and on the disk.
+   * Saves all that {@link #load} needs. What was at {@code file} before is replaced only once the
+   * new file is whole and on the disk.
    *
    * @return the SHA-256 of the content; equal models have equal files
    */
@@ -143,16 +144,16 @@ public final class Captioner implements AutoCloseable {
   /**
    * The best caption of an input that is found this way.
    *
-   * @throws io.github.seq4j.models.sequence.DataMismatchException if it is of another size than what the
-   *     model was trained on; the message names both
+   * @throws io.github.seq4j.models.sequence.DataMismatchException if it is of another size than
+   *     what the model was trained on; the message names both
    */
   public CaptionText caption(FrameSequence input, Decoding decoding) {
     return captionAll(List.of(input), decoding).get(0);
   }
 
   /**
-   * The best captions of many inputs, which is faster than one by one and gives the same; drawn ones
-   * differ, as each input draws by its place.
+   * The best captions of many inputs, which is faster than one by one and gives the same; drawn
+   * ones differ, as each input draws by its place.
    */
   public List<CaptionText> captionAll(List<FrameSequence> inputs, Decoding decoding) {
     return captionNBest(inputs, decoding).stream().map(nBest -> nBest.get(0)).toList();
@@ -164,8 +165,8 @@ public final class Captioner implements AutoCloseable {
   }
 
   /**
-   * The best captions of inputs, each with where the model looked to write it, which may be asked again
-   * with a part of the input out of sight.
+   * The best captions of inputs, each with where the model looked to write it, which may be asked
+   * again with a part of the input out of sight.
    *
    * @return items whose steps are the places of {@link #grid}, row by row, and have no names
    * @throws IllegalStateException if the model does not attend
@@ -207,22 +208,32 @@ public final class Captioner implements AutoCloseable {
   }
 
   /**
-   * Scores what the model writes for inputs it was not trained on, against all their captions, and how well
-   * it predicts each token of those given the ones before it (teacher forcing). Captions are compared as
-   * lower-case words without punctuation.
+   * Scores what the model writes for inputs it was not trained on, against all their captions, and
+   * how well it predicts each token of those given the ones before it (teacher forcing). Captions
+   * are compared as lower-case words without punctuation.
    *
    * @param test at least 1
    */
   public CaptionScore evaluate(List<Captioned> test, Decoding decoding) {
     List<CaptionText> written = captionAll(test.stream().map(Captioned::input).toList(), decoding);
     Bootstrap bootstrap = Bootstrap.defaults();
-    CaptionScore score = CaptionScore.of(ScoredCaptions.segments(test, written), bootstrap);
+    CaptionScore score = CaptionScore.of(segments(test, written), bootstrap);
     TeacherForced forced =
         TeacherForced.of(
             model.network(),
             CaptionerData.pairs(model.spec().source(), targetCodec(), test),
             bootstrap);
     return score.withTeacherForced(forced.loss(), forced.accuracy());
+  }
+
+  /**
+   * Captions beside the references, as metrics read them: lower-case words without punctuation.
+   *
+   * @param items [N] at least 1
+   * @param written [N] their captions
+   */
+  public Segments segments(List<Captioned> items, List<CaptionText> written) {
+    return ScoredCaptions.segments(items, written);
   }
 
   /** What it is. */

@@ -5,12 +5,20 @@ import io.github.seq4j.core.ConfigException;
 /** Which of the weights that were validated a run keeps. */
 public sealed interface PairSelection {
 
+  /** What it goes by, in words. */
+  String label();
+
   /** Those with the lowest loss. */
-  record Loss() implements PairSelection {}
+  record Loss() implements PairSelection {
+    @Override
+    public String label() {
+      return "loss";
+    }
+  }
 
   /**
-   * Those that write most validation targets exactly as they are, greedily; among equals those with the
-   * lowest loss.
+   * Those that write most validation targets exactly as they are, greedily; among equals those with
+   * the lowest loss.
    *
    * @param pairs how many of the validation pairs are decoded, the first ones, at least 1
    */
@@ -19,10 +27,16 @@ public sealed interface PairSelection {
     public ExactMatch {
       ConfigException.atLeast("selection.pairs", 1, pairs);
     }
+
+    @Override
+    public String label() {
+      return "exact match";
+    }
   }
 
   /**
-   * Those with the highest BLEU of what they write greedily; among equals those with the lowest loss.
+   * Those with the highest BLEU of what they write greedily; among equals those with the lowest
+   * loss.
    *
    * @param pairs how many of the validation pairs are decoded, the first ones, at least 1
    */
@@ -30,6 +44,11 @@ public sealed interface PairSelection {
     /** Checks the number. */
     public HighestBleu {
       ConfigException.atLeast("selection.pairs", 1, pairs);
+    }
+
+    @Override
+    public String label() {
+      return "BLEU";
     }
   }
 
