@@ -90,6 +90,36 @@ class InspectCellsTest {
   }
 
   @Test
+  void a_label_in_a_column_of_a_file_of_labels_is_a_predicate() throws IOException {
+    Path labels = folder.resolve("labels.tsv");
+    StringBuilder lines = new StringBuilder();
+    LINE.repeat(40)
+        .chars()
+        .forEach(
+            c -> lines.append((char) c).append('\t').append(c == '(' ? "OPEN" : "O").append('\n'));
+    Files.writeString(labels, lines);
+
+    JsonNode result =
+        inspect("--json", "--own-only", "--predicate", "open=column:" + labels + "#2=OPEN").json();
+    JsonNode same = inspect("--json", "--own-only", "--predicate", "open=regex:\\(").json();
+
+    JsonNode found = result.get("predicates").get(0);
+    assertThat(found.get("kind").asText()).isEqualTo("binary");
+    assertThat(found.get("score")).isEqualTo(same.get("predicates").get(0).get("score"));
+  }
+
+  @Test
+  void a_column_that_a_line_does_not_have_is_named_with_the_line() throws IOException {
+    Path labels = Files.writeString(folder.resolve("short.tsv"), "a\tO\nb\n");
+
+    Program.Result result = inspect("--predicate", "open=column:" + labels + "#2=O");
+
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("short.tsv:2: expected at least 2 columns with tabs between them, got 1: b");
+  }
+
+  @Test
   void a_page_and_a_table_are_written_and_the_table_says_how_it_was_made() throws IOException {
     Path page = folder.resolve("cells.html");
     Path table = folder.resolve("cells.md");
@@ -189,7 +219,7 @@ class InspectCellsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--predicate quote          | 2 | NAME=regex:EXPRESSION or NAME=column:FILE, got quote",
+        "--predicate quote          | 2 | NAME=column:FILE or NAME=column:FILE#2=LABEL, got quote",
         "--predicate q=regex:a --predicate q=regex:b | 2 | q is given twice",
         "--predicate q=regex:(      | 2 | ( is no regular expression",
         "--predicate q=column:none  | 3 | none",

@@ -97,6 +97,13 @@ class TrainAndReportTest {
   }
 
   @Test
+  void what_weights_are_chosen_by_has_its_name() throws IOException {
+    Program.run(training("classify", "--select-by", "accuracy", "--report", report));
+
+    assertThat(page()).contains("validation accuracy");
+  }
+
+  @Test
   void labelers_show_their_confusion_and_worst_sentences() throws IOException {
     Program.run(training("label", "--report", report));
 
@@ -130,7 +137,21 @@ class TrainAndReportTest {
 
     assertThat(page())
         .containsSubsequence(
-            "Held-out examples over time", "<td>3</td>", "<td>6</td>", "reference");
+            "Held-out examples over time",
+            "Of 3 validations 3 are shown.",
+            "<td>3</td>",
+            "<td>6</td>",
+            "reference");
+  }
+
+  @Test
+  void translators_and_captioners_show_what_their_writing_is_worth_as_curves() throws IOException {
+    for (String task : List.of("translate", "caption")) {
+      Program.run(training(task, "--valid-every", 3, "--report", report));
+
+      assertThat(page()).as(task).contains("\"BLEU\"", "\"chrF\"", "\"exact match\"");
+      Files.delete(report);
+    }
   }
 
   @Test

@@ -21,9 +21,56 @@ final class OwnPredicates {
   private static final Pattern OPTION =
       Pattern.compile("([^=]{1,100})=(regex|column):(.+)", Pattern.DOTALL);
 
+  /** A column of several, and the label that is meant. */
+  private static final Pattern COLUMN = Pattern.compile("(.+)#([1-9][0-9]{0,3})(?:=(.+))?");
+
   private final List<Own> predicates = new ArrayList<>();
 
-  private record Own(String name, Pattern expression, Path column) {}
+  /** One of both. */
+  private record Own(String name, Pattern expression, Column column) {}
+
+  /**
+   * A column of a file, a token on each line.
+   *
+   * @param file with tabs between columns
+   * @param number of the column, from 1; 0 for a file that has one
+   * @param label where it holds; null where the column is of numbers
+   */
+  private record Column(Path file, int number, String label) {
+
+    static Column of(String words) {
+      Matcher parts = COLUMN.matcher(words);
+      return parts.matches()
+          ? new Column(Path.of(parts.group(1)), Integer.parseInt(parts.group(2)), parts.group(3))
+          : new Column(Path.of(words), 0, null);
+    }
+
+    double valueOf(String line, int at) throws DataFormatException {
+      if (number == 0) {
+        return parsed(file, at, line.strip());
+      }
+      String[] columns = line.split("\t", -1);
+      if (columns.length < number) {
+        throw new DataFormatException(
+            file,
+            at,
+            String.format(
+                Locale.ROOT,
+                "expected at least %d columns with tabs between them, got %d: %s",
+                number,
+                columns.length,
+                Escaped.cut(line)));
+      }
+      String value = columns[number - 1].strip();
+      return label == null ? parsed(file, at, value) : value.equals(label) ? 1 : 0;
+    }
+
+    String meaning() {
+      return (number == 0 ? "column " : "column " + number + " of ")
+          + file.getFileName()
+          + (label == null ? "" : " is " + label);
+    }
+  }
 
   /** Refuses what is no predicate, before anything is read. */
   OwnPredicates(List<String> options) {
@@ -31,7 +78,8 @@ final class OwnPredicates {
       Matcher parts = OPTION.matcher(option);
       if (!parts.matches()) {
         throw CommandFailure.usage(
-            "--predicate: must be written as NAME=regex:EXPRESSION or NAME=column:FILE, got "
+            "--predicate: must be written as NAME=regex:EXPRESSION, NAME=column:FILE or"
+                + " NAME=column:FILE#2=LABEL, got "
                 + option,
             null);
       }
@@ -45,7 +93,7 @@ final class OwnPredicates {
           new Own(
               parts.group(1),
               regex ? expression(parts.group(3)) : null,
-              regex ? null : Path.of(parts.group(3))));
+              regex ? null : Column.of(parts.group(3))));
     }
   }
 
@@ -60,7 +108,7 @@ final class OwnPredicates {
 
   /** The files they are read from. */
   List<Path> columns() {
-    return predicates.stream().map(Own::column).filter(Objects::nonNull).toList();
+    return predicates.stream().map(Own::column).filter(Objects::nonNull).map(Column::file).toList();
   }
 
   /**
@@ -89,18 +137,18 @@ final class OwnPredicates {
   private static TextPredicate column(Own own, TokenText text, boolean cut) throws IOException {
     double[] values = new double[text.tokens()];
     int count = 0;
-    try (InputLines lines = InputLines.open(own.column, null, StandardCharsets.UTF_8)) {
+    try (InputLines lines = InputLines.open(own.column.file, null, StandardCharsets.UTF_8)) {
       List<String> read = lines.next(values.length);
       while (!read.isEmpty()) {
         for (String line : read) {
           count++;
-          values[count - 1] = number(own.column, count, line.strip());
+          values[count - 1] = own.column.valueOf(line, count);
         }
         read = lines.next(values.length - count);
       }
       if (!cut && count == values.length && !lines.next(1).isEmpty()) {
         throw new DataFormatException(
-            own.column,
+            own.column.file,
             count + 1,
             String.format(
                 Locale.ROOT, "expected %,d lines, one for each token, got more", values.length));
@@ -108,7 +156,7 @@ final class OwnPredicates {
     }
     if (count < values.length) {
       throw new DataFormatException(
-          own.column,
+          own.column.file,
           0,
           String.format(
               Locale.ROOT,
@@ -116,11 +164,10 @@ final class OwnPredicates {
               values.length,
               count));
     }
-    return TextPredicate.of(
-        own.name, "column " + own.column.getFileName(), Arrays.copyOf(values, count));
+    return TextPredicate.of(own.name, own.column.meaning(), Arrays.copyOf(values, count));
   }
 
-  private static double number(Path file, int line, String text) throws DataFormatException {
+  private static double parsed(Path file, int line, String text) throws DataFormatException {
     try {
       double value = Double.parseDouble(text);
       if (!Double.isInfinite(value)) {

@@ -9,11 +9,13 @@ import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.datasets.synthetic.scenes.Scene;
 import io.github.seq4j.datasets.synthetic.scenes.Scenes;
 import io.github.seq4j.examples.browser.Browser;
+import io.github.seq4j.examples.browser.BrowserChecks;
 import io.github.seq4j.models.caption.CaptionText;
 import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.caption.CaptionerConfig;
 import io.github.seq4j.models.caption.Grid;
 import io.github.seq4j.models.pair.PairTraining;
+import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +89,7 @@ final class CaptionPlayerTest {
 
       assertThat(browser.errors())
           .isEmpty(); // before pixels are read, which the browser grumbles at
+      new BrowserChecks(browser).isSoundWhereItIs(URI.create(server.url()));
       List<?> brightness =
           (List<?>)
               browser.script(

@@ -1,7 +1,9 @@
 package io.github.seq4j.examples.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
@@ -10,9 +12,12 @@ import io.github.seq4j.examples.browser.BrowserChecks;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,6 +325,67 @@ final class PlayPageTest {
     float h = model.newSession().feed(model.encodePrompt("\nsea")).state().slot("l1.h")[3];
     assertThat((float) value).isEqualTo(h);
     assertThat(browser.text("return ink.children[2].style.background")).contains("5px");
+  }
+
+  @Test
+  void the_temperature_slider_moves_what_is_drawn_and_not_what_the_model_says() throws IOException {
+    showLetters();
+    browser.press("sea");
+    settled(3);
+    double own = browser.number("return last.candidates[0].own");
+    double next = browser.number("return last.candidates[1].own");
+
+    browser.script("document.getElementById('temperature').focus()");
+    for (int i = 0; i < 10; i++) {
+      browser.press(Keys.ARROW_LEFT); // by 0.05
+    }
+
+    browser.await("Math.abs(last.candidates[0].drawn - last.candidates[0].own) > 1e-6");
+    assertThat(browser.text("return document.getElementById('temperature-value').textContent"))
+        .isEqualTo("0.5");
+    assertThat(browser.number("return last.candidates[0].own")).isEqualTo(own);
+    // at a half, shares are as the squares of the probabilities
+    assertThat(browser.number("return last.candidates[0].drawn / last.candidates[1].drawn"))
+        .isCloseTo(own * own / (next * next), withPercentage(0.01));
+  }
+
+  @Test
+  void the_liveliest_units_are_those_whose_states_vary_most_along_the_text() throws IOException {
+    showLetters();
+    browser.press("she sells sea shells");
+    settled(20);
+
+    click("suggest");
+    browser.await("units.length === 4");
+
+    assertThat(browser.text("return units.join()"))
+        .isEqualTo(String.join(",", liveliest("\nshe sells sea shells", 4)));
+    assertThat(browser.text("return document.getElementById('chosen').innerText"))
+        .contains(liveliest("\nshe sells sea shells", 4));
+  }
+
+  /** By the variance of h over the prefixes of a text. */
+  private List<String> liveliest(String text, int count) {
+    Map<String, double[]> sums = new TreeMap<>(); // of h, of its square
+    for (int end = 1; end <= text.length(); end++) {
+      RecurrentState state =
+          model.newSession().feed(model.encodePrompt(text.substring(0, end))).state();
+      for (int layer = 0; layer < 2; layer++) {
+        float[] h = state.slot("l" + layer + ".h");
+        for (int i = 0; i < h.length; i++) {
+          double[] sum = sums.computeIfAbsent("layer" + layer + "/" + i + ".h", n -> new double[2]);
+          sum[0] += h[i];
+          sum[1] += h[i] * h[i];
+        }
+      }
+    }
+    double n = text.length();
+    ToDoubleFunction<double[]> variance = sum -> sum[1] / n - (sum[0] / n) * (sum[0] / n);
+    return sums.entrySet().stream()
+        .sorted(Comparator.comparingDouble(each -> -variance.applyAsDouble(each.getValue())))
+        .limit(count)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Test

@@ -7,11 +7,14 @@ import io.github.seq4j.core.decode.SamplingConfig;
 import io.github.seq4j.core.text.CodecConfig;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.examples.browser.Browser;
+import io.github.seq4j.examples.browser.BrowserChecks;
 import io.github.seq4j.models.pair.PairTraining;
 import io.github.seq4j.models.seq2seq.Seq2Seq;
 import io.github.seq4j.models.seq2seq.Seq2SeqConfig;
 import io.github.seq4j.models.seq2seq.Translation;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +114,26 @@ final class TranslationPlayerTest {
       assertThat(browser.text("return pathText()")).isEqualTo("4 and");
       assertThat(browser.number("return last.attention.reduce((a, b) => a + b)"))
           .isBetween(0.999, 1.001);
+      assertThat(browser.errors()).isEmpty();
+      new BrowserChecks(browser).isSoundWhereItIs(URI.create(server.url()));
+    }
+  }
+
+  @Test
+  void in_the_page_a_hostile_source_is_text() throws Exception {
+    String hostile = "4</script><img src=x onerror=window.__hacked=1>\u0007\u202e2";
+    try (Browser browser = Browser.open();
+        PlayServer server = PlayServer.start(player, "numbers.seq", List.of(), 0)) {
+      browser.size(320, 800).open(server.url());
+      browser.await("last && document.activeElement === document.getElementById('source')");
+
+      browser.command("Input.insertText", Map.of("text", hostile));
+      browser.press("\n");
+      browser.await("document.getElementById('source-tokens').children.length > 20");
+
+      assertThat(browser.script("return window.__hacked === undefined")).isEqualTo(true);
+      assertThat(browser.script("return document.querySelectorAll('script, img').length"))
+          .isEqualTo(1L); // our own script
       assertThat(browser.errors()).isEmpty();
     }
   }
