@@ -9,7 +9,7 @@ final class Svg {
       .seq4j text { font: 13px ui-monospace, "Noto Sans Mono CJK KR", monospace; fill: #1f2328; }
       .seq4j .cell { fill: #0969da; }
       .seq4j .frame { fill: none; stroke: #818b98; stroke-width: 1; }
-      @media (prefers-color-scheme: dark) {
+      @media screen and (prefers-color-scheme: dark) {
         .seq4j text { fill: #d1d7e0; }
         .seq4j .cell { fill: #58a6ff; }
       }
