@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.seq4j.examples.cli.Interruption;
+import io.github.seq4j.models.seq2seq.Seq2Seq;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -284,6 +285,51 @@ class InspectLabsTest {
   }
 
   @Test
+  void a_translator_has_a_table_of_what_it_reads_and_one_of_what_it_writes() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("pairs.tsv"), "sea\t바다\nwave\t파도\n".repeat(9));
+    Path translator = folder.resolve("mt.seq");
+    Object[] words = {"--pairs", pairs, "--unit", "character", "--valid-fraction", 0};
+    assertThat(Program.trainSequences("translate", translator, words).code()).isZero();
+
+    JsonNode read = inspect("embeddings", new Object[] {translator}, "--json").json();
+    Path projector = folder.resolve("written");
+    JsonNode written =
+        inspect(
+                "embeddings",
+                new Object[] {translator, "--table", "target", "--json"},
+                "--projector",
+                projector)
+            .json();
+
+    assertThat(read.get("points").findValuesAsText("token")).contains("s", "w").doesNotContain("바");
+    assertThat(written.get("points").findValuesAsText("token")).contains("바", "파", "도");
+    List<String> names = Files.readAllLines(projector.resolve("metadata.tsv"));
+    try (Seq2Seq model = Seq2Seq.load(translator)) {
+      int id = model.targetCodec().encode("바")[0];
+      int width = (int) model.network().tensorShapes().get("layer.decoder.emb.W")[1];
+      float first = model.network().tensor("layer.decoder.emb.W")[id * width];
+      assertThat(Files.readAllLines(projector.resolve("vectors.tsv")).get(names.indexOf("바")))
+          .startsWith(first + "\t");
+    }
+  }
+
+  @Test
+  void a_captioner_has_a_table_of_the_words_it_writes_and_none_of_pictures() throws IOException {
+    Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
+    Path captioner = folder.resolve("cap.seq");
+    Object[] data = {"--images", scenes, "--captions", scenes.resolve("captions.tsv")};
+    assertThat(Program.trainSequences("caption", captioner, data).code()).isZero();
+
+    Program.Result pictures = inspect("embeddings", new Object[] {captioner});
+    Program.Result words = inspect("embeddings", new Object[] {captioner}, "--table", "target");
+
+    assertThat(pictures.code()).isEqualTo(2);
+    assertThat(pictures.err())
+        .contains("reads pictures and not tokens", "--table target shows the words it writes");
+    assertThat(words.out()).contains("target embeddings of ");
+  }
+
+  @Test
   void the_projectors_files_take_the_place_of_none() throws IOException {
     Path theirs = Files.createDirectory(folder.resolve("theirs"));
     Path vectors = Files.writeString(theirs.resolve("vectors.tsv"), "one 1 0\ntwo 1 0.1\n");
@@ -304,7 +350,7 @@ class InspectLabsTest {
     Program.Result result = inspect("embeddings", new Object[] {vectors}, "--table", "output");
 
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("--table: output is for language models");
+    assertThat(result.err()).contains("--table: output is for models");
   }
 
   @ParameterizedTest

@@ -3,13 +3,18 @@ package io.github.seq4j.examples.cli;
 import io.github.seq4j.core.bundle.Limits;
 import io.github.seq4j.core.bundle.NotABundleException;
 import io.github.seq4j.core.nn.Cell;
+import io.github.seq4j.core.nn.EncoderDecoderNetwork;
+import io.github.seq4j.core.text.TextCodec;
 import io.github.seq4j.core.text.TokenNames;
+import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
 import io.github.seq4j.datasets.embeddings.WordVectors;
+import io.github.seq4j.models.caption.Captioner;
 import io.github.seq4j.models.classify.SequenceClassifier;
 import io.github.seq4j.models.file.ModelKind;
 import io.github.seq4j.models.label.SequenceLabeler;
 import io.github.seq4j.models.lm.LanguageModel;
+import io.github.seq4j.models.seq2seq.Seq2Seq;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +35,8 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
   /** {@code --table}. */
   enum Side {
     INPUT,
-    OUTPUT;
+    OUTPUT,
+    TARGET;
 
     @Override
     public String toString() {
@@ -41,26 +47,31 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
   private static final String EMBEDDING = "layer.emb.W";
   private static final String INPUT = "layer.l0.W";
   private static final String OUTPUT = "layer.out.W";
+  private static final String SOURCE = "layer.source.emb.W";
+  private static final String TARGET = "layer.decoder.emb.W";
 
   /**
    * Reads a model's table, or a file of vectors where it is no model.
    *
-   * @param side of a language model; all else has an input alone
+   * @param side output is of language models alone, target of what writes a text for a source
    */
   static EmbeddingTableFile read(Path file, Side side) throws IOException {
     ModelKind kind;
     try {
       kind = ModelKind.of(file);
     } catch (NotABundleException e) {
-      if (side == Side.OUTPUT) {
+      if (side != Side.INPUT) {
         throw CommandFailure.usage(
-            "--table: output is for language models, and " + file + " is no model", null);
+            "--table: " + side + " is for models, and " + file + " is none", null);
       }
       WordVectors vectors = WordVectors.read(file);
       return new EmbeddingTableFile("word vectors of " + vectors.dimension() + " numbers", vectors);
     }
     if (side == Side.OUTPUT && kind != ModelKind.LANGUAGE_MODEL) {
       throw CommandFailure.usage("--table: output is for language models", null);
+    }
+    if (side == Side.TARGET && kind != ModelKind.TRANSLATOR && kind != ModelKind.CAPTIONER) {
+      throw CommandFailure.usage("--table: target is for translators and captioners", null);
     }
     return switch (kind) {
       case LANGUAGE_MODEL -> {
@@ -93,11 +104,39 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
               cell);
         }
       }
-      case TRANSLATOR, CAPTIONER ->
+      case TRANSLATOR -> {
+        try (Seq2Seq model = Seq2Seq.load(file, Limits.untrusted(), 1)) {
+          boolean own = model.network().tensorShapes().containsKey(SOURCE);
+          yield side == Side.INPUT
+              ? of("source", model.network(), own ? SOURCE : TARGET, model.sourceCodec())
+              : of("target", model.network(), TARGET, model.targetCodec());
+        }
+      }
+      case CAPTIONER -> {
+        if (side == Side.INPUT) {
           throw CommandFailure.usage(
-              file + ": is " + kind + ", whose embeddings are not shown",
-              "language models, classifiers and labelers of text, and word vectors are");
+              file + ": reads pictures and not tokens", "--table target shows the words it writes");
+        }
+        try (Captioner model = Captioner.load(file, Limits.untrusted(), 1)) {
+          yield of("target", model.network(), TARGET, model.targetCodec());
+        }
+      }
     };
+  }
+
+  /** The first rows of a table are those of the tokens. */
+  private static EmbeddingTableFile of(
+      String side, EncoderDecoderNetwork network, String name, TextCodec codec) {
+    int width = (int) network.tensorShapes().get(name)[1];
+    float[] table = network.tensor(name);
+    Map<String, float[]> rows = new LinkedHashMap<>();
+    for (int id = 0; id < codec.size(); id++) {
+      rows.put(
+          TokenNames.of(Unit.CHARACTER, codec.token(id)),
+          Arrays.copyOfRange(table, id * width, (id + 1) * width));
+    }
+    return new EmbeddingTableFile(
+        side + " embeddings of " + width + " numbers", new WordVectors(width, rows));
   }
 
   /** Of the output's weights [H, V], a column for each token. */

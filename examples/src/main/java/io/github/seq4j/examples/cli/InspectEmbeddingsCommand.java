@@ -48,7 +48,7 @@ public final class InspectEmbeddingsCommand extends Verb {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "A language model, a classifier or labeler of text, or vectors in word2vec's or GloVe's format.")
+          "A model that reads or writes text, or vectors in word2vec's or GloVe's format.")
   private Path file;
 
   @Mixin private PageFile page;
@@ -65,8 +65,9 @@ public final class InspectEmbeddingsCommand extends Verb {
       names = "--table",
       paramLabel = "NAME",
       description =
-          "Of a language model: input, its embeddings; or output, what the softmax multiplies, which begins small and so"
-              + " is less hidden by what it began with (default: ${DEFAULT-VALUE}).")
+          "Input, the embeddings of what a model reads; of a language model output, what the softmax multiplies, which"
+              + " begins small and so is less hidden by what it began with; of a translator or captioner target, the"
+              + " embeddings of what it writes (default: ${DEFAULT-VALUE}).")
   private EmbeddingTableFile.Side table = EmbeddingTableFile.Side.INPUT;
 
   @Option(
