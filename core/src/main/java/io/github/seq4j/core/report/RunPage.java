@@ -111,7 +111,7 @@ final class RunPage {
         String.format(
             Locale.ROOT,
             "Of %,d validations %,d are shown. A model is asked after each of them, unless that"
-                + " takes more than a second and a hundredth of the time of the run.",
+                + " takes more than a tenth of a second and a hundredth of the time of the run.",
             run.validations().size(),
             run.inspections().stream().filter(each -> !each.kept()).count()));
     int items =

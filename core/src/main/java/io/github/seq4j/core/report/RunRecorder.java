@@ -51,7 +51,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   /** The time that inspections may take in any run. */
-  private static final long INSPECTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long INSPECTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** The part of a run that may go into them beyond that, one in so many. */
   private static final int INSPECTED_SHARE = 100;
@@ -129,7 +129,7 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /**
    * Looks at what the model does with held-out examples, at the end and after validations: after
-   * each of them unless that takes more than a second and a hundredth of the time.
+   * each of them unless that takes more than a tenth of a second and a hundredth of the time.
    *
    * @param inspector asked on the training thread
    */
