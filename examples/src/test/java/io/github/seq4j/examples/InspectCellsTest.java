@@ -109,6 +109,37 @@ class InspectCellsTest {
   }
 
   @Test
+  void a_blank_line_between_sentences_is_the_line_end_of_a_text_of_words() throws IOException {
+    Path sentences = Files.writeString(folder.resolve("s.txt"), (LINE.strip() + "\n").repeat(40));
+    Path labels = folder.resolve("tags.tsv");
+    int length = LINE.strip().split(" ").length;
+    Files.writeString(labels, ("w\tO\n".repeat(length) + "\n").repeat(40));
+
+    Path lines = folder.resolve("lines.seq");
+    List<Object> training = new ArrayList<>(List.of("train", "word-lm"));
+    training.addAll(List.of((Object[]) Program.TINY));
+    training.addAll(List.of("--text", sentences, "--output", lines, "--valid-fraction", 0));
+    assertThat(Program.run(training.toArray()).code()).isZero();
+
+    Program.Result result =
+        Program.run(
+            "inspect",
+            "cells",
+            lines,
+            "--text",
+            sentences,
+            "--own-only",
+            "--predicate",
+            "o=column:" + labels + "#2=O",
+            "--random-units",
+            2,
+            "--json");
+
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.json().get("tokens").asInt()).isEqualTo((length + 1) * 40);
+  }
+
+  @Test
   void a_column_that_a_line_does_not_have_is_named_with_the_line() throws IOException {
     Path labels = Files.writeString(folder.resolve("short.tsv"), "a\tO\nb\n");
 

@@ -314,6 +314,25 @@ class InspectLabsTest {
   }
 
   @Test
+  void a_table_that_a_model_does_not_have_is_refused() throws IOException {
+    Path pairs = Files.writeString(folder.resolve("few.tsv"), "sea\t바다\nwave\t파도\n".repeat(9));
+    Path translator = folder.resolve("shared.seq");
+    Object[] words = {
+      "--pairs", pairs, "--unit", "character", "--valid-fraction", 0, "--shared-vocabulary"
+    };
+    assertThat(Program.trainSequences("translate", translator, words).code()).isZero();
+
+    Program.Result output = inspect("embeddings", new Object[] {translator, "--table", "output"});
+    Program.Result target = inspect("embeddings", new Object[] {model, "--table", "target"});
+
+    assertThat(List.of(output.code(), target.code())).containsOnly(2);
+    assertThat(inspect("embeddings", new Object[] {translator}).out()) // one table for both
+        .contains("source embeddings of ");
+    assertThat(output.err()).contains("--table: output is for language models");
+    assertThat(target.err()).contains("--table: target is for translators and captioners");
+  }
+
+  @Test
   void a_captioner_has_a_table_of_the_words_it_writes_and_none_of_pictures() throws IOException {
     Path scenes = TinyData.scenes(folder.resolve("scenes"), 12);
     Path captioner = folder.resolve("cap.seq");
@@ -325,7 +344,9 @@ class InspectLabsTest {
 
     assertThat(pictures.code()).isEqualTo(2);
     assertThat(pictures.err())
-        .contains("reads pictures and not tokens", "--table target shows the words it writes");
+        .contains(
+            "reads pictures or features and not tokens",
+            "--table target shows the words it writes");
     assertThat(words.out()).contains("target embeddings of ");
   }
 

@@ -2,34 +2,18 @@ package io.github.seq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.seq4j.examples.browser.Browser;
 import io.github.seq4j.examples.browser.BrowserChecks;
+import io.github.seq4j.examples.browser.InBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pages of spans and of word vectors in a real browser. */
-final class InspectPagesTest {
+final class InspectPagesTest extends InBrowser {
 
   @TempDir private static Path folder;
-
-  private static Browser browser;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private static Path page(String name, Object... call) {
     Path page = folder.resolve(name);

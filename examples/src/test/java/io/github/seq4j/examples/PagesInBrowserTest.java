@@ -2,14 +2,13 @@ package io.github.seq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.seq4j.examples.browser.Browser;
 import io.github.seq4j.examples.browser.BrowserChecks;
+import io.github.seq4j.examples.browser.InBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,32 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
  * The pages of {@code inspect}, each of a model that trains in a moment, as a reader's browser
  * shows them.
  */
-final class PagesInBrowserTest {
+final class PagesInBrowserTest extends InBrowser {
 
   private static final String HOSTILE =
       "</script><script>window.__hacked=1</script> \"<img src=x onerror=window.__hacked=1>\" \u0007\u202e\n";
-
-  private static Browser browser;
 
   @TempDir private static Path folder;
   private static Path text;
   private static Path model;
 
   @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.open();
+  static void train() throws IOException {
     text =
         Files.writeString(
             folder.resolve("hostile.txt"), ("say \"she sells\" (shells).\n" + HOSTILE).repeat(30));
     model = folder.resolve("my.seq");
     assertThat(Program.train(text, model).code()).isZero();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   /** The page of {@code inspect}: it is sound, and nothing of the text has run. */

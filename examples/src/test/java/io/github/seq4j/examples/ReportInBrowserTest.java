@@ -2,38 +2,22 @@ package io.github.seq4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.seq4j.examples.browser.Browser;
 import io.github.seq4j.examples.browser.BrowserChecks;
+import io.github.seq4j.examples.browser.InBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports of training as a reader's browser shows them. */
-class ReportInBrowserTest {
+class ReportInBrowserTest extends InBrowser {
 
   private static final String HOSTILE = "</script><script>document.title='hit'</script>";
 
-  private static Browser browser;
-
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   private Path reported(Object... training) {
     Path report = folder.resolve("run.html");

@@ -101,6 +101,10 @@ class TrainAndReportTest {
     Program.run(training("classify", "--select-by", "accuracy", "--report", report));
 
     assertThat(page()).contains("validation accuracy");
+
+    Files.delete(report);
+    Program.run(training("translate", "--select-by", "bleu", "--report", report));
+    assertThat(page()).contains("validation BLEU");
   }
 
   @Test

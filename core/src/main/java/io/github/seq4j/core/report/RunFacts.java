@@ -18,8 +18,8 @@ import java.util.Map;
  * @param title of the report
  * @param target one of what the loss is per, such as {@code character}
  * @param measure what the loss is told as, besides
- * @param score what the weights that are kept are chosen by, such as {@code accuracy}, where that
- *     is not the loss
+ * @param score what validations score beside the loss, such as {@code accuracy}; of no meaning
+ *     where they score nothing else
  * @param sections names and values under headings, in order
  */
 public record RunFacts(
@@ -44,12 +44,12 @@ public record RunFacts(
     sections = List.copyOf(sections);
   }
 
-  /** Without sections, of a run that chooses by the loss. */
+  /** Without sections or the name of a score. */
   public static RunFacts of(String title, String target, Measure measure) {
     return new RunFacts(title, target, measure, "score", List.of());
   }
 
-  /** The same of a run that chooses by this. */
+  /** The same of a run whose validations score this. */
   public RunFacts withScore(String name) {
     return new RunFacts(title, target, measure, name, sections);
   }

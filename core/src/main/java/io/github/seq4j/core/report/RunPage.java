@@ -107,13 +107,16 @@ final class RunPage {
       return;
     }
     page.heading("Held-out examples over time");
-    page.line(
-        String.format(
-            Locale.ROOT,
-            "Of %,d validations %,d are shown. A model is asked after each of them, unless that"
-                + " takes more than a tenth of a second and a hundredth of the time of the run.",
-            run.validations().size(),
-            run.inspections().stream().filter(each -> !each.kept()).count()));
+    if (!run.validations().isEmpty()) {
+      page.line(
+          String.format(
+              Locale.ROOT,
+              "Of %,d validations %,d are shown. The model is asked after the first, and after later"
+                  + " ones while that has taken no more than a tenth of a second and a hundredth of"
+                  + " the time of the run.",
+              run.validations().size(),
+              run.inspections().stream().filter(each -> !each.kept()).count()));
+    }
     int items =
         run.inspections().stream().mapToInt(each -> each.what().heldOut().size()).max().orElse(0);
     for (int item = 0; item < items; item++) {

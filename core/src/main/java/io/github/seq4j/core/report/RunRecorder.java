@@ -128,8 +128,9 @@ public final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Looks at what the model does with held-out examples, at the end and after validations: after
-   * each of them unless that takes more than a tenth of a second and a hundredth of the time.
+   * Looks at what the model does with held-out examples: after the first validation, after later
+   * ones while that has taken no more than a tenth of a second and a hundredth of the time, and at
+   * the end.
    *
    * @param inspector asked on the training thread
    */

@@ -28,7 +28,13 @@ public sealed interface PairFormat extends Serializable {
     return new Lines(target.toUri());
   }
 
-  /** {@code 16+75 _91 }: an underscore between source and target, both padded with blanks. */
+  /**
+   * An underscore between source and target, both padded with blanks.
+   *
+   * <pre>{@code
+   * 16+75  _91
+   * }</pre>
+   */
   static PairFormat padded() {
     return new Padded();
   }

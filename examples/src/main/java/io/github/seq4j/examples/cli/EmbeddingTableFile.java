@@ -115,7 +115,8 @@ record EmbeddingTableFile(String what, WordVectors vectors) {
       case CAPTIONER -> {
         if (side == Side.INPUT) {
           throw CommandFailure.usage(
-              file + ": reads pictures and not tokens", "--table target shows the words it writes");
+              file + ": reads pictures or features and not tokens",
+              "--table target shows the words it writes");
         }
         try (Captioner model = Captioner.load(file, Limits.untrusted(), 1)) {
           yield of("target", model.network(), TARGET, model.targetCodec());

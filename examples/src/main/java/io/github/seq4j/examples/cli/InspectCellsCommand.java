@@ -55,7 +55,7 @@ public final class InspectCellsCommand extends Verb {
           "One more thing to look for, as often as you like: NAME=regex:EXPRESSION, inside a match;"
               + " NAME=column:FILE, a number per token of the text, 0 or 1 for yes or no, NaN where it"
               + " does not apply, one a line; or NAME=column:FILE#2=LABEL, where the second of the"
-              + " columns, which tabs part, is LABEL (default: none).")
+              + " columns, which tabs part, is LABEL, and where a blank line has none (default: none).")
   private List<String> own = new ArrayList<>();
 
   @Option(

@@ -22,7 +22,7 @@ final class OwnPredicates {
       Pattern.compile("([^=]{1,100})=(regex|column):(.+)", Pattern.DOTALL);
 
   /** A column of several, and the label that is meant. */
-  private static final Pattern COLUMN = Pattern.compile("(.+)#([1-9][0-9]{0,3})(?:=(.+))?");
+  private static final Pattern COLUMN = Pattern.compile("(.+?)#([1-9][0-9]{0,3})=(.+)");
 
   private final List<Own> predicates = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class OwnPredicates {
    * A column of a file, a token on each line.
    *
    * @param file with tabs between columns
-   * @param number of the column, from 1; 0 for a file that has one
+   * @param number of the column, from 1; 0 for a file that has one, of numbers
    * @param label where it holds; null where the column is of numbers
    */
   private record Column(Path file, int number, String label) {
@@ -41,13 +41,17 @@ final class OwnPredicates {
     static Column of(String words) {
       Matcher parts = COLUMN.matcher(words);
       return parts.matches()
-          ? new Column(Path.of(parts.group(1)), Integer.parseInt(parts.group(2)), parts.group(3))
+          ? new Column(
+              Path.of(parts.group(1)), Integer.parseInt(parts.group(2)), parts.group(3).strip())
           : new Column(Path.of(words), 0, null);
     }
 
     double valueOf(String line, int at) throws DataFormatException {
       if (number == 0) {
         return parsed(file, at, line.strip());
+      }
+      if (line.isBlank()) {
+        return 0; // between sentences, where a text of words has its line end
       }
       String[] columns = line.split("\t", -1);
       if (columns.length < number) {
@@ -61,14 +65,13 @@ final class OwnPredicates {
                 columns.length,
                 Escaped.cut(line)));
       }
-      String value = columns[number - 1].strip();
-      return label == null ? parsed(file, at, value) : value.equals(label) ? 1 : 0;
+      return columns[number - 1].strip().equals(label) ? 1 : 0;
     }
 
     String meaning() {
-      return (number == 0 ? "column " : "column " + number + " of ")
-          + file.getFileName()
-          + (label == null ? "" : " is " + label);
+      return number == 0
+          ? "column " + file.getFileName()
+          : "column " + number + " of " + file.getFileName() + " is " + label;
     }
   }
 

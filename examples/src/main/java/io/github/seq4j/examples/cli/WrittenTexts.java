@@ -1,7 +1,6 @@
 package io.github.seq4j.examples.cli;
 
 import io.github.seq4j.core.metrics.Bleu;
-import io.github.seq4j.core.metrics.Bootstrap;
 import io.github.seq4j.core.metrics.ChrF;
 import io.github.seq4j.core.metrics.ExactMatch;
 import io.github.seq4j.core.metrics.Segments;
@@ -32,7 +31,7 @@ final class WrittenTexts {
         Map.of(
             "BLEU", Bleu.defaults().score(segments).score() / PERCENT,
             "chrF", ChrF.defaults().score(segments).score() / PERCENT,
-            "exact match", ExactMatch.of(segments, Bootstrap.defaults()).share().value());
+            "exact match", ExactMatch.of(segments).share().value());
     return new Inspection(metrics, List.of(), Decisions.spread(texts, SHOWN));
   }
 }

@@ -683,6 +683,7 @@ map.addEventListener('keydown', event => {
 });
 window.addEventListener('resize', drawMap);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawMap);
+for (const kind of ['beforeprint', 'afterprint']) window.addEventListener(kind, drawMap); // paper is light
 
 queue(async () => {
   const answer = await open();

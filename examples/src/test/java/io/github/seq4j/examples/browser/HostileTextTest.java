@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,27 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
 /** Text that would be markup, script or worse, in every place of a page that takes text. */
-final class HostileTextTest {
+final class HostileTextTest extends InBrowser {
 
   private static final float[][] WEIGHTS = {{0.75f, 0.25f}};
   private static final double[] X = {1, 2, 3};
   private static final double[] Y = {3, 2, Double.NaN};
 
-  private static Browser browser;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   static List<String> texts() {
     return List.of(

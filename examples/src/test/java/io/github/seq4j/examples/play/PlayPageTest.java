@@ -7,8 +7,8 @@ import io.github.seq4j.core.decode.RecurrentState;
 import io.github.seq4j.core.inspect.cells.CellUnit;
 import io.github.seq4j.core.text.Unit;
 import io.github.seq4j.core.text.Vocabulary;
-import io.github.seq4j.examples.browser.Browser;
 import io.github.seq4j.examples.browser.BrowserChecks;
+import io.github.seq4j.examples.browser.InBrowser;
 import io.github.seq4j.models.lm.LanguageModel;
 import java.io.IOException;
 import java.net.URI;
@@ -18,32 +18,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The page in a browser, with a model of random weights: what it shows is the model's own. */
-final class PlayPageTest {
+final class PlayPageTest extends InBrowser {
 
   private static final String CONTROL = "\u0000\u0007\u001b\u007f\u0085\u202e\u2066\u2028\ufeff";
 
-  private static Browser browser;
   private LanguageModel model;
   private PlayServer server;
-
-  @BeforeAll
-  static void openBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
 
   @AfterEach
   void stop() {

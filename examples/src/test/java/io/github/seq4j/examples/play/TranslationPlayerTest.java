@@ -131,6 +131,8 @@ final class TranslationPlayerTest {
       browser.press("\n");
       browser.await("document.getElementById('source-tokens').children.length > 20");
 
+      assertThat(browser.text("return document.getElementById('source-tokens').textContent"))
+          .startsWith("4");
       assertThat(browser.script("return window.__hacked === undefined")).isEqualTo(true);
       assertThat(browser.script("return document.querySelectorAll('script, img').length"))
           .isEqualTo(1L); // our own script
