@@ -82,7 +82,7 @@ abstract class TrainLanguageModel extends Verb {
     files.check();
     files.checkOutput(task, data.files());
     LanguageModelConfig config =
-        network.config(unit, data.shipped() ? ShippedCorpus.NETWORK : usualNetwork());
+        network.config(unit, data.shipped() ? ShippedCorpus.network(unit) : usualNetwork());
     LanguageModelData text = words(data.read(config, this));
     TokenSequence valid = data.valid(config, text.vocabulary(), this);
     TokenSequence test = data.test(config, text.vocabulary(), this);
@@ -180,9 +180,11 @@ abstract class TrainLanguageModel extends Verb {
   }
 
   private LanguageModelTraining training(TokenSequence text) {
+    LanguageModelTraining usual =
+        data.shipped() ? ShippedCorpus.training(unit, usualTraining()) : usualTraining();
     TokenSequence train = Split.byPosition(text, data.validFraction(), 0).train();
-    UpdateSize size = options.updateSize(train.length(), !data.shipped(), usualTraining());
-    long needed = options.cuts(usualTraining()).tokensNeeded(size);
+    UpdateSize size = options.updateSize(train.length(), !data.shipped(), usual);
+    long needed = options.cuts(usual).tokensNeeded(size);
     if (train.length() < needed) {
       throw CommandFailure.badData(
           String.format(
@@ -194,20 +196,18 @@ abstract class TrainLanguageModel extends Verb {
               unit.plural(),
               train.length()),
           "give more text, or a smaller --seq-length and --batch-size"
-              + (options.cuts(usualTraining()) == StreamCuts.CIRCULAR
-                  ? ", or leave --circular out"
-                  : ""));
+              + (options.cuts(usual) == StreamCuts.CIRCULAR ? ", or leave --circular out" : ""));
     }
     int updates =
-        usualTraining()
+        usual
             .withUpdateSize(size)
-            .withCuts(options.cuts(usualTraining()))
+            .withCuts(options.cuts(usual))
             .withSeed(options.seed())
             .batches(train)
             .batchesPerEpoch(0);
-    Stopping defaultEnd = defaultEnd(updates, options.fitted(size, usualTraining()));
+    Stopping defaultEnd = defaultEnd(updates, options.fitted(size, usual));
     LanguageModelTraining training =
-        options.training(usualTraining(), size, defaultEnd, data.validFraction(), updates);
+        options.training(usual, size, defaultEnd, data.validFraction(), updates);
     requireValidation(training.trainer());
     return training.withTrainer(training.trainer().withCheckpoints(files.checkpoints()));
   }

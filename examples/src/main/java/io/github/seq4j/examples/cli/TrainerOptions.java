@@ -26,7 +26,8 @@ abstract class TrainerOptions {
       names = "--learning-rate",
       paramLabel = "X",
       description =
-          "Its learning rate (default: for adam 0.003 for language models, 0.001 for texts, 0.002 for"
+          "Its learning rate (default: for adam 0.003 for language models, 0.006 for the characters of"
+              + " the shipped corpus, 0.001 for texts, 0.002 for"
               + " series, 0.002 for words, 0.003 for clips, 0.003 for generated reviews, 0.005 for"
               + " generated clips, 0.001 to translate sentences, 0.003 where text is spelled, 0.003 for"
               + " captions; for the others the usual one of each).")
