@@ -22,7 +22,8 @@ class ShippedCorpusDefaultsTest {
 
   @Test
   void charactersLearnAtTwiceTheUsualRate() {
-    double rate = ShippedCorpus.training(Unit.CHARACTER, USUAL).trainer().optimizer().learningRate();
+    double rate =
+        ShippedCorpus.training(Unit.CHARACTER, USUAL).trainer().optimizer().learningRate();
 
     assertThat(rate).isEqualTo(2 * USUAL.trainer().optimizer().learningRate());
   }
